@@ -1,0 +1,93 @@
+//! What is made from the definition of the command line and of the JSON: man pages, completions,
+//! the JSON Schema. They are committed, and a test holds that they are up to date.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use clap::{Args, Command, CommandFactory};
+use clap_complete::Shell;
+
+use super::Cli;
+use crate::config::error_text;
+use crate::error::{EXIT_STATUS, Error, Kind};
+use crate::output::event;
+
+/// The arguments of the hidden `generate`.
+#[derive(Args, Debug)]
+pub struct Arguments {
+    /// Where to put man/, completions/ and docs/
+    #[arg(value_name = "DIR")]
+    directory: PathBuf,
+}
+
+/// Writes them all.
+///
+/// # Errors
+/// A file that can't be written.
+pub fn run(arguments: &Arguments) -> Result<(), Error> {
+    let result = write_all(&arguments.directory);
+    result.map_err(|error| {
+        Error::input(Kind::CannotCreate, arguments.directory.display().to_string(), error_text(&error))
+    })
+}
+
+fn write_all(directory: &Path) -> io::Result<()> {
+    let (man, completions, docs) = (directory.join("man"), directory.join("completions"), directory.join("docs"));
+    for directory in [&man, &completions, &docs] {
+        fs::create_dir_all(directory)?;
+    }
+    let mut command = Cli::command();
+    command.build();
+    write_pages(&man, &command)?;
+    for shell in [Shell::Bash, Shell::Zsh, Shell::Fish, Shell::PowerShell, Shell::Elvish] {
+        clap_complete::generate_to(shell, &mut Cli::command(), "stanza", &completions)?;
+    }
+    let schema = serde_json::to_string_pretty(&event::schema())?;
+    fs::write(docs.join("stanza.schema.json"), schema + "\n")
+}
+
+/// A page for the whole and one for each subcommand.
+fn write_pages(directory: &Path, command: &Command) -> io::Result<()> {
+    let mut page = Vec::new();
+    let root = clap_mangen::Man::new(command.clone());
+    root.render_title(&mut page)?;
+    root.render_name_section(&mut page)?;
+    root.render_synopsis_section(&mut page)?;
+    root.render_description_section(&mut page)?;
+    root.render_options_section(&mut page)?;
+    root.render_subcommands_section(&mut page)?;
+    page.extend_from_slice(exit_status_section().as_bytes());
+    page.extend_from_slice(include_str!("sections.roff").as_bytes());
+    root.render_version_section(&mut page)?;
+    fs::write(directory.join("stanza.1"), page)?;
+    for subcommand in command.get_subcommands().filter(|subcommand| !subcommand.is_hide_set()) {
+        let name = format!("stanza-{}", subcommand.get_name());
+        // The global options have their page; here only what is the subcommand's own.
+        let own = subcommand.clone().mut_args(|argument| {
+            let is_global = argument.is_global_set();
+            argument.hide(is_global)
+        });
+        let mut page = Vec::new();
+        let man = clap_mangen::Man::new(own);
+        man.render_title(&mut page)?;
+        man.render_name_section(&mut page)?;
+        man.render_synopsis_section(&mut page)?;
+        man.render_description_section(&mut page)?;
+        man.render_options_section(&mut page)?;
+        man.render_extra_section(&mut page)?;
+        page.extend_from_slice(exit_status_section().as_bytes());
+        page.extend_from_slice(b".SH \"SEE ALSO\"\n\\fBstanza\\fR(1)\n");
+        fs::write(directory.join(format!("{name}.1")), page)?;
+    }
+    Ok(())
+}
+
+/// The table of exit statuses, as the code has it.
+fn exit_status_section() -> String {
+    let mut section = String::from(".SH \"EXIT STATUS\"\n.TP\n\\fB0\\fR\ndone, and the server has confirmed it\n");
+    for (_, status, meaning) in EXIT_STATUS {
+        section.push_str(&format!(".TP\n\\fB{status}\\fR\n{meaning}\n"));
+    }
+    section
+}

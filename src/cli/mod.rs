@@ -1,0 +1,129 @@
+//! The root command: argv as typed, help, and what is generated from the one definition of them.
+
+mod generate;
+
+use std::ffi::OsString;
+
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{CommandFactory, Parser};
+
+use crate::commands::{Command, Context, diagnose};
+use crate::config::Options;
+use crate::error::{Error, Kind};
+use crate::output::Output;
+
+/// XMPP from the shell: tell people things and ask, with an exit status that is true
+#[derive(Parser, Debug)]
+#[command(name = "stanza", version, propagate_version = true, disable_help_subcommand = true, max_term_width = 100)]
+#[command(after_help = "\
+Exit status 0: done, and the server has confirmed it. 75: temporary, try again later.
+79: not known whether it was taken. 'man stanza' lists all.")]
+pub struct Cli {
+    #[command(flatten)]
+    options: Options,
+
+    #[command(subcommand)]
+    command: Option<Subcommand>,
+}
+
+/// What the user may ask for, and what only the house does.
+#[derive(clap::Subcommand, Debug)]
+enum Subcommand {
+    #[command(flatten)]
+    Public(Command),
+
+    /// Write man pages, completions and the JSON Schema below DIR
+    #[command(hide = true)]
+    Generate(generate::Arguments),
+}
+
+/// Runs the command line `arguments`; the exit status.
+pub async fn run(arguments: Vec<OsString>) -> u8 {
+    // Before the options are known, this much is looked for by hand: a script that wants JSON
+    // gets its usage errors as JSON too.
+    let is_json = arguments.iter().take_while(|word| *word != "--").any(|word| word == "--json");
+    let early = Output { is_json, ..Output::default() };
+    let cli = match Cli::try_parse_from(arguments) {
+        Ok(cli) => cli,
+        Err(error) => return usage(&early, &error),
+    };
+    let output = Context::early_output(&cli.options);
+    let public = match cli.command {
+        Some(Subcommand::Public(command)) => command,
+        Some(Subcommand::Generate(arguments)) => return end(&output, generate::run(&arguments)),
+        None => {
+            let help = Cli::command().render_help();
+            let _ = output.text(&help.to_string());
+            return Kind::Usage.exit_status();
+        }
+    };
+    let context = match Context::resolve(cli.options) {
+        Ok(context) => context,
+        Err(error) => return end(&output, Err(error)),
+    };
+    match public.run(&context).await {
+        Ok(ended) => ended.map_or(0, Kind::exit_status),
+        Err(error) => end(&context.output, Err(diagnose(&error))),
+    }
+}
+
+fn end(output: &Output, result: Result<(), Error>) -> u8 {
+    match result {
+        Ok(()) => 0,
+        Err(error) => {
+            output.error(&error);
+            error.kind.exit_status()
+        }
+    }
+}
+
+/// Help and version go to standard output; anything else is a usage error in our own form.
+fn usage(output: &Output, error: &clap::Error) -> u8 {
+    if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
+        let _ = output.text(&error.to_string());
+        return 0;
+    }
+    let rendered = error.to_string();
+    let mut lines = rendered.lines();
+    let first = lines.next().unwrap_or_default();
+    let mut why = first.strip_prefix("error: ").unwrap_or(first).to_owned();
+    // "the following required arguments were not provided:" goes on in indented lines.
+    for line in lines.take_while(|line| line.starts_with(' ')) {
+        why.push(' ');
+        why.push_str(line.trim());
+    }
+    let (what, why) = match why.split_once(" for '").and_then(|(left, right)| Some((left, right.split_once("': ")?))) {
+        Some((value, (option, reason))) if error.kind() == ErrorKind::ValueValidation && !value.is_empty() => {
+            (option.split(' ').next().unwrap_or(option).to_owned(), reason.to_owned())
+        }
+        _ => ("usage".to_owned(), why),
+    };
+    let suggestion = [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue]
+        .into_iter()
+        .find_map(|kind| match error.get(kind) {
+            Some(ContextValue::String(word)) => Some(word.clone()),
+            Some(ContextValue::Strings(words)) => words.first().cloned(),
+            _ => None,
+        });
+    let error = Error::input(Kind::Usage, what, why);
+    let hint = suggestion.map_or_else(|| "stanza --help".to_owned(), |word| format!("did you mean '{word}'?"));
+    end(output, Err(error.hint(hint)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_definition_is_sound() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn global_options_stand_before_or_behind_the_subcommand() {
+        for line in ["stanza --json send a@b -m x", "stanza send --json a@b -m x", "stanza send a@b -m x --json"] {
+            let cli = Cli::try_parse_from(line.split(' ')).unwrap();
+            assert!(cli.options.json, "{line}");
+        }
+    }
+}

@@ -1,0 +1,129 @@
+//! All that a command needs, resolved once.
+
+use std::fs::OpenOptions;
+use std::os::unix::fs::OpenOptionsExt;
+
+use tokio::signal::unix::{SignalKind, signal};
+use tokio::sync::watch;
+
+use crate::account::Account;
+use crate::config::{Color, Options, Settings, error_text};
+use crate::deadline::{Deadline, Signal};
+use crate::error::{Error, Kind};
+use crate::output::Output;
+use crate::session::{Login, Session, XmlLog};
+
+/// Options, environment and files, resolved; and where to write.
+pub struct Context {
+    /// What they say.
+    pub settings: Settings,
+    /// Where to write.
+    pub output: Output,
+    options: Options,
+}
+
+/// An open session, and until when it may be used.
+pub struct Connected {
+    /// The session.
+    pub session: Session,
+    /// The end of the whole command.
+    pub deadline: Deadline,
+    /// Signals that end the program.
+    pub signals: watch::Receiver<Option<Signal>>,
+}
+
+impl Context {
+    /// Reads the environment and the config files. Nothing is asked or connected yet.
+    ///
+    /// # Errors
+    /// What is wrong with them.
+    pub fn resolve(options: Options) -> Result<Self, Error> {
+        let settings = Settings::read(&options)?;
+        let color = match options.color {
+            Color::Always => Some(true),
+            Color::Never => Some(false),
+            Color::Auto => settings.no_color().then_some(false),
+        };
+        let output = Output { color, ..Self::early_output(&options) };
+        Ok(Self { settings, output, options })
+    }
+
+    /// Where to write while the environment is not known.
+    pub fn early_output(options: &Options) -> Output {
+        let color = match options.color {
+            Color::Always => Some(true),
+            Color::Never => Some(false),
+            Color::Auto => None,
+        };
+        Output { is_json: options.json, is_quiet: options.quiet, verbosity: options.verbose, color }
+    }
+
+    /// Whether asking a person is allowed.
+    pub fn may_prompt(&self) -> bool {
+        !self.options.no_input
+    }
+
+    /// Gets the password, connects and logs in. From here on signals end the command gently,
+    /// and its time runs.
+    ///
+    /// # Errors
+    /// What the account lacks, and as [`Session::open`].
+    pub async fn connect(&self) -> anyhow::Result<Connected> {
+        let timeout = self.settings.timeout()?;
+        let account = self.settings.account(&Deadline::after(timeout, &watch::channel(None).1)).await?;
+        if account.trust.insecure && account.trust.pins.is_empty() {
+            self.output.caution("--insecure: the server's certificate isn't checked; whoever is in between can read and change everything");
+        }
+        let log = self.open_log()?;
+        let signals = watch_signals()?;
+        let deadline = Deadline::after(timeout, &signals);
+        let session = Session::open(&account, log, &deadline).await?;
+        self.remember(&account, session.login());
+        let Login { server, tls, mechanism, .. } = session.login();
+        self.output.note(&format!("{server}: TLS {tls}, logged in with {mechanism} as {}", session.jid()));
+        Ok(Connected { session, deadline, signals })
+    }
+
+    fn open_log(&self) -> Result<Option<XmlLog>, Error> {
+        let Some(path) = &self.options.xml_log else { return Ok(None) };
+        let file = OpenOptions::new().create(true).append(true).mode(0o600).open(path);
+        let file = file.map_err(|error| {
+            Error::input(Kind::CannotCreate, format!("XML log {}", path.display()), error_text(&error))
+        })?;
+        Ok(Some(XmlLog::new(file)))
+    }
+
+    /// Keeps the class of the mechanism, so that a weaker one is noticed the next time. One that
+    /// was asked for by name is kept even if it is weaker: it was accepted so.
+    fn remember(&self, account: &Account, login: &Login) {
+        let Some(class) = login.class else { return };
+        let is_news = account.strongest_seen.is_none_or(|seen| seen < class)
+            || account.mechanism.is_some() && account.strongest_seen != Some(class);
+        if account.trust.insecure || !is_news {
+            return;
+        }
+        if let Err(error) = self.settings.state.keep_class(&account.jid, class) {
+            self.output.note(&format!("the login's strength can't be remembered: {}", error_text(&error)));
+        }
+    }
+}
+
+/// Tells of SIGINT, SIGTERM and SIGHUP from now on. A second signal finds the program ending anyway.
+fn watch_signals() -> Result<watch::Receiver<Option<Signal>>, Error> {
+    let (sender, receiver) = watch::channel(None);
+    let kinds = [
+        (SignalKind::interrupt(), Signal::Interrupt),
+        (SignalKind::terminate(), Signal::Terminate),
+        (SignalKind::hangup(), Signal::Terminate),
+    ];
+    for (kind, meaning) in kinds {
+        let mut stream = signal(kind).map_err(|error| Error::input(Kind::Internal, "signals", error_text(&error)))?;
+        let sender = sender.clone();
+        tokio::spawn(async move {
+            while stream.recv().await.is_some() {
+                sender.send_replace(Some(meaning));
+            }
+        });
+    }
+    Ok(receiver)
+}

@@ -1,0 +1,320 @@
+//! The one place where a layer's typed error becomes what a user is told: kind, words, hint.
+
+use xmpp::jid::Jid;
+
+use crate::deadline::{Expired, Signal};
+use crate::error::{Error, Kind, Phase};
+use crate::payload::stanza_error::StanzaError;
+use crate::session::{self, NetError, Outcome, ProxyError, Refusal, SaslError, StreamError};
+
+/// Makes an error of whatever a command failed with.
+pub fn diagnose(error: &anyhow::Error) -> Error {
+    if let Some(error) = error.downcast_ref::<Error>() {
+        return error.clone();
+    }
+    match error.downcast_ref::<session::Error>() {
+        Some(error) => session_error(error),
+        None => Error::new(Kind::Internal, Phase::Input, "internal error", format!("{error:#}")),
+    }
+}
+
+/// What to tell of a message's outcome; `None` where it went well. `cause` ended the wait.
+pub fn explain(outcome: &Outcome, to: &Jid, cause: Option<&Error>) -> Option<Error> {
+    match outcome {
+        Outcome::Sent | Outcome::Acknowledged | Outcome::Confirmed => None,
+        Outcome::Bounced(error) => Some(bounce(error, to)),
+        Outcome::TooLarge(size, limit) => {
+            let why = format!("the message takes {size} bytes, and the server allows {limit}");
+            Some(Error::new(Kind::BadInput, Phase::Stanza, to.to_string(), why).condition("policy-violation"))
+        }
+        Outcome::Silent => {
+            let why = format!(
+                "not known whether it arrived: the own server has it, and {} stayed silent{}",
+                to.domain(),
+                because(cause)
+            );
+            let hint = "if your own server's word is enough, use --confirm ack";
+            Some(unknown(to, why, cause).hint(hint))
+        }
+        Outcome::Unknown => {
+            let why = format!("not known whether it was taken: the server did not confirm it{}", because(cause));
+            Some(unknown(to, why, cause))
+        }
+    }
+}
+
+/// A message whose fate is not known. A signal keeps its own exit status.
+fn unknown(to: &Jid, why: String, cause: Option<&Error>) -> Error {
+    let signal = cause.map(|cause| cause.kind).filter(|kind| matches!(kind, Kind::Interrupted | Kind::Terminated));
+    let error = Error::new(signal.unwrap_or(Kind::Unknown), Phase::Stanza, to.to_string(), why);
+    match cause.and_then(|cause| cause.condition.clone()) {
+        Some(condition) => error.condition(condition),
+        None => error,
+    }
+}
+
+fn because(cause: Option<&Error>) -> String {
+    cause.map(|cause| format!(" ({})", cause.why)).unwrap_or_default()
+}
+
+/// A message that came back (the table of cli.md).
+fn bounce(error: &StanzaError, to: &Jid) -> Error {
+    let (kind, words) = match error.condition.as_str() {
+        _ if error.is_temporary() => (Kind::Temporary, "its server refuses it for now"),
+        "remote-server-not-found" => (Kind::NoDomain, "no such domain, or no XMPP server there"),
+        "service-unavailable" | "item-not-found" | "gone" | "redirect" | "recipient-unavailable" => {
+            (Kind::NoUser, "no such user, or takes no messages")
+        }
+        "jid-malformed" => (Kind::BadInput, "its server says that this is not an address"),
+        "not-acceptable" | "not-allowed" => (Kind::Refused, "its server does not accept it"),
+        condition if is_refusal(condition) => (Kind::Refused, "its server does not permit it"),
+        _ => (Kind::Protocol, "its server returned it"),
+    };
+    let error = Error::new(kind, Phase::Stanza, to.to_string(), format!("{words}: {error}")).condition(&error.condition);
+    match kind {
+        Kind::Temporary => error.hint("try again later"),
+        _ => error,
+    }
+}
+
+/// Conditions that say no to us rather than to what we said.
+fn is_refusal(condition: &str) -> bool {
+    matches!(
+        condition,
+        "forbidden"
+            | "not-authorized"
+            | "not-allowed"
+            | "not-acceptable"
+            | "registration-required"
+            | "subscription-required"
+            | "conflict"
+            | "policy-violation"
+            | "payment-required"
+    )
+}
+
+fn session_error(error: &session::Error) -> Error {
+    let phase = error.phase();
+    let told = |kind: Kind, why: String| Error::new(kind, phase, step(phase), why);
+    match error {
+        session::Error::Net(error) => net_error(error, phase),
+        session::Error::Expired(_, Expired::Timeout(after)) => {
+            let why = format!("the server did not answer within {after:?}");
+            told(Kind::Temporary, why).hint("it may be overloaded; --timeout gives it more time")
+        }
+        session::Error::Expired(_, Expired::Signal(signal)) => told(signal_kind(*signal), signal_words(*signal).to_owned()),
+        session::Error::Closed(_, why) => {
+            let why = why.as_deref().map(|why| format!(": {}", why.split(" (os error").next().unwrap_or(why)));
+            told(Kind::Temporary, format!("the server closed the connection{}", why.unwrap_or_default()))
+        }
+        session::Error::Xml(_, error) => {
+            let error = told(Kind::Protocol, error.to_string());
+            if phase == Phase::Stanza { error } else { error.hint("is this the right host and port?") }
+        }
+        session::Error::Stream(_, error) => stream_error(error, phase),
+        session::Error::NoStartTls => {
+            let error = told(Kind::Protocol, "the server offers no encryption (STARTTLS), and plain text is never spoken".to_owned());
+            error.hint("try --tls direct")
+        }
+        session::Error::StartTls(why) => told(Kind::Protocol, (*why).to_owned()),
+        session::Error::Mechanism(refusal) => mechanism_refusal(refusal),
+        session::Error::Sasl(mechanism, error) => {
+            let kind = match error {
+                SaslError::Username(_) | SaslError::Password(_) => Kind::Refused,
+                SaslError::Randomness => Kind::Internal,
+                _ => Kind::Protocol,
+            };
+            told(kind, format!("{error} ({mechanism})"))
+        }
+        session::Error::Authentication { mechanism, condition, text } => {
+            authentication(mechanism, condition, text.as_deref())
+        }
+        session::Error::Bind(None) => told(Kind::Protocol, "the server offers no resource binding".to_owned()),
+        session::Error::Bind(Some(error)) => {
+            let kind = if error.is_temporary() {
+                Kind::Temporary
+            } else if is_refusal(&error.condition) {
+                Kind::Refused
+            } else {
+                Kind::Protocol
+            };
+            told(kind, format!("the server refused a resource: {error}")).condition(&error.condition)
+        }
+        session::Error::Unexpected(_, name) => told(Kind::Protocol, format!("the server sent <{name}/>, which has no place here")),
+    }
+}
+
+/// What was being done, for the first half of a line.
+fn step(phase: Phase) -> &'static str {
+    match phase {
+        Phase::Dns => "looking up the server",
+        Phase::Tcp => "connecting",
+        Phase::Tls => "securing the connection",
+        Phase::Sasl => "logging in",
+        Phase::Bind => "binding a resource",
+        Phase::Room => "joining the room",
+        Phase::Stanza => "exchanging stanzas",
+        Phase::Input => "reading input",
+    }
+}
+
+fn signal_kind(signal: Signal) -> Kind {
+    match signal {
+        Signal::Interrupt => Kind::Interrupted,
+        Signal::Terminate => Kind::Terminated,
+    }
+}
+
+fn signal_words(signal: Signal) -> &'static str {
+    match signal {
+        Signal::Interrupt => "interrupted",
+        Signal::Terminate => "terminated",
+    }
+}
+
+fn net_error(error: &NetError, phase: Phase) -> Error {
+    let told = |kind: Kind| Error::new(kind, phase, step(phase), error.to_string());
+    match error {
+        NetError::Interrupted(signal) => told(signal_kind(*signal)),
+        NetError::BadDomain { .. } => told(Kind::BadInput),
+        NetError::NoSuchDomain { .. } | NetError::NoService { .. } | NetError::NoAddress { .. } => {
+            told(Kind::NoDomain).hint("is the domain of the JID right? --server HOST connects elsewhere")
+        }
+        NetError::CaFile { .. } | NetError::ClientCertificate { .. } => told(Kind::NoInput),
+        NetError::Certificate { why } if why.contains("trusted") => {
+            told(Kind::Protocol).hint("if it is your own authority's, name that with --ca-file PEM")
+        }
+        NetError::NotTls => told(Kind::Protocol).hint("--tls starttls or --tls direct chooses the other kind; or is it the wrong port?"),
+        NetError::Proxy { why: ProxyError::Login, .. } => told(Kind::Refused),
+        NetError::Refused { .. } => told(Kind::Temporary).hint("is the server running, and is this its port?"),
+        _ if error.is_temporary() => told(Kind::Temporary),
+        _ => told(Kind::Protocol),
+    }
+}
+
+fn stream_error(error: &StreamError, phase: Phase) -> Error {
+    let kind = match error.condition.as_str() {
+        "host-unknown" | "host-gone" => Kind::NoDomain,
+        "conflict" | "connection-timeout" | "reset" | "resource-constraint" | "system-shutdown"
+        | "remote-connection-failed" => Kind::Temporary,
+        "not-authorized" | "policy-violation" => Kind::Refused,
+        _ => Kind::Protocol,
+    };
+    let why = match kind {
+        Kind::NoDomain => format!("the server does not serve this domain: {error}"),
+        _ => format!("the server ended the stream: {error}"),
+    };
+    Error::new(kind, phase, step(phase), why).condition(&error.condition)
+}
+
+fn mechanism_refusal(refusal: &Refusal) -> Error {
+    let told = |kind: Kind| Error::new(kind, Phase::Sasl, step(Phase::Sasl), refusal.to_string());
+    match refusal {
+        Refusal::Downgrade { .. } => told(Kind::Refused)
+            .hint("somebody may be in between; if the server really changed, accept it once with --mechanism NAME"),
+        Refusal::PlainUnverified => told(Kind::Refused),
+        Refusal::NoPassword | Refusal::NeedsCertificate | Refusal::NoUsername { .. } => told(Kind::Config),
+        Refusal::Unsupported { .. } => told(Kind::Usage),
+        Refusal::NotOffered { .. } | Refusal::NoneUsable { .. } | Refusal::NoBinding { .. } | Refusal::NoAnonymous { .. } => {
+            told(Kind::Unavailable)
+        }
+    }
+}
+
+/// SASL failures (RFC 6120 §6.5; the table of cli.md).
+fn authentication(mechanism: &str, condition: &str, text: Option<&str>) -> Error {
+    let kind = match condition {
+        "temporary-auth-failure" => Kind::Temporary,
+        "malformed-request" | "incorrect-encoding" | "invalid-mechanism" => Kind::Protocol,
+        _ => Kind::Refused,
+    };
+    let words = match condition {
+        "not-authorized" => "the server refused the user name or the password",
+        "account-disabled" => "the account is disabled",
+        "credentials-expired" => "the password has expired",
+        "temporary-auth-failure" => "the server can't check the password for now",
+        _ => "the server refused the login",
+    };
+    let detail = text.map(|text| format!("; {text}")).unwrap_or_default();
+    Error::new(kind, Phase::Sasl, step(Phase::Sasl), format!("{words} ({condition}, {mechanism}{detail})")).condition(condition)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn exit_of_bounce(kind: &str, condition: &str) -> u8 {
+        let error = StanzaError { kind: kind.into(), condition: condition.into(), text: None };
+        bounce(&error, &Jid::new("a@b.example").unwrap()).kind.exit_status()
+    }
+
+    #[test]
+    fn bounces_have_the_exit_status_of_the_contract() {
+        for (condition, exit) in [
+            ("resource-constraint", 75),
+            ("remote-server-timeout", 75),
+            ("remote-server-not-found", 68),
+            ("service-unavailable", 67),
+            ("item-not-found", 67),
+            ("gone", 67),
+            ("redirect", 67),
+            ("recipient-unavailable", 67),
+            ("forbidden", 77),
+            ("not-authorized", 77),
+            ("not-allowed", 77),
+            ("not-acceptable", 77),
+            ("registration-required", 77),
+            ("subscription-required", 77),
+            ("conflict", 77),
+            ("policy-violation", 77),
+            ("payment-required", 77),
+            ("jid-malformed", 65),
+            ("undefined-condition", 76),
+            ("bad-request", 76),
+        ] {
+            assert_eq!(exit_of_bounce("cancel", condition), exit, "{condition}");
+            assert_eq!(exit_of_bounce("wait", condition), 75, "{condition} of type wait");
+        }
+    }
+
+    #[test]
+    fn stream_errors_and_sasl_failures_have_the_exit_status_of_the_contract() {
+        for (condition, exit) in [
+            ("host-unknown", 68),
+            ("conflict", 75),
+            ("connection-timeout", 75),
+            ("reset", 75),
+            ("resource-constraint", 75),
+            ("system-shutdown", 75),
+            ("remote-connection-failed", 75),
+            ("not-authorized", 77),
+            ("policy-violation", 77),
+            ("bad-format", 76),
+        ] {
+            let error = StreamError { condition: condition.into(), text: None };
+            assert_eq!(stream_error(&error, Phase::Sasl).kind.exit_status(), exit, "{condition}");
+        }
+        for (condition, exit) in [
+            ("temporary-auth-failure", 75),
+            ("malformed-request", 76),
+            ("incorrect-encoding", 76),
+            ("invalid-mechanism", 76),
+            ("not-authorized", 77),
+            ("account-disabled", 77),
+            ("aborted", 77),
+        ] {
+            assert_eq!(authentication("PLAIN", condition, None).kind.exit_status(), exit, "{condition}");
+        }
+    }
+
+    #[test]
+    fn a_message_of_unknown_fate_is_79_whatever_ended_the_wait() {
+        let to = Jid::new("a@b.example").unwrap();
+        let cause = Error::new(Kind::Refused, Phase::Stanza, "x", "the server ended the stream").condition("policy-violation");
+        let error = explain(&Outcome::Unknown, &to, Some(&cause)).unwrap();
+        assert_eq!((error.kind, error.condition.as_deref()), (Kind::Unknown, Some("policy-violation")));
+        let signal = Error::new(Kind::Interrupted, Phase::Stanza, "x", "interrupted");
+        assert_eq!(explain(&Outcome::Silent, &to, Some(&signal)).unwrap().kind, Kind::Interrupted);
+        assert!(explain(&Outcome::Confirmed, &to, None).is_none());
+    }
+}

@@ -1,0 +1,112 @@
+//! `stanza listen`: messages in, printed as they come.
+
+use std::time::Duration;
+
+use clap::Args;
+use xmpp::minidom::Element;
+use xmpp::parsers::presence::Presence;
+
+use super::message::read;
+use super::{Context, Ended, broken_output};
+use crate::config::parse_duration;
+use crate::deadline::{Deadline, Expired, Signal};
+use crate::error::Kind;
+use crate::output::Event;
+use crate::output::event::Message;
+use crate::session::{Ending, Error, Incoming};
+
+/// The arguments of `listen`.
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  stanza listen
+  stanza listen -n 1 --for 5m
+  stanza listen --json | jq -r .body
+
+A message is one record: TIME FROM: body, its further lines indented. What was not printed goes
+back to the account's offline messages, where the server has XEP-0198.")]
+pub struct Arguments {
+    /// End after N messages
+    #[arg(short = 'n', long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..))]
+    count: Option<u64>,
+
+    /// End after this time; the exit status is 1 if no message came, or fewer than -n
+    #[arg(long = "for", value_name = "DUR", value_parser = parse_duration)]
+    duration: Option<Duration>,
+}
+
+/// Listens.
+///
+/// # Errors
+/// The end of the connection, or of standard output.
+pub async fn run(context: &Context, arguments: Arguments) -> anyhow::Result<Ended> {
+    let mut connected = context.connect().await?;
+    let session = &mut connected.session;
+    let deadline = match arguments.duration {
+        Some(duration) => Deadline::after(duration, &connected.signals),
+        None => Deadline::never(&connected.signals),
+    };
+    session.enable_management();
+    // Messages to a bare JID reach only an available resource of priority 0 or more (RFC 6121 §8.5.2).
+    let presence: Element = Presence::available().into();
+    session.send(&presence);
+    context.output.note("listening");
+    let mut printed = 0;
+    let result = loop {
+        if arguments.count.is_some_and(|count| printed >= count) {
+            break Ok(None);
+        }
+        match session.next(&deadline).await {
+            Ok(Incoming::Acknowledged) => {}
+            Ok(Incoming::Stanza(stanza)) => {
+                if let Some(message) = read(&stanza) {
+                    let text = record(&message);
+                    if let Err(broken) = context.output.event(&Event::Message(message), Some(&text)) {
+                        break broken_output(broken).map_or(Ok(None), |error| Err(error.into()));
+                    }
+                    printed += 1;
+                }
+                session.handled();
+            }
+            Err(Error::Expired(_, Expired::Timeout(_))) => {
+                let enough = printed > 0 && arguments.count.is_none();
+                break Ok((!enough).then_some(Kind::Negative));
+            }
+            Err(Error::Expired(_, Expired::Signal(Signal::Interrupt))) => break Ok(Some(Kind::Interrupted)),
+            Err(Error::Expired(_, Expired::Signal(Signal::Terminate))) => break Ok(Some(Kind::Terminated)),
+            Err(error) => break Err(error.into()),
+        }
+    };
+    connected.session.close(Ending::WaitForPeer).await;
+    result
+}
+
+/// A message as one record of text.
+fn record(message: &Message) -> String {
+    let from = if message.room.is_some() { &message.from } else { &message.bare };
+    let from = from.as_deref().unwrap_or("(the server)");
+    let subject = message.subject.as_deref().map(|subject| format!("[{}] ", subject.replace('\n', " ")));
+    let body = message.body.as_deref().unwrap_or_default().replace("\r\n", "\n").replace('\n', "\n    ");
+    format!("{} {from}: {}{body}", message.time, subject.unwrap_or_default())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_message_is_one_record() {
+        let mut message = Message {
+            bare: Some("alice@example.org".into()),
+            from: Some("alice@example.org/phone".into()),
+            body: Some("one\r\ntwo\nthree".into()),
+            time: "2026-01-02T03:04:05Z".into(),
+            ..Message::default()
+        };
+        assert_eq!(record(&message), "2026-01-02T03:04:05Z alice@example.org: one\n    two\n    three");
+        message.subject = Some("S".into());
+        message.room = message.bare.clone();
+        message.body = Some("x".into());
+        assert_eq!(record(&message), "2026-01-02T03:04:05Z alice@example.org/phone: [S] x");
+    }
+}

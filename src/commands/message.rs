@@ -1,0 +1,159 @@
+//! Messages: built from what is to be said, and read as an event.
+
+use std::time::SystemTime;
+
+use time::OffsetDateTime;
+use time::format_description::well_known::Rfc3339;
+use xmpp::jid::Jid;
+use xmpp::minidom::Element;
+use xmpp::parsers::message::{Id, Lang, Message, MessageType, Thread};
+use xmpp::parsers::ns;
+use xmpp::parsers::stanza_id::OriginId;
+
+use crate::output::event;
+
+/// What is to be said, to whomever.
+pub struct Draft {
+    /// Its type.
+    pub kind: MessageType,
+    /// Its subject.
+    pub subject: Option<String>,
+    /// Its body.
+    pub body: String,
+    /// Its thread (RFC 6121 §5.2.5).
+    pub thread: Option<String>,
+}
+
+impl Draft {
+    /// The message to one recipient. It carries its id as an origin-id too, by which an archive
+    /// can be asked for it (XEP-0359).
+    pub fn address(&self, to: &Jid, id: &str) -> Element {
+        let mut message = Message::new_with_type(self.kind.clone(), Some(to.clone()));
+        message.id = Some(Id(id.to_owned()));
+        message.bodies.insert(Lang::new(), self.body.clone());
+        if let Some(subject) = &self.subject {
+            message.subjects.insert(Lang::new(), subject.clone());
+        }
+        message.thread = self.thread.clone().map(|id| Thread { parent: None, id });
+        message.payloads.push(OriginId { id: id.to_owned() }.into());
+        message.into()
+    }
+}
+
+/// Reads a message as an event. It is read leniently: a strange part is left out, not the message.
+/// `None` for what has no body, and for errors.
+pub fn read(message: &Element) -> Option<event::Message> {
+    let kind = message.attr("type").unwrap_or("normal");
+    if message.name() != "message" || kind == "error" {
+        return None;
+    }
+    let child = |name: &str, namespace: &str| message.children().find(|child| child.is(name, namespace));
+    let text = |name: &str| child(name, ns::JABBER_CLIENT).map(|child| child.text());
+    let id_of = |name: &str, namespace: &str| child(name, namespace).and_then(|e| e.attr("id")).map(str::to_owned);
+    let attribute = |name: &str| message.attr(name).map(str::to_owned);
+    let body = child("body", ns::JABBER_CLIENT)?;
+    let from = attribute("from");
+    let jid = from.as_deref().and_then(|from| Jid::new(from).ok());
+    let bare = jid.as_ref().map(|jid| jid.to_bare().to_string());
+    let resource = jid.as_ref().and_then(|jid| jid.resource()).map(|resource| resource.as_str().to_owned());
+    let is_room = kind == "groupchat";
+    let stamp = child("delay", ns::DELAY).and_then(|delay| delay.attr("stamp")).and_then(read_time);
+    // A stanza-id counts only when our own archive gave it, or the room's (XEP-0359 §4).
+    let archive = if is_room { bare.clone() } else { attribute("to").and_then(|to| Some(Jid::new(&to).ok()?.to_bare().to_string())) };
+    let stanza_id = message
+        .children()
+        .filter(|child| child.is("stanza-id", ns::SID))
+        .find(|child| child.attr("by").is_some() && child.attr("by") == archive.as_deref())
+        .and_then(|child| child.attr("id"))
+        .map(str::to_owned);
+    Some(event::Message {
+        id: attribute("id"),
+        stanza_id,
+        origin_id: id_of("origin-id", ns::SID),
+        nick: resource.clone().filter(|_| is_room),
+        room: bare.clone().filter(|_| is_room),
+        from,
+        bare,
+        resource,
+        to: attribute("to"),
+        kind: kind.to_owned(),
+        subject: text("subject"),
+        body: Some(body.text()),
+        lang: language(body).or_else(|| language(message)),
+        thread: text("thread"),
+        time: write_time(stamp.unwrap_or_else(|| OffsetDateTime::from(SystemTime::now()))),
+        delayed: stamp.is_some(),
+        oob: message
+            .children()
+            .filter(|child| child.is("x", ns::OOB))
+            .filter_map(|oob| oob.children().find(|child| child.is("url", ns::OOB)))
+            .map(|url| url.text())
+            .collect(),
+        reply_to: id_of("reply", "urn:xmpp:reply:0"),
+        replaces: id_of("replace", ns::MESSAGE_CORRECT),
+        receipt_requested: child("request", ns::RECEIPTS).is_some(),
+        encryption: child("encryption", ns::EME).and_then(|e| e.attr("namespace")).map(str::to_owned),
+        xml: String::from(message),
+    })
+}
+
+fn language(element: &Element) -> Option<String> {
+    element.attr_ns("http://www.w3.org/XML/1998/namespace", "lang").map(str::to_owned)
+}
+
+/// Reads a time stamp (XEP-0082).
+fn read_time(text: &str) -> Option<OffsetDateTime> {
+    OffsetDateTime::parse(text, &Rfc3339).ok().map(|time| time.to_offset(time::UtcOffset::UTC))
+}
+
+/// Writes a time stamp in UTC to the second.
+fn write_time(time: OffsetDateTime) -> String {
+    let whole = time.replace_nanosecond(0).unwrap_or(time);
+    whole.format(&Rfc3339).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_message_is_read_with_all_that_it_carries() {
+        let message: Element = "<message xmlns='jabber:client' from='alice@example.org/phone' to='bob@example.net' id='m1' xml:lang='en'>\
+            <subject>S</subject><body xml:lang='de'>Zeile 1\nZeile 2</body><thread>t1</thread>\
+            <delay xmlns='urn:xmpp:delay' stamp='2026-01-02T03:04:05.678+01:00'/>\
+            <stanza-id xmlns='urn:xmpp:sid:0' id='foreign' by='evil@example.com'/>\
+            <stanza-id xmlns='urn:xmpp:sid:0' id='own' by='bob@example.net'/>\
+            <origin-id xmlns='urn:xmpp:sid:0' id='o1'/><request xmlns='urn:xmpp:receipts'/>\
+            <x xmlns='jabber:x:oob'><url>https://example.org/a.png</url></x></message>"
+            .parse()
+            .unwrap();
+        let event = read(&message).unwrap();
+        assert_eq!(event.bare.as_deref(), Some("alice@example.org"));
+        assert_eq!((event.resource.as_deref(), event.nick), (Some("phone"), None));
+        assert_eq!((event.time.as_str(), event.delayed), ("2026-01-02T02:04:05Z", true));
+        assert_eq!((event.stanza_id.as_deref(), event.origin_id.as_deref()), (Some("own"), Some("o1")));
+        assert_eq!((event.lang.as_deref(), event.kind.as_str()), (Some("de"), "normal"));
+        assert_eq!(event.oob, ["https://example.org/a.png"]);
+        assert!(event.receipt_requested);
+    }
+
+    #[test]
+    fn what_says_nothing_is_no_event() {
+        for xml in [
+            "<message xmlns='jabber:client'><active xmlns='http://jabber.org/protocol/chatstates'/></message>",
+            "<message xmlns='jabber:client' type='error'><body>mine</body></message>",
+            "<presence xmlns='jabber:client'/>",
+        ] {
+            assert!(read(&xml.parse().unwrap()).is_none(), "{xml}");
+        }
+    }
+
+    #[test]
+    fn a_draft_is_addressed_with_its_id_twice() {
+        let draft = Draft { kind: MessageType::Chat, subject: None, body: "<hi>".into(), thread: Some("t".into()) };
+        let element = draft.address(&Jid::new("bob@example.net").unwrap(), "i1");
+        assert_eq!((element.attr("id"), element.attr("type")), (Some("i1"), Some("chat")));
+        assert_eq!(element.get_child("origin-id", ns::SID).unwrap().attr("id"), Some("i1"));
+        assert_eq!(element.get_child("body", ns::JABBER_CLIENT).unwrap().text(), "<hi>");
+    }
+}

@@ -1,0 +1,154 @@
+//! Recipients as typed: JIDs, `xmpp:` URIs (RFC 5122) and aliases.
+
+use std::collections::BTreeMap;
+
+use percent_encoding::percent_decode_str;
+use xmpp::jid::Jid;
+
+use crate::config::{jid_error, nearest};
+use crate::error::{Error, Kind};
+
+/// An alias may name others, so deep.
+const MAX_ALIAS_DEPTH: usize = 8;
+
+/// Somebody to send to, and what their URI says to send (XEP-0147 §3).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Recipient {
+    /// The address.
+    pub jid: Jid,
+    /// The URI's `body`.
+    pub body: Option<String>,
+    /// The URI's `subject`.
+    pub subject: Option<String>,
+}
+
+/// Makes recipients of words. Each stands in the result once.
+///
+/// # Errors
+/// The first word that is none.
+pub fn resolve(words: &[String], aliases: &BTreeMap<String, Vec<String>>) -> Result<Vec<Recipient>, Error> {
+    let mut recipients = Vec::new();
+    for word in words {
+        add(word, aliases, MAX_ALIAS_DEPTH, &mut recipients)?;
+    }
+    Ok(recipients)
+}
+
+fn add(
+    word: &str,
+    aliases: &BTreeMap<String, Vec<String>>,
+    depth: usize,
+    recipients: &mut Vec<Recipient>,
+) -> Result<(), Error> {
+    if let Some(members) = aliases.get(word) {
+        let Some(depth) = depth.checked_sub(1) else {
+            return Err(Error::input(Kind::Config, format!("alias '{word}'"), "it leads back to itself"));
+        };
+        return members.iter().try_for_each(|member| add(member, aliases, depth, recipients));
+    }
+    let recipient = match word.get(..5) {
+        Some(scheme) if scheme.eq_ignore_ascii_case("xmpp:") => uri(word)?,
+        _ if !word.contains(['@', '.', '[']) => return Err(unknown_alias(word, aliases)),
+        _ => Recipient { jid: jid(word)?, body: None, subject: None },
+    };
+    if !recipients.contains(&recipient) {
+        recipients.push(recipient);
+    }
+    Ok(())
+}
+
+fn jid(word: &str) -> Result<Jid, Error> {
+    Jid::new(word).map_err(|error| Error::input(Kind::BadInput, format!("recipient '{word}'"), jid_error(&error)))
+}
+
+fn unknown_alias(word: &str, aliases: &BTreeMap<String, Vec<String>>) -> Error {
+    let names: Vec<&str> = aliases.keys().map(String::as_str).collect();
+    let error = Error::input(Kind::Usage, format!("recipient '{word}'"), "it is neither a JID (user@domain) nor an alias");
+    match nearest(word, &names) {
+        Some(near) => error.hint(format!("did you mean the alias '{near}'?")),
+        None => error.hint(format!("if it is the message, write: -m {}", shlex::try_quote(word).unwrap_or_default())),
+    }
+}
+
+fn uri(word: &str) -> Result<Recipient, Error> {
+    let bad = |why: &str| Error::input(Kind::BadInput, format!("recipient '{word}'"), why);
+    let rest = &word[5..];
+    if rest.starts_with("//") {
+        return Err(bad("an xmpp: URI that names an account to send from is not supported"));
+    }
+    let rest = rest.split('#').next().unwrap_or_default();
+    let (path, query) = rest.split_once('?').unwrap_or((rest, ""));
+    let decode = |part: &str| {
+        let decoded = percent_decode_str(part).decode_utf8();
+        decoded.map(String::from).map_err(|_| bad("its percent-encoding is not UTF-8"))
+    };
+    let mut recipient = Recipient { jid: jid(&decode(path)?)?, body: None, subject: None };
+    let mut parts = query.split(';');
+    match parts.next().unwrap_or_default() {
+        "" | "message" => {}
+        "join" => return Err(bad("it is a room, and sending to rooms is not supported yet")),
+        action => return Err(bad(&format!("the action '{action}' is nothing that can be sent"))),
+    }
+    for part in parts {
+        let (key, value) = part.split_once('=').unwrap_or((part, ""));
+        match key {
+            "body" => recipient.body = Some(decode(value)?),
+            "subject" => recipient.subject = Some(decode(value)?),
+            _ => {}
+        }
+    }
+    Ok(recipient)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(words: &[&str]) -> Vec<String> {
+        words.iter().map(|&word| word.to_owned()).collect()
+    }
+
+    fn resolved(input: &[&str]) -> Result<Vec<String>, String> {
+        let aliases = BTreeMap::from([
+            ("ops".to_owned(), words(&["alice@example.org", "xmpp:bob@example.net"])),
+            ("all".to_owned(), words(&["ops", "carol@example.org"])),
+            ("loop".to_owned(), words(&["loop"])),
+        ]);
+        let recipients = resolve(&words(input), &aliases).map_err(|error| error.to_string())?;
+        Ok(recipients.into_iter().map(|recipient| recipient.jid.to_string()).collect())
+    }
+
+    #[test]
+    fn recipients_are_jids_uris_and_aliases_each_once() {
+        assert_eq!(
+            resolved(&["all", "alice@example.org", "Dave@Example.ORG/home", "example.org"]).unwrap(),
+            ["alice@example.org", "bob@example.net", "carol@example.org", "dave@example.org/home", "example.org"]
+        );
+    }
+
+    #[test]
+    fn what_is_no_recipient_is_named() {
+        for (word, why) in [
+            ("hello", "recipient 'hello': it is neither a JID (user@domain) nor an alias"),
+            ("@example.org", "recipient '@example.org': nothing stands before the @"),
+            ("a@b@c", "recipient 'a@b@c': it has more than one @"),
+            ("a@example.org/", "recipient 'a@example.org/': nothing stands behind the /"),
+            ("loop", "alias 'loop': it leads back to itself"),
+            ("xmpp:r@example.org?join", "recipient 'xmpp:r@example.org?join': it is a room, and sending to rooms is not supported yet"),
+            ("xmpp://a@b/c@d", "recipient 'xmpp://a@b/c@d': an xmpp: URI that names an account to send from is not supported"),
+        ] {
+            assert_eq!(resolved(&[word]).unwrap_err(), why);
+        }
+        assert!(resolved(&["a b@example.org"]).is_err() && resolved(&["a@exa mple.org"]).is_err());
+    }
+
+    #[test]
+    fn a_uri_brings_its_text_along() {
+        let recipients =
+            resolve(&words(&["xmpp:al%20ice@example.org?message;subject=Hi;body=a%20b%3Bc#f"]), &BTreeMap::new());
+        assert!(recipients.is_err(), "a space is not allowed in a localpart");
+        let recipients = resolve(&words(&["XMPP:alice@example.org?message;subject=Hi;body=a%20b%3Bc#f"]), &BTreeMap::new());
+        let recipient = recipients.unwrap().remove(0);
+        assert_eq!((recipient.subject.as_deref(), recipient.body.as_deref()), (Some("Hi"), Some("a b;c")));
+    }
+}

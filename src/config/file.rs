@@ -1,0 +1,289 @@
+//! The config file (TOML): accounts and aliases.
+
+use std::collections::BTreeMap;
+use std::fs::{self, Permissions};
+use std::io::{self, Read};
+use std::os::unix::fs::PermissionsExt;
+use std::path::{Path, PathBuf};
+
+use serde::Deserialize;
+
+use crate::error::{Error, Kind};
+use crate::secret::Secret;
+
+/// A config file of more than this is not read.
+const MAX_CONFIG: u64 = 1024 * 1024;
+
+/// A config file, or the sum of the user's and the system's.
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct File {
+    /// The account to use where none is named.
+    pub default_account: Option<String>,
+    /// Accounts by name.
+    #[serde(default)]
+    pub accounts: BTreeMap<String, Table>,
+    /// Recipients by alias.
+    #[serde(default)]
+    pub aliases: BTreeMap<String, OneOrMany>,
+    /// sendxmpp-rs's file: an account at the top level.
+    jid: Option<String>,
+    password: Option<Text>,
+    nick: Option<String>,
+}
+
+/// One account of the file. Every key is optional but `jid`.
+#[derive(Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Table {
+    /// Whom to log in as.
+    pub jid: Option<String>,
+    /// The password itself.
+    pub password: Option<Text>,
+    /// The file whose first line is the password.
+    pub password_file: Option<PathBuf>,
+    /// The command whose first line of output is the password.
+    pub password_command: Option<OneOrMany>,
+    /// The resource to bind.
+    pub resource: Option<String>,
+    /// The one SASL mechanism to use.
+    pub mechanism: Option<String>,
+    /// The client certificate, PEM.
+    pub cert: Option<PathBuf>,
+    /// Its key, PEM.
+    pub key: Option<PathBuf>,
+    /// Where to connect, `HOST[:PORT]`.
+    pub server: Option<String>,
+    /// `auto`, `direct` or `starttls`.
+    pub tls: Option<String>,
+    /// More certificate authorities, PEM.
+    pub ca_file: Option<PathBuf>,
+    /// Public keys to demand of the server.
+    pub pin: Option<OneOrMany>,
+    /// The proxy's URL.
+    pub proxy: Option<String>,
+    /// Resolvers, `IP[:PORT]`.
+    pub dns_server: Option<OneOrMany>,
+    /// Time for connecting.
+    pub connect_timeout: Option<String>,
+    /// Time for the whole command.
+    pub timeout: Option<String>,
+    /// The nick in rooms.
+    pub nick: Option<String>,
+    /// Default recipients of `send`.
+    pub to: Option<OneOrMany>,
+}
+
+/// A text that is wiped and has no Debug.
+#[derive(Clone)]
+pub struct Text(pub Secret);
+
+impl<'de> Deserialize<'de> for Text {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer).map(|text| Text(Secret::new(text)))
+    }
+}
+
+/// A word, or a list of words.
+#[derive(Clone, Deserialize)]
+#[serde(untagged)]
+pub enum OneOrMany {
+    /// `"a"`
+    One(String),
+    /// `["a", "b"]`
+    Many(Vec<String>),
+}
+
+impl OneOrMany {
+    /// The words as a list.
+    pub fn list(&self) -> Vec<String> {
+        match self {
+            OneOrMany::One(word) => vec![word.clone()],
+            OneOrMany::Many(words) => words.clone(),
+        }
+    }
+}
+
+impl File {
+    /// Reads the file at `path`.
+    ///
+    /// # Errors
+    /// A file that can't be read, isn't TOML, has a key that is not known, or holds a password that
+    /// others can read.
+    pub fn read(path: &Path) -> Result<Self, Error> {
+        let what = || format!("config file {}", path.display());
+        let unreadable = |error: io::Error| {
+            let error = Error::input(Kind::Config, what(), error_text(&error));
+            error.hint("name another with --config FILE")
+        };
+        let file = fs::File::open(path).map_err(unreadable)?;
+        let permissions = file.metadata().map_err(unreadable)?.permissions();
+        let mut text = zeroize::Zeroizing::new(String::new());
+        file.take(MAX_CONFIG).read_to_string(&mut text).map_err(unreadable)?;
+        let mut config: File = toml::from_str(&text).map_err(|error| malformed(&what(), &text, &error))?;
+        if config.holds_password() && is_open(&permissions) {
+            let error = Error::input(Kind::Config, what(), "it holds a password and others can read it");
+            return Err(error.hint(format!("chmod 600 {}", shell_word(path))));
+        }
+        config.adopt_top_level();
+        Ok(config)
+    }
+
+    /// What `self` doesn't say is as in `other`.
+    pub fn or(mut self, other: File) -> File {
+        self.default_account = self.default_account.or(other.default_account);
+        for (name, table) in other.accounts {
+            self.accounts.entry(name).or_insert(table);
+        }
+        for (name, recipients) in other.aliases {
+            self.aliases.entry(name).or_insert(recipients);
+        }
+        self
+    }
+
+    fn holds_password(&self) -> bool {
+        self.password.is_some() || self.accounts.values().any(|table| table.password.is_some())
+    }
+
+    /// An account at the top level becomes the one named `default`.
+    fn adopt_top_level(&mut self) {
+        if self.jid.is_some() || self.password.is_some() {
+            let table = Table {
+                jid: self.jid.take(),
+                password: self.password.take(),
+                nick: self.nick.take(),
+                ..Table::default()
+            };
+            self.accounts.entry("default".to_owned()).or_insert(table);
+            self.default_account.get_or_insert_with(|| "default".to_owned());
+        }
+    }
+}
+
+/// Whether group or others may read.
+pub fn is_open(permissions: &Permissions) -> bool {
+    permissions.mode() & 0o044 != 0
+}
+
+/// The system's words for an error, without its number.
+pub fn error_text(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "it does not exist".to_owned(),
+        io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
+        io::ErrorKind::IsADirectory => "it is a directory".to_owned(),
+        io::ErrorKind::InvalidData => "it is not UTF-8".to_owned(),
+        _ => {
+            let text = error.to_string();
+            text.split(" (os error").next().unwrap_or_default().to_lowercase()
+        }
+    }
+}
+
+/// A path as a shell takes it.
+pub fn shell_word(path: &Path) -> String {
+    let text = path.display().to_string();
+    shlex::try_quote(&text).map(String::from).unwrap_or(text)
+}
+
+/// Line, column and reason of what is wrong; never the line itself, which may hold a password.
+fn malformed(what: &str, text: &str, error: &toml::de::Error) -> Error {
+    let start = error.span().map_or(0, |span| span.start).min(text.len());
+    let before = text.get(..start).unwrap_or_default();
+    let line = before.matches('\n').count() + 1;
+    let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
+    let place = format!("{what}: line {line}, column {column}");
+    let message = error.message();
+    let Some((key, known)) = unknown_key(message) else {
+        return Error::input(Kind::Config, place, message.lines().next().unwrap_or_default());
+    };
+    let unknown = Error::input(Kind::Config, place, format!("unknown key '{key}'"));
+    match nearest(key, &known) {
+        Some(near) => unknown.hint(format!("did you mean '{near}'?")),
+        None => unknown.hint(format!("known keys: {}", known.join(", "))),
+    }
+}
+
+/// The key and the known ones, out of serde's "unknown field `x`, expected one of `a`, `b`".
+fn unknown_key(message: &str) -> Option<(&str, Vec<&str>)> {
+    let rest = message.strip_prefix("unknown field `")?;
+    let (key, rest) = rest.split_once('`')?;
+    Some((key, rest.split('`').skip(1).step_by(2).collect()))
+}
+
+/// The word among `known` that is most like `word`, if one is like it at all.
+pub fn nearest<'a>(word: &str, known: &[&'a str]) -> Option<&'a str> {
+    let likeness = |other: &&&str| (strsim::jaro_winkler(word, other) * 1000.0) as u32;
+    known.iter().max_by_key(likeness).filter(|best| likeness(best) >= 750).copied()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str, mode: u32) -> Result<File, Error> {
+        let directory = tempfile::tempdir().unwrap();
+        let path = directory.path().join("config.toml");
+        fs::write(&path, text).unwrap();
+        fs::set_permissions(&path, Permissions::from_mode(mode)).unwrap();
+        File::read(&path).map_err(|mut error| {
+            error.what = error.what.replace(&directory.path().display().to_string(), "");
+            error
+        })
+    }
+
+    fn error(text: &str) -> Error {
+        read(text, 0o600).err().unwrap()
+    }
+
+    #[test]
+    fn the_example_of_the_documentation_is_read() {
+        let text = include_str!("../../docs/config.example.toml");
+        let file = read(text, 0o600).unwrap();
+        assert_eq!(file.default_account.as_deref(), Some("ci"));
+        assert_eq!(file.accounts["ci"].jid.as_deref(), Some("bot@example.org"));
+        assert_eq!(file.aliases["ops"].list().len(), 2);
+    }
+
+    #[test]
+    fn an_unknown_key_is_named_with_the_nearest() {
+        let error = error("[accounts.a]\njid = 'a@b'\npasword_file = 'x'\n");
+        assert_eq!(error.to_string(), "config file /config.toml: line 3, column 1: unknown key 'pasword_file'");
+        assert_eq!(error.hint.as_deref(), Some("did you mean 'password_file'?"));
+    }
+
+    #[test]
+    fn malformed_toml_is_told_with_its_place_and_without_its_text() {
+        let error = error("[accounts.a]\njid = 'a@b'\npassword = 'hunter2\n");
+        assert!(error.to_string().starts_with("config file /config.toml: line 3, column "), "{error}");
+        assert!(!error.to_string().contains("hunter2"));
+    }
+
+    #[test]
+    fn a_password_that_others_can_read_is_refused() {
+        let text = "[accounts.a]\njid = 'a@b'\npassword = 'x'\n";
+        assert!(read(text, 0o600).is_ok());
+        for mode in [0o644, 0o640, 0o604] {
+            let error = read(text, mode).err().unwrap();
+            assert_eq!(error.why, "it holds a password and others can read it");
+            assert!(error.hint.unwrap().starts_with("chmod 600 "));
+        }
+        assert!(read("[accounts.a]\njid = 'a@b'\n", 0o644).is_ok());
+    }
+
+    #[test]
+    fn sendxmpp_rs_files_are_read() {
+        let file = read("jid = 'a@b.example'\npassword = 'x'\nnick = 'me'\n", 0o600).unwrap();
+        assert_eq!(file.default_account.as_deref(), Some("default"));
+        assert_eq!(file.accounts["default"].nick.as_deref(), Some("me"));
+    }
+
+    #[test]
+    fn the_users_file_goes_before_the_systems() {
+        let user = read("[accounts.a]\njid = 'user@b'\n[aliases]\nx = 'u@b'\n", 0o600).unwrap();
+        let system =
+            read("default_account = 's'\n[accounts.a]\njid = 'sys@b'\n[accounts.s]\n[aliases]\ny = 'v@b'\n", 0o600);
+        let sum = user.or(system.unwrap());
+        assert_eq!(sum.accounts["a"].jid.as_deref(), Some("user@b"));
+        assert_eq!((sum.default_account.as_deref(), sum.aliases.len()), (Some("s"), 2));
+    }
+}

@@ -1,0 +1,372 @@
+//! File, environment and options become an [`Account`] and [`Settings`]. Precedence: option,
+//! environment, user's file, system's file, default.
+
+mod address;
+mod duration;
+mod environment;
+mod file;
+mod options;
+mod password;
+mod state;
+
+use std::collections::BTreeMap;
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use xmpp::jid::{BareJid, Jid};
+
+use self::environment::Environment;
+pub use self::duration::parse as parse_duration;
+pub use self::file::{error_text, nearest};
+use self::file::{File, Table};
+pub use self::options::{Color, Options};
+use self::password::Source;
+pub use self::state::State;
+use crate::account::{Account, ClientCertificate, Route, Trust};
+use crate::deadline::Deadline;
+use crate::error::{Error, Kind};
+
+/// Time for the whole command, where nothing else is said.
+const TIMEOUT: Duration = Duration::from_secs(30);
+
+/// Time for connecting, where nothing else is said.
+const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
+
+/// The system's config file.
+const SYSTEM_CONFIG: &str = "/etc/stanza/config.toml";
+
+/// What options, environment and files say, before an account is made of it.
+pub struct Settings {
+    options: Options,
+    environment: Environment,
+    /// The name of the account in the file, and what stands there.
+    table: Option<(String, Table)>,
+    /// Whom to log in as, where it isn't the table's.
+    jid: Option<String>,
+    /// Recipients by alias.
+    pub aliases: BTreeMap<String, Vec<String>>,
+    /// Where what a visit learnt is kept.
+    pub state: State,
+}
+
+impl Settings {
+    /// Reads the environment and the config files, and chooses the account.
+    ///
+    /// # Errors
+    /// A file or variable that is of no use, or an account that isn't there.
+    pub fn read(options: &Options) -> Result<Self, Error> {
+        let environment = Environment::read()?;
+        let file = read_files(options, &environment)?;
+        let (table, jid) = choose(options, &environment, &file)?;
+        let aliases = file.aliases.iter().map(|(name, words)| (name.clone(), words.list())).collect();
+        let state = State::new(environment.state_home.clone());
+        Ok(Self { options: options.clone(), environment, table, jid, aliases, state })
+    }
+
+    /// The default recipients of the account.
+    pub fn default_recipients(&self) -> Vec<String> {
+        self.table().and_then(|table| table.to.as_ref()).map(file::OneOrMany::list).unwrap_or_default()
+    }
+
+    /// The account's nick in rooms.
+    pub fn nick(&self) -> Option<&str> {
+        self.table().and_then(|table| table.nick.as_deref())
+    }
+
+    /// Whether the password would be read from standard input.
+    pub fn takes_stdin(&self) -> bool {
+        matches!(self.password_source(), Ok(Some(Source::Stdin)))
+    }
+
+    /// Whether colour is unwanted by the environment.
+    pub fn no_color(&self) -> bool {
+        self.environment.no_color
+    }
+
+    /// Time for the whole command.
+    ///
+    /// # Errors
+    /// A duration in the file that isn't one.
+    pub fn timeout(&self) -> Result<Duration, Error> {
+        self.duration(self.options.timeout, "timeout", |table| table.timeout.as_deref(), TIMEOUT)
+    }
+
+    /// The account, with its password: read, run or asked for now.
+    ///
+    /// # Errors
+    /// What the account lacks, or what is wrong with it.
+    pub async fn account(&self, deadline: &Deadline) -> Result<Account, Error> {
+        let jid = self.login()?;
+        let resource = self.options.resource.clone().or_else(|| jid.resource().map(|r| r.as_str().to_owned()));
+        let resource = resource.or_else(|| self.table().and_then(|table| table.resource.clone()));
+        let bare = jid.to_bare();
+        if let Some(name) = &resource {
+            let checked = bare.with_resource_str(name);
+            checked.map_err(|e| Error::input(Kind::BadInput, format!("resource '{name}'"), e.to_string()))?;
+        }
+        let mut account = Account {
+            strongest_seen: self.state.class(&bare),
+            mechanism: self.options.mechanism.clone().or_else(|| self.table().and_then(|t| t.mechanism.clone())),
+            route: self.route(bare.domain().as_str())?,
+            trust: self.trust()?,
+            connect_timeout: self.duration(
+                self.options.connect_timeout,
+                "connect_timeout",
+                |table| table.connect_timeout.as_deref(),
+                CONNECT_TIMEOUT,
+            )?,
+            jid: bare,
+            resource,
+            password: None,
+        };
+        self.add_password(&mut account, deadline).await?;
+        Ok(account)
+    }
+
+    fn table(&self) -> Option<&Table> {
+        self.table.as_ref().map(|(_, table)| table)
+    }
+
+    /// What stands in the account's table is wrong.
+    fn wrong(&self, key: &str, why: String) -> Error {
+        let name = self.table.as_ref().map(|(name, _)| name.as_str()).unwrap_or_default();
+        Error::input(Kind::Config, format!("account '{name}': {key}"), why)
+    }
+
+    fn duration(
+        &self,
+        option: Option<Duration>,
+        key: &str,
+        field: impl Fn(&Table) -> Option<&str>,
+        default: Duration,
+    ) -> Result<Duration, Error> {
+        match (option, self.table().and_then(field)) {
+            (Some(duration), _) => Ok(duration),
+            (None, Some(text)) => duration::parse(text).map_err(|why| self.wrong(key, why)),
+            (None, None) => Ok(default),
+        }
+    }
+
+    /// Whom to log in as.
+    fn login(&self) -> Result<Jid, Error> {
+        let text = self.jid.as_deref().or_else(|| self.table().and_then(|table| table.jid.as_deref()));
+        let Some(text) = text else {
+            return Err(match &self.table {
+                Some((name, _)) => Error::input(Kind::Config, format!("account '{name}'"), "it has no jid"),
+                None => Error::input(Kind::Config, "no account", "nothing says whom to log in as")
+                    .hint("give --jid USER@DOMAIN, set XMPP_JID, or write ~/.config/stanza/config.toml"),
+            });
+        };
+        Jid::new(text).map_err(|error| Error::input(Kind::BadInput, format!("JID '{text}'"), jid_error(&error)))
+    }
+
+    fn route(&self, domain: &str) -> Result<Route, Error> {
+        let table = self.table();
+        let from_text = |key: &str, text: Option<&str>| {
+            text.map(address::host_port).transpose().map_err(|why| self.wrong(key, why))
+        };
+        let server = match (&self.options.server, &self.environment.server) {
+            (Some(server), _) => Some(server.clone()),
+            (None, Some(text)) => {
+                let read = address::host_port(text);
+                Some(read.map_err(|why| Error::input(Kind::Config, "environment variable XMPP_SERVER", why))?)
+            }
+            (None, None) => from_text("server", table.and_then(|table| table.server.as_deref()))?,
+        };
+        let tls = match (self.options.tls, table.and_then(|table| table.tls.as_deref())) {
+            (Some(mode), _) => mode,
+            (None, None) => Default::default(),
+            (None, Some(name)) => {
+                let known = options::TLS_MODES.iter().find(|row| row.0 == name);
+                known.ok_or_else(|| self.wrong("tls", format!("'{name}' is not auto, direct or starttls")))?.1
+            }
+        };
+        let environment_proxy = self.environment.proxy.as_deref().filter(|_| {
+            !self.environment.no_proxy.as_deref().is_some_and(|list| address::is_exempt(list, domain))
+        });
+        let proxy = self.options.proxy.as_deref().map(|url| (url, Kind::Usage, "--proxy"));
+        let proxy = proxy.or(environment_proxy.map(|url| (url, Kind::Config, "environment variable ALL_PROXY")));
+        let proxy = proxy.or(table.and_then(|t| t.proxy.as_deref()).map(|url| (url, Kind::Config, "proxy")));
+        let proxy = proxy.map(|(url, kind, what)| address::proxy(url).map_err(|why| Error::input(kind, what, why)));
+        let mut dns_servers = self.options.dns_server.clone();
+        if dns_servers.is_empty() {
+            let words = table.and_then(|table| table.dns_server.as_ref()).map(file::OneOrMany::list);
+            for word in words.unwrap_or_default() {
+                dns_servers.push(address::dns_server(&word).map_err(|why| self.wrong("dns_server", why))?);
+            }
+        }
+        Ok(Route { server, tls, proxy: proxy.transpose()?, dns_servers })
+    }
+
+    fn trust(&self) -> Result<Trust, Error> {
+        let table = self.table();
+        let mut pins = self.options.pin.clone();
+        if pins.is_empty() {
+            for word in table.and_then(|table| table.pin.as_ref()).map(file::OneOrMany::list).unwrap_or_default() {
+                pins.push(address::pin(&word).map_err(|why| self.wrong("pin", why))?);
+            }
+        }
+        let from_options = self.options.cert.clone().map(|chain| (chain, self.options.key.clone()));
+        let from_table = || table.and_then(|t| t.cert.clone().map(|chain| (chain, t.key.clone())));
+        let certificate = from_options.or_else(from_table).map(|(chain, key)| {
+            let key = key.unwrap_or_else(|| chain.clone());
+            ClientCertificate { chain, key }
+        });
+        Ok(Trust {
+            ca_file: self.options.ca_file.clone().or_else(|| table.and_then(|table| table.ca_file.clone())),
+            pins,
+            insecure: self.options.insecure,
+            certificate,
+        })
+    }
+
+    async fn add_password(&self, account: &mut Account, deadline: &Deadline) -> Result<(), Error> {
+        if account.jid.node().is_none() {
+            return Ok(());
+        }
+        account.password = match self.password_source()? {
+            Some(source) => Some(source.read(deadline).await?),
+            None if account.trust.certificate.is_some() => None,
+            None if self.options.no_input => None,
+            None => password::ask(&format!("Password for {}: ", account.jid))?,
+        };
+        if account.password.is_none() && account.trust.certificate.is_none() {
+            let error = Error::input(Kind::Config, account.jid.to_string(), "no password, and no terminal to ask for it");
+            return Err(error.hint(
+                "set XMPP_PASSWORD, give --password-file or --password-command, or put password_command into the config file",
+            ));
+        }
+        Ok(())
+    }
+
+    fn password_source(&self) -> Result<Option<Source>, Error> {
+        let options = &self.options;
+        let words = |text: &str| shlex::split(text).filter(|words| !words.is_empty());
+        if let Some(path) = &options.password_file {
+            return Ok(Some(Source::file(path)));
+        }
+        if let Some(text) = &options.password_command {
+            let words = words(text).ok_or_else(|| Error::input(Kind::Usage, "--password-command", "a quote is not closed, or it is empty"))?;
+            return Ok(Some(Source::Command(words)));
+        }
+        if let Some(number) = options.password_fd {
+            return Ok(Some(Source::Descriptor(number)));
+        }
+        let environment = &self.environment;
+        // An account that was asked for by -a is not to get another's password from the environment.
+        if options.account.is_none() {
+            let known = environment.password.clone().map(Source::Known);
+            let file = environment.password_file.as_deref().map(Source::file);
+            if let Some(source) = known.or(file) {
+                return Ok(Some(source));
+            }
+        }
+        if let Some(path) = &environment.credential {
+            return Ok(Some(Source::Credential(path.clone())));
+        }
+        let Some(table) = self.table().filter(|table| self.is_own_password(table)) else { return Ok(None) };
+        let command = match &table.password_command {
+            None => None,
+            Some(file::OneOrMany::One(text)) => {
+                Some(words(text).ok_or_else(|| self.wrong("password_command", "a quote is not closed".to_owned()))?)
+            }
+            Some(file::OneOrMany::Many(words)) if words.is_empty() => {
+                return Err(self.wrong("password_command", "it is empty".to_owned()));
+            }
+            Some(file::OneOrMany::Many(words)) => Some(words.clone()),
+        };
+        let known = table.password.clone().map(|text| Source::Known(text.0));
+        Ok(known.or(command.map(Source::Command)).or(table.password_file.as_deref().map(Source::file)))
+    }
+
+    /// Whether the table's password is for the JID that logs in.
+    fn is_own_password(&self, table: &Table) -> bool {
+        match (&self.jid, &table.jid) {
+            (None, _) => true,
+            (Some(jid), Some(own)) => bare(jid).is_some() && bare(jid) == bare(own),
+            (Some(_), None) => false,
+        }
+    }
+}
+
+fn bare(text: &str) -> Option<BareJid> {
+    Jid::new(text).ok().map(Jid::into_bare)
+}
+
+/// What is wrong with a JID, in words.
+pub fn jid_error(error: &xmpp::jid::Error) -> String {
+    use xmpp::jid::Error::*;
+    match error {
+        NodeEmpty => "nothing stands before the @",
+        ResourceEmpty => "nothing stands behind the /",
+        NodeTooLong | ResourceTooLong => "a part of it is longer than 1023 bytes",
+        NodePrep => "the part before the @ has a character that is not allowed there",
+        NamePrep | Idna => "its domain is not a valid domain name",
+        ResourcePrep => "its resource has a character that is not allowed there",
+        TooManyAts => "it has more than one @",
+        ResourceMissingInFullJid | ResourceInBareJid => return error.to_string(),
+    }
+    .to_owned()
+}
+
+/// The file that was named; else the user's over the system's, each where it is there.
+fn read_files(options: &Options, environment: &Environment) -> Result<File, Error> {
+    if let Some(path) = options.config.as_ref().or(environment.config.as_ref()) {
+        return File::read(path);
+    }
+    let user: Option<PathBuf> = environment.config_home.as_ref().map(|home| home.join("stanza/config.toml"));
+    let user = user.filter(|path| is_there(path)).map(|path| File::read(&path)).transpose()?;
+    let system = Path::new(SYSTEM_CONFIG);
+    let system = std::fs::File::open(system).is_ok().then(|| File::read(system)).transpose()?;
+    Ok(user.unwrap_or_default().or(system.unwrap_or_default()))
+}
+
+/// Whether something is there, readable or not.
+fn is_there(path: &Path) -> bool {
+    !matches!(path.symlink_metadata(), Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory | ErrorKind::PermissionDenied))
+}
+
+/// A table with its name, and the JID to log in as where it isn't the table's.
+type Choice = (Option<(String, Table)>, Option<String>);
+
+/// The account's table, and the JID where it isn't the table's.
+fn choose(options: &Options, environment: &Environment, file: &File) -> Result<Choice, Error> {
+    if let Some(name) = &options.account {
+        return Ok((Some(named(file, name)?), options.jid.clone()));
+    }
+    let jid = options.jid.clone().or_else(|| environment.jid.clone());
+    if options.jid.is_none()
+        && let Some(name) = &environment.account
+    {
+        return Ok((Some(named(file, name)?), jid));
+    }
+    if let Some(text) = jid {
+        let same = |table: &Table| table.jid.as_deref().is_some_and(|own| bare(own).is_some() && bare(own) == bare(&text));
+        let table = file.accounts.iter().find(|(_, table)| same(table));
+        return Ok((table.map(|(name, table)| (name.clone(), table.clone())), Some(text)));
+    }
+    let only = (file.accounts.len() == 1).then(|| file.accounts.keys().next()).flatten();
+    match file.default_account.as_ref().or(only) {
+        Some(name) => Ok((Some(named(file, name)?), None)),
+        None if file.accounts.is_empty() => Ok((None, None)),
+        None => {
+            let names: Vec<&str> = file.accounts.keys().map(String::as_str).collect();
+            let error = Error::input(Kind::Config, "no account", "the config file has several and no default_account");
+            Err(error.hint(format!("name one with --account: {}", names.join(", "))))
+        }
+    }
+}
+
+fn named(file: &File, name: &str) -> Result<(String, Table), Error> {
+    if let Some(table) = file.accounts.get(name) {
+        return Ok((name.to_owned(), table.clone()));
+    }
+    let names: Vec<&str> = file.accounts.keys().map(String::as_str).collect();
+    let error = Error::input(Kind::Config, format!("account '{name}'"), "the config file has no such account");
+    Err(match (nearest(name, &names), names.is_empty()) {
+        (Some(near), _) => error.hint(format!("did you mean '{near}'?")),
+        (None, true) => error.hint("it has none: write an [accounts.NAME] table, or give --jid"),
+        (None, false) => error.hint(format!("known accounts: {}", names.join(", "))),
+    })
+}

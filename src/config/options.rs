@@ -1,0 +1,136 @@
+//! The global options, as typed.
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use clap::{ArgAction, Args, ValueEnum};
+
+use super::{address, duration};
+use crate::account::{HostPort, TlsMode};
+
+/// Options that every subcommand takes, before or after its name.
+#[derive(Args, Clone, Debug, Default)]
+pub struct Options {
+    /// Account of the config file to use [env: XMPP_ACCOUNT]
+    #[arg(short, long, global = true, value_name = "NAME", help_heading = "Account")]
+    pub account: Option<String>,
+
+    /// Log in as this JID; a bare domain logs in anonymously [env: XMPP_JID]
+    #[arg(short = 'u', long, global = true, value_name = "JID", help_heading = "Account")]
+    pub jid: Option<String>,
+
+    /// Read the password from the first line of FILE, '-' for standard input [env: XMPP_PASSWORD_FILE, or XMPP_PASSWORD itself]
+    #[arg(long, global = true, value_name = "FILE", help_heading = "Account", group = "password")]
+    pub password_file: Option<PathBuf>,
+
+    /// Read the password from the first line that CMD prints (no shell is involved)
+    #[arg(long, global = true, value_name = "CMD", help_heading = "Account", group = "password")]
+    pub password_command: Option<String>,
+
+    /// Read the password from the open file descriptor N
+    #[arg(long, global = true, value_name = "N", help_heading = "Account", group = "password")]
+    pub password_fd: Option<u32>,
+
+    /// Bind this resource [default: the server chooses]
+    #[arg(long, global = true, value_name = "NAME", help_heading = "Account")]
+    pub resource: Option<String>,
+
+    /// Use only this SASL mechanism, and accept one that is weaker than before
+    #[arg(long, global = true, value_name = "NAME", help_heading = "Account")]
+    pub mechanism: Option<String>,
+
+    /// Log in with this client certificate (PEM, the chain)
+    #[arg(long, global = true, value_name = "FILE", help_heading = "Account")]
+    pub cert: Option<PathBuf>,
+
+    /// Private key of the client certificate [default: in the certificate's file]
+    #[arg(long, global = true, value_name = "FILE", help_heading = "Account", requires = "cert")]
+    pub key: Option<PathBuf>,
+
+    /// Config file [env: XMPP_CONFIG] [default: ~/.config/stanza/config.toml, then /etc/stanza/config.toml]
+    #[arg(short = 'C', long, global = true, value_name = "FILE", help_heading = "Account")]
+    pub config: Option<PathBuf>,
+
+    /// Connect here instead of looking the server up; its certificate must still be the domain's [env: XMPP_SERVER]
+    #[arg(long, global = true, value_name = "HOST[:PORT]", value_parser = address::host_port, help_heading = "Connection")]
+    pub server: Option<HostPort>,
+
+    /// Which kind of TLS to use; plain text is never spoken [default: auto]
+    #[arg(long, global = true, value_name = "KIND", value_parser = tls_mode(), help_heading = "Connection")]
+    pub tls: Option<TlsMode>,
+
+    /// Trust the certificate authorities in this file as well
+    #[arg(long, global = true, value_name = "PEM", help_heading = "Connection")]
+    pub ca_file: Option<PathBuf>,
+
+    /// Demand this public key of the server as well (repeatable), as curl's --pinnedpubkey
+    #[arg(long, global = true, value_name = "sha256//BASE64", value_parser = address::pin, help_heading = "Connection")]
+    pub pin: Vec<[u8; 32]>,
+
+    /// Accept any certificate: whoever is in between can read and change everything
+    #[arg(long, global = true, help_heading = "Connection")]
+    pub insecure: bool,
+
+    /// Connect through this proxy: socks5://[USER:PASSWORD@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]
+    #[arg(long, global = true, value_name = "URL", help_heading = "Connection")]
+    pub proxy: Option<String>,
+
+    /// Ask these DNS servers instead of the system's
+    #[arg(long, global = true, value_name = "IP[:PORT],…", value_delimiter = ',', value_parser = address::dns_server, help_heading = "Connection")]
+    pub dns_server: Vec<std::net::SocketAddr>,
+
+    /// Time for looking up, connecting and TLS [default: 10s]
+    #[arg(long, global = true, value_name = "DUR", value_parser = duration::parse, help_heading = "Connection")]
+    pub connect_timeout: Option<Duration>,
+
+    /// Time for the whole command [default: 30s]
+    #[arg(short = 'T', long, global = true, value_name = "DUR", value_parser = duration::parse, help_heading = "Connection")]
+    pub timeout: Option<Duration>,
+
+    /// Print one JSON object a line
+    #[arg(long, global = true, help_heading = "Output")]
+    pub json: bool,
+
+    /// Print nothing but errors
+    #[arg(short, long, global = true, help_heading = "Output", conflicts_with = "verbose")]
+    pub quiet: bool,
+
+    /// Say on standard error what happens (-vv: more)
+    #[arg(short, long, global = true, action = ArgAction::Count, help_heading = "Output")]
+    pub verbose: u8,
+
+    /// Log the XML of the stream to FILE, without its secrets
+    #[arg(long, global = true, value_name = "FILE", help_heading = "Output")]
+    pub xml_log: Option<PathBuf>,
+
+    /// Never prompt: fail instead
+    #[arg(long, global = true, help_heading = "Output")]
+    pub no_input: bool,
+
+    /// When to use colour [env: NO_COLOR]
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto", help_heading = "Output")]
+    pub color: Color,
+}
+
+/// When to use colour.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum Color {
+    /// On a terminal.
+    #[default]
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+/// Lets clap show the three kinds of TLS as possible values.
+fn tls_mode() -> impl clap::builder::TypedValueParser<Value = TlsMode> {
+    use clap::builder::TypedValueParser;
+    clap::builder::PossibleValuesParser::new(TLS_MODES.map(|row| row.0))
+        .map(|name| TLS_MODES.iter().find(|row| row.0 == name).map_or(TlsMode::Auto, |row| row.1))
+}
+
+/// The kinds of TLS by name, for options and the config file alike.
+pub const TLS_MODES: [(&str, TlsMode); 3] =
+    [("auto", TlsMode::Auto), ("direct", TlsMode::Direct), ("starttls", TlsMode::StartTls)];

@@ -1,0 +1,49 @@
+//! `stanza`: XMPP from the shell.
+//!
+//! Data flows one way: **argv → cli → commands → session → stream → net → the server**, and back up
+//! as values; what is to be told leaves through **output**. Imports point the same way:
+//!
+//! | layer | what it does | may import |
+//! | --- | --- | --- |
+//! | [`cli`] | the root command, usage errors, generated files | commands, config, output |
+//! | [`commands`] | a file a subcommand; the one place where a failure gets its words | session, config, output, payload |
+//! | [`config`] | options, environment and files become an account; passwords; remembered state | leaves |
+//! | [`output`] | the only writer of standard output and standard error | leaves |
+//! | [`session`] | a bound stream: messages with proof, acknowledgements, events, the end | stream |
+//! | [`stream`] | XML in and out with caps and the wire log; negotiation up to bind | sasl, net |
+//! | [`sasl`] | mechanisms and their choice: pure | leaves |
+//! | [`net`] | names, TCP, proxies, TLS: the only layer that opens a socket | leaves |
+//! | [`account`], [`deadline`], [`error`], [`payload`], [`secret`] | leaves: types that all share | nothing above |
+//!
+//! The way of one `send`: `commands::send` checks every JID and text before anything is connected.
+//! `Context::connect` gets the password and opens a [`session::Session`]: resolve, dial, TLS,
+//! SASL, bind. `Session::deliver` puts the messages, the request for their acknowledgement
+//! (XEP-0198) and a fence (a ping to each recipient's domain) into one flight and waits until all
+//! is known. Each outcome becomes an event, which `output` writes as text or JSON, and a kind of
+//! failure, which the table in [`error`] turns into the exit status.
+
+pub mod account;
+pub mod cli;
+pub mod commands;
+pub mod config;
+pub mod deadline;
+pub mod error;
+pub mod net;
+pub mod output;
+pub mod payload;
+pub mod sasl;
+pub mod secret;
+pub mod session;
+pub mod stream;
+
+/// Runs the program; its exit status.
+pub fn run() -> u8 {
+    let runtime = match tokio::runtime::Builder::new_current_thread().enable_all().build() {
+        Ok(runtime) => runtime,
+        Err(_) => return error::Kind::Internal.exit_status(),
+    };
+    let status = runtime.block_on(cli::run(std::env::args_os().collect()));
+    // A name look-up by the system may still hang in a thread of its own: nobody waits for it.
+    runtime.shutdown_background();
+    status
+}

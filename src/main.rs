@@ -1,0 +1,7 @@
+//! The program `stanza`.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    ExitCode::from(stanza::run())
+}

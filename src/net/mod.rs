@@ -1,0 +1,55 @@
+//! The way to the server: names, addresses, the proxy and TLS. The only layer that opens a socket.
+//!
+//! [`resolve::candidates`] finds out where an account's server may be reached,
+//! [`Candidates::connect`] opens a TCP connection to the first that answers, and
+//! [`tls::Client::handshake`] speaks TLS on it. What STARTTLS says in XML between the last two
+//! belongs to the stream layer.
+
+mod binding;
+mod dial;
+mod error;
+mod fault;
+#[cfg(test)]
+mod fixtures;
+mod names;
+mod proxy;
+pub mod resolve;
+pub mod tls;
+mod verify;
+
+use std::fmt;
+
+pub use dial::{Candidates, Connected};
+pub use error::{Error, Phase, ProxyError};
+pub use fault::explain;
+
+/// How TLS begins at an endpoint.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// With the first byte (XEP-0368).
+    Direct,
+    /// After STARTTLS (RFC 6120 §5).
+    StartTls,
+}
+
+/// A host and port that may serve the domain.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Endpoint {
+    /// A name in ASCII, or an IP address without brackets.
+    pub host: String,
+    /// The TCP port.
+    pub port: u16,
+    /// How TLS begins there.
+    pub kind: Kind,
+}
+
+impl fmt::Display for Endpoint {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&host_port(&self.host, self.port))
+    }
+}
+
+/// Writes `host:port`, with brackets around an IPv6 address.
+fn host_port(host: &str, port: u16) -> String {
+    if host.contains(':') { format!("[{host}]:{port}") } else { format!("{host}:{port}") }
+}

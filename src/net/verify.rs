@@ -1,0 +1,209 @@
+//! Whether a certificate is to be trusted: authorities, names, pins.
+
+use std::path::Path;
+use std::sync::OnceLock;
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use ring::digest::{SHA256, digest};
+use rustls::client::danger::{HandshakeSignatureValid, ServerCertVerified, ServerCertVerifier};
+use rustls::client::{verify_server_cert_signed_by_trust_anchor, verify_server_name};
+use rustls::crypto::{WebPkiSupportedAlgorithms, verify_tls12_signature, verify_tls13_signature};
+use rustls::pki_types::pem::{self, PemObject};
+use rustls::pki_types::{CertificateDer, ServerName, UnixTime};
+use rustls::server::ParsedCertificate;
+use rustls::{CertificateError, DigitallySignedStruct, RootCertStore, SignatureScheme};
+use x509_cert::Certificate;
+use x509_cert::der::Decode;
+
+use super::Error;
+use super::dial::without_code;
+use super::fault::Problem;
+use crate::account::Trust;
+
+/// Checks a server's certificate by an account's [`Trust`].
+#[derive(Debug)]
+pub(super) struct Verifier {
+    insecure: bool,
+    pins: Vec<[u8; 32]>,
+    /// Those of `--ca-file`, and the authorities among them.
+    own: Vec<CertificateDer<'static>>,
+    own_roots: RootCertStore,
+    /// Loaded when first needed, since that takes several milliseconds.
+    system: OnceLock<Result<RootCertStore, String>>,
+    algorithms: WebPkiSupportedAlgorithms,
+}
+
+impl Verifier {
+    /// Reads the CA file, if there is one.
+    ///
+    /// # Errors
+    /// [`Error::CaFile`].
+    pub(super) fn new(trust: &Trust, algorithms: WebPkiSupportedAlgorithms) -> Result<Self, Error> {
+        let own = trust.ca_file.as_deref().map_or_else(|| Ok(Vec::new()), read_ca_file)?;
+        let mut own_roots = RootCertStore::empty();
+        own_roots.add_parsable_certificates(own.iter().cloned());
+        let (insecure, pins) = (trust.insecure, trust.pins.clone());
+        Ok(Self { insecure, pins, own, own_roots, system: OnceLock::new(), algorithms })
+    }
+
+    /// Whether a handshake that succeeds shows who the server is.
+    pub(super) fn verifies(&self) -> bool {
+        !self.insecure || !self.pins.is_empty()
+    }
+
+    /// Checks that some authority vouches for the certificate now.
+    fn check_chain(
+        &self,
+        end_entity: &CertificateDer<'_>,
+        parsed: &ParsedCertificate<'_>,
+        intermediates: &[CertificateDer<'_>],
+        now: UnixTime,
+    ) -> Result<(), rustls::Error> {
+        // A server's own certificate in the CA file is trusted as it is. webpki refuses those
+        // that are signed by themselves and say that they are an authority, as Prosody makes them.
+        if self.own.iter().any(|own| own == end_entity) {
+            return check_time(end_entity, now);
+        }
+        let check =
+            |roots| verify_server_cert_signed_by_trust_anchor(parsed, roots, intermediates, now, self.algorithms.all);
+        let own = if self.own_roots.is_empty() { None } else { Some(check(&self.own_roots)) };
+        let own = match own {
+            Some(Ok(())) => return Ok(()),
+            Some(Err(error)) if !is_unknown(&error) => return Err(error),
+            own => own,
+        };
+        let outcome = match (self.system.get_or_init(system_roots), own) {
+            (Ok(roots), _) => check(roots),
+            (Err(_), Some(outcome)) => outcome,
+            (Err(why), None) => Err(Problem::NoStore(why.clone()).into()),
+        };
+        outcome.map_err(|error| match is_unknown(&error) {
+            true if is_self_issued(end_entity) => Problem::SelfSigned.into(),
+            true => CertificateError::UnknownIssuer.into(),
+            false => error,
+        })
+    }
+
+    /// Checks the key against the pins (RFC 7469 §2.4 describes the hash).
+    fn check_pins(&self, parsed: &ParsedCertificate<'_>) -> Result<(), rustls::Error> {
+        let key = digest(&SHA256, &parsed.subject_public_key_info());
+        if self.pins.is_empty() || self.pins.iter().any(|pin| pin == key.as_ref()) {
+            return Ok(());
+        }
+        Err(Problem::Pin(format!("sha256//{}", STANDARD.encode(key.as_ref()))).into())
+    }
+}
+
+impl ServerCertVerifier for Verifier {
+    fn verify_server_cert(
+        &self,
+        end_entity: &CertificateDer<'_>,
+        intermediates: &[CertificateDer<'_>],
+        server_name: &ServerName<'_>,
+        _ocsp_response: &[u8],
+        now: UnixTime,
+    ) -> Result<ServerCertVerified, rustls::Error> {
+        let parsed = ParsedCertificate::try_from(end_entity)?;
+        if !self.insecure {
+            self.check_chain(end_entity, &parsed, intermediates, now)?;
+            verify_server_name(&parsed, server_name)?;
+        }
+        self.check_pins(&parsed)?;
+        Ok(ServerCertVerified::assertion())
+    }
+
+    fn verify_tls12_signature(
+        &self,
+        message: &[u8],
+        cert: &CertificateDer<'_>,
+        dss: &DigitallySignedStruct,
+    ) -> Result<HandshakeSignatureValid, rustls::Error> {
+        verify_tls12_signature(message, cert, dss, &self.algorithms)
+    }
+
+    fn verify_tls13_signature(
+        &self,
+        message: &[u8],
+        cert: &CertificateDer<'_>,
+        dss: &DigitallySignedStruct,
+    ) -> Result<HandshakeSignatureValid, rustls::Error> {
+        verify_tls13_signature(message, cert, dss, &self.algorithms)
+    }
+
+    fn supported_verify_schemes(&self) -> Vec<SignatureScheme> {
+        self.algorithms.supported_schemes()
+    }
+}
+
+/// Says why a PEM file gave nothing.
+pub(super) fn pem_words(error: &pem::Error, wanted: &str) -> String {
+    match error {
+        pem::Error::Io(error) => without_code(error),
+        pem::Error::NoItemsFound => format!("it has no {wanted} in PEM format"),
+        other => format!("it is damaged ({other})"),
+    }
+}
+
+fn read_ca_file(path: &Path) -> Result<Vec<CertificateDer<'static>>, Error> {
+    let fault = |error| Error::CaFile { path: path.to_owned(), why: pem_words(&error, "certificate") };
+    let found = CertificateDer::pem_file_iter(path).map_err(fault)?.collect::<Result<Vec<_>, _>>().map_err(fault)?;
+    if found.is_empty() { Err(fault(pem::Error::NoItemsFound)) } else { Ok(found) }
+}
+
+/// Reads the system's authorities: one bundle, or a directory if there is no bundle.
+#[cfg(not(any(windows, target_os = "macos")))]
+fn system_roots() -> Result<RootCertStore, String> {
+    let places = openssl_probe::probe();
+    let loaded = match (&places.cert_file, places.cert_dir.first()) {
+        (Some(file), _) => rustls_native_certs::load_certs_from_paths(Some(file), None),
+        (None, Some(folder)) => rustls_native_certs::load_certs_from_paths(None, Some(folder)),
+        (None, None) => return Err("neither file nor directory".to_owned()),
+    };
+    fill(loaded)
+}
+
+/// Reads the system's authorities.
+#[cfg(any(windows, target_os = "macos"))]
+fn system_roots() -> Result<RootCertStore, String> {
+    fill(rustls_native_certs::load_native_certs())
+}
+
+fn fill(loaded: rustls_native_certs::CertificateResult) -> Result<RootCertStore, String> {
+    let mut roots = RootCertStore::empty();
+    roots.add_parsable_certificates(loaded.certs);
+    if roots.is_empty() {
+        return Err(loaded.errors.first().map_or_else(|| "none in them".to_owned(), ToString::to_string));
+    }
+    Ok(roots)
+}
+
+/// Whether the chain ends at nobody known. webpki names a self-signed authority otherwise.
+fn is_unknown(error: &rustls::Error) -> bool {
+    match error {
+        rustls::Error::InvalidCertificate(CertificateError::UnknownIssuer) => true,
+        rustls::Error::InvalidCertificate(CertificateError::Other(other)) => {
+            format!("{other:?}").contains("CaUsedAsEndEntity")
+        }
+        _ => false,
+    }
+}
+
+fn is_self_issued(certificate: &CertificateDer<'_>) -> bool {
+    let parsed = Certificate::from_der(certificate);
+    parsed.is_ok_and(|parsed| parsed.tbs_certificate.issuer == parsed.tbs_certificate.subject)
+}
+
+fn check_time(certificate: &CertificateDer<'_>, now: UnixTime) -> Result<(), rustls::Error> {
+    let parsed = Certificate::from_der(certificate).map_err(|_| CertificateError::BadEncoding)?;
+    let validity = parsed.tbs_certificate.validity;
+    let not_before = UnixTime::since_unix_epoch(validity.not_before.to_unix_duration());
+    let not_after = UnixTime::since_unix_epoch(validity.not_after.to_unix_duration());
+    if now < not_before {
+        Err(CertificateError::NotValidYetContext { time: now, not_before }.into())
+    } else if now > not_after {
+        Err(CertificateError::ExpiredContext { time: now, not_after }.into())
+    } else {
+        Ok(())
+    }
+}

@@ -1,0 +1,53 @@
+//! Strangers' text made harmless for a terminal.
+
+use std::fmt::Write;
+
+/// Replaces what could move the cursor, change colours or hide text: control characters (C0, C1,
+/// DEL) and the marks that turn the direction of writing (Unicode TR9). Line ends and tabs stay.
+pub fn block(text: &str) -> String {
+    escape(text, |c| c == '\n' || c == '\t')
+}
+
+/// The same for text that must stay in one line.
+pub fn line(text: &str) -> String {
+    escape(text, |_| false)
+}
+
+fn escape(text: &str, keep: impl Fn(char) -> bool) -> String {
+    let mut safe = String::with_capacity(text.len());
+    let mut rest = text.chars().peekable();
+    while let Some(c) = rest.next() {
+        let is_hostile = c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{2028}' | '\u{2029}');
+        // The two characters of a Windows line end are one line end.
+        let is_line_end = c == '\r' && keep('\n') && rest.peek() == Some(&'\n');
+        if is_line_end {
+            continue;
+        }
+        if !is_hostile || keep(c) {
+            safe.push(c);
+            continue;
+        }
+        let _ = match c {
+            '\n' => safe.write_str("\\n"),
+            '\r' => safe.write_str("\\r"),
+            '\t' => safe.write_str("\\t"),
+            c if u32::from(c) < 0x100 => write!(safe, "\\x{:02x}", u32::from(c)),
+            c => write!(safe, "\\u{{{:x}}}", u32::from(c)),
+        };
+    }
+    safe
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_could_act_on_a_terminal_is_shown_instead() {
+        assert_eq!(block("a\x1b[31mred\x07\n\tb\u{9b}1m\x7f"), "a\\x1b[31mred\\x07\n\tb\\x9b1m\\x7f");
+        assert_eq!(line("one\ntwo\tthree\r"), "one\\ntwo\\tthree\\r");
+        assert_eq!(block("a\r\nb\rc"), "a\nb\\rc");
+        assert_eq!(line("\u{202e}evil"), "\\u{202e}evil");
+        assert_eq!(block("é😀 «»"), "é😀 «»");
+    }
+}

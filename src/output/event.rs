@@ -1,0 +1,174 @@
+//! What `--json` prints: one object a line, each with `event`. The field names are a promise;
+//! `docs/stanza.schema.json` is made from these types.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::error::Phase;
+
+/// One line of JSON.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[serde(tag = "event", rename_all = "kebab-case")]
+#[schemars(title = "stanza --json", extend("$id" = "stanza.schema.json"))]
+pub enum Event {
+    /// What became of a message that was sent, one for each recipient.
+    Sent(Sent),
+    /// A message that came.
+    Message(Message),
+    /// A stanza that would be sent (`--dry-run`).
+    DryRun(DryRun),
+    /// A failure: the same as the line on standard error.
+    Error(Failure),
+    /// The sum, last, when more than one thing was done.
+    Result(Sum),
+}
+
+/// How far a message is known to have come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Status {
+    /// Written; no proof was asked for (`--confirm none`).
+    Sent,
+    /// The own server has it.
+    Acked,
+    /// The recipient's server has it, and no bounce came back.
+    Confirmed,
+    /// Whether it was taken is not known.
+    Unknown,
+    /// It was refused, or not sent at all.
+    Failed,
+}
+
+/// What became of a message.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct Sent {
+    /// The recipient's JID.
+    pub to: String,
+    /// The message's id.
+    pub id: String,
+    /// The id that an archive gave it, where it is known.
+    pub stanza_id: Option<String>,
+    /// The message's type: `chat`, `normal` or `headline`.
+    #[serde(rename = "type")]
+    pub kind: String,
+    /// How far it is known to have come.
+    pub status: Status,
+    /// Milliseconds from writing it to knowing this.
+    pub ms: Option<u64>,
+    /// Why it failed, or why it isn't known.
+    pub error: Option<Failure>,
+}
+
+/// A message that came.
+#[derive(Clone, Debug, Default, Serialize, JsonSchema)]
+pub struct Message {
+    /// Its id.
+    pub id: Option<String>,
+    /// The id that our own archive gave it (XEP-0359).
+    pub stanza_id: Option<String>,
+    /// The id that its sender's client gave it (XEP-0359).
+    pub origin_id: Option<String>,
+    /// The sender's full JID.
+    pub from: Option<String>,
+    /// The sender's bare JID.
+    pub bare: Option<String>,
+    /// The sender's resource.
+    pub resource: Option<String>,
+    /// The sender's nick in the room.
+    pub nick: Option<String>,
+    /// The room it came from.
+    pub room: Option<String>,
+    /// Whom it was sent to.
+    pub to: Option<String>,
+    /// `chat`, `normal`, `headline` or `groupchat`.
+    #[serde(rename = "type")]
+    pub kind: String,
+    /// Its subject.
+    pub subject: Option<String>,
+    /// Its body.
+    pub body: Option<String>,
+    /// The language of the body.
+    pub lang: Option<String>,
+    /// Its thread.
+    pub thread: Option<String>,
+    /// When it was sent (RFC 3339, UTC): the server's stamp on one that was delayed, else now.
+    pub time: String,
+    /// Whether it was kept for us (XEP-0203).
+    pub delayed: bool,
+    /// URLs sent beside it (XEP-0066).
+    pub oob: Vec<String>,
+    /// The id of the message that it answers (XEP-0461).
+    pub reply_to: Option<String>,
+    /// The id of the message that it corrects (XEP-0308).
+    pub replaces: Option<String>,
+    /// Whether its sender asked for a receipt (XEP-0184).
+    pub receipt_requested: bool,
+    /// The namespace of its encryption, where its body is only a stand-in (XEP-0380).
+    pub encryption: Option<String>,
+    /// The stanza itself.
+    pub xml: String,
+}
+
+/// A stanza that would be sent.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct DryRun {
+    /// The recipient's JID.
+    pub to: String,
+    /// The message's id.
+    pub id: String,
+    /// The stanza.
+    pub xml: String,
+}
+
+/// A failure.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Failure {
+    /// How far the program had come.
+    pub phase: Phase,
+    /// The protocol's name for it, where there is one.
+    pub condition: Option<String>,
+    /// What failed and why, in words.
+    pub text: String,
+    /// Whether trying again is safe and useful.
+    pub retryable: bool,
+    /// The exit status that stands for it.
+    pub exit: u8,
+}
+
+/// The sum of a command.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct Sum {
+    /// Whether everything was done.
+    pub ok: bool,
+    /// The exit status.
+    pub exit: u8,
+    /// Whom we logged in as.
+    pub account: Option<String>,
+    /// The server's `host:port`.
+    pub server: Option<String>,
+    /// The version of TLS and how it was begun.
+    pub tls: Option<String>,
+    /// The SASL mechanism.
+    pub sasl: Option<String>,
+    /// How many messages went well.
+    pub sent: usize,
+    /// How many did not.
+    pub failed: usize,
+}
+
+impl From<&crate::error::Error> for Failure {
+    fn from(error: &crate::error::Error) -> Self {
+        Self {
+            phase: error.phase,
+            condition: error.condition.clone(),
+            text: error.to_string(),
+            retryable: error.kind.is_retryable(),
+            exit: error.kind.exit_status(),
+        }
+    }
+}
+
+/// The JSON Schema of a line.
+pub fn schema() -> serde_json::Value {
+    schemars::schema_for!(Event).to_value()
+}

@@ -1,0 +1,106 @@
+//! The only writer of standard output and standard error: text, JSON, errors and notes.
+
+mod escape;
+pub mod event;
+
+use std::io::{self, IsTerminal, Write};
+
+pub use self::event::Event;
+use crate::error::Error;
+
+/// Where a command's words go, and which.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Output {
+    /// Write JSON.
+    pub is_json: bool,
+    /// Leave warnings out.
+    pub is_quiet: bool,
+    /// How much to say of what happens.
+    pub verbosity: u8,
+    /// Whether to use colour; `None`: on a terminal.
+    pub color: Option<bool>,
+}
+
+/// Why nothing more can be written to standard output.
+#[derive(Debug)]
+pub enum Broken {
+    /// Its reader has gone, as `head` does: no failure.
+    Closed,
+    /// It failed, as on a full disk.
+    Failed(io::Error),
+}
+
+impl Output {
+    /// Writes one event: as JSON, or as the text that the command has for it. Each is flushed.
+    ///
+    /// # Errors
+    /// A standard output that takes no more.
+    pub fn event(&self, event: &Event, text: Option<&str>) -> Result<(), Broken> {
+        if self.is_json {
+            // Neither maps with odd keys nor failing serializers are in an event.
+            let line = serde_json::to_string(event).map_err(|error| Broken::Failed(error.into()))?;
+            return write_out(&line);
+        }
+        match text {
+            Some(text) if io::stdout().is_terminal() => write_out(&escape::block(text)),
+            Some(text) => write_out(text),
+            None => Ok(()),
+        }
+    }
+
+    /// Writes a text that is neither an event nor from strangers: help, a script.
+    ///
+    /// # Errors
+    /// A standard output that takes no more.
+    pub fn text(&self, text: &str) -> Result<(), Broken> {
+        write_out(text.strip_suffix('\n').unwrap_or(text))
+    }
+
+    /// Tells of a failure: `stanza: WHAT: WHY`, then a hint. With JSON on standard output too.
+    pub fn error(&self, error: &Error) {
+        if self.is_json {
+            let _ = self.event(&Event::Error(error.into()), None);
+        }
+        self.warn(error);
+    }
+
+    /// Tells of a failure on standard error only: where the JSON has it elsewhere already.
+    pub fn warn(&self, error: &Error) {
+        let color = self.color.unwrap_or_else(|| io::stderr().is_terminal());
+        let (bold, plain) = if color { ("\x1b[1;31m", "\x1b[0m") } else { ("", "") };
+        let mut text = format!("{bold}stanza:{plain} {}\n", escape::line(&error.to_string()));
+        if let Some(hint) = &error.hint {
+            text.push_str(&format!("hint: {}\n", escape::line(hint)));
+        }
+        write_err(&text);
+    }
+
+    /// Says what happens, with `-v`.
+    pub fn note(&self, text: &str) {
+        if self.verbosity > 0 {
+            write_err(&format!("stanza: {}\n", escape::line(text)));
+        }
+    }
+
+    /// Warns of something that didn't stop us, unless told to be quiet.
+    pub fn caution(&self, text: &str) {
+        if !self.is_quiet {
+            write_err(&format!("stanza: warning: {}\n", escape::line(text)));
+        }
+    }
+}
+
+fn write_out(text: &str) -> Result<(), Broken> {
+    let mut stdout = io::stdout().lock();
+    let written = stdout.write_all(text.as_bytes()).and_then(|()| stdout.write_all(b"\n")).and_then(|()| stdout.flush());
+    written.map_err(|error| match error.kind() {
+        io::ErrorKind::BrokenPipe => Broken::Closed,
+        _ => Broken::Failed(error),
+    })
+}
+
+/// One write, so that lines of several processes in one log stay whole. If standard error is
+/// gone there is nobody left to tell.
+fn write_err(text: &str) {
+    let _ = io::stderr().lock().write_all(text.as_bytes());
+}

@@ -1,0 +1,83 @@
+//! The error of a stanza (RFC 6120 §8.3), read leniently.
+
+use std::fmt;
+
+use xmpp::minidom::Element;
+use xmpp::parsers::ns;
+
+/// Why a stanza was refused. A server that leaves something out is read as well:
+/// without a type it is `cancel`, without a condition `undefined-condition`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StanzaError {
+    /// `auth`, `cancel`, `continue`, `modify` or `wait` (RFC 6120 §8.3.2).
+    pub kind: String,
+    /// The defined condition (RFC 6120 §8.3.3).
+    pub condition: String,
+    /// The server's words, if it had any.
+    pub text: Option<String>,
+}
+
+impl StanzaError {
+    /// Reads the `<error/>` in `stanza`, an element of type `error`.
+    pub fn of(stanza: &Element) -> Self {
+        let error = stanza.children().find(|child| child.name() == "error");
+        let kind = error.and_then(|error| error.attr("type")).unwrap_or("cancel").to_owned();
+        let (condition, text) = error.map_or((None, None), |error| condition_and_text(error, ns::XMPP_STANZAS));
+        Self { kind, condition: condition.unwrap_or_else(|| "undefined-condition".to_owned()), text }
+    }
+
+    /// Whether it may be different later (type `wait`, or a condition that says so).
+    pub fn is_temporary(&self) -> bool {
+        self.kind == "wait" || matches!(self.condition.as_str(), "resource-constraint" | "remote-server-timeout")
+    }
+}
+
+impl fmt::Display for StanzaError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.text {
+            Some(text) => write!(f, "{} ({text})", self.condition),
+            None => f.write_str(&self.condition),
+        }
+    }
+}
+
+/// The condition and the human-readable text among the children of `error` that are in `namespace`:
+/// stanza errors, stream errors and SASL failures all have this shape.
+pub fn condition_and_text(error: &Element, namespace: &str) -> (Option<String>, Option<String>) {
+    let mut condition = None;
+    let mut text = None;
+    for child in error.children().filter(|child| child.has_ns(namespace)) {
+        if child.name() == "text" {
+            text.get_or_insert_with(|| child.text());
+        } else {
+            condition.get_or_insert_with(|| child.name().to_owned());
+        }
+    }
+    (condition, text.map(|text| text.trim().to_owned()).filter(|text| !text.is_empty()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(error: &str) -> StanzaError {
+        StanzaError::of(&format!("<message xmlns='jabber:client' type='error'>{error}</message>").parse().unwrap())
+    }
+
+    #[test]
+    fn an_error_is_read_with_its_text() {
+        let error = read(
+            "<body>hi</body><error type='cancel'><service-unavailable xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'/>\
+             <text xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'>User session not found</text></error>",
+        );
+        assert_eq!(error.to_string(), "service-unavailable (User session not found)");
+        assert!(!error.is_temporary());
+    }
+
+    #[test]
+    fn what_a_server_leaves_out_is_filled_in() {
+        assert_eq!(read("").to_string(), "undefined-condition");
+        assert_eq!(read("<error/>").kind, "cancel");
+        assert!(read("<error type='wait'><x xmlns='urn:x'/></error>").is_temporary());
+    }
+}

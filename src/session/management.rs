@@ -1,0 +1,135 @@
+//! The counts of stream management (XEP-0198): pure. They wrap at 2^32, as the XEP says.
+
+/// Who has taken how many stanzas.
+#[derive(Debug, Default)]
+pub struct Management {
+    state: State,
+    sent: u32,
+    acknowledged: u32,
+    received: u32,
+    handled: u32,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum State {
+    #[default]
+    Off,
+    /// We asked, and count what we send.
+    Requested,
+    /// The server agreed, and what it sends counts as well.
+    On,
+}
+
+impl Management {
+    /// Begins to count what we send; false when it had begun before.
+    pub fn request(&mut self) -> bool {
+        let begins = self.state == State::Off;
+        if begins {
+            *self = Self { state: State::Requested, ..Self::default() };
+        }
+        begins
+    }
+
+    /// The server agreed.
+    pub fn enabled(&mut self) {
+        if self.state == State::Requested {
+            self.state = State::On;
+        }
+    }
+
+    /// The server refused: nothing counts.
+    pub fn refused(&mut self) {
+        *self = Self::default();
+    }
+
+    /// Whether stanzas are acknowledged, or may be: asked for, and not refused.
+    pub fn is_on(&self) -> bool {
+        self.state != State::Off
+    }
+
+    /// Counts a stanza that we send; its number.
+    pub fn sent(&mut self) -> u32 {
+        if self.is_on() {
+            self.sent = self.sent.wrapping_add(1);
+        }
+        self.sent
+    }
+
+    /// The server has taken `handled` stanzas. A count that goes back or beyond what was sent is not believed.
+    pub fn acknowledged(&mut self, handled: u32) {
+        let advance = handled.wrapping_sub(self.acknowledged);
+        if self.is_on() && advance <= self.sent.wrapping_sub(self.acknowledged) {
+            self.acknowledged = handled;
+        }
+    }
+
+    /// Whether the stanza with this number was taken.
+    pub fn has_acknowledged(&self, number: u32) -> bool {
+        // Serial numbers (RFC 1982): at or behind the acknowledged one.
+        self.is_on() && self.acknowledged.wrapping_sub(number) < u32::MAX / 2
+    }
+
+    /// Counts a stanza that came.
+    pub fn received(&mut self) {
+        if self.state == State::On {
+            self.received = self.received.wrapping_add(1);
+        }
+    }
+
+    /// All that came so far was dealt with.
+    pub fn handled(&mut self) {
+        self.handled = self.received;
+    }
+
+    /// The number to tell the server, where it counts with us.
+    pub fn report(&self) -> Option<u32> {
+        (self.state == State::On).then_some(self.handled)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_acknowledgement_covers_what_was_sent_before_it() {
+        let mut management = Management::default();
+        assert!(!management.has_acknowledged(management.sent));
+        assert!(management.request());
+        assert!(!management.request());
+        let first = management.sent();
+        let second = management.sent();
+        management.acknowledged(1);
+        assert!(management.has_acknowledged(first) && !management.has_acknowledged(second));
+        management.acknowledged(7);
+        assert!(!management.has_acknowledged(second), "more than was sent is not believed");
+        management.acknowledged(2);
+        management.acknowledged(1);
+        assert!(management.has_acknowledged(second));
+        management.refused();
+        assert!(!management.has_acknowledged(first));
+    }
+
+    #[test]
+    fn counts_wrap() {
+        let mut management = Management { state: State::On, sent: u32::MAX, acknowledged: u32::MAX, ..Management::default() };
+        let number = management.sent();
+        assert_eq!(number, 0);
+        assert!(!management.has_acknowledged(number));
+        management.acknowledged(0);
+        assert!(management.has_acknowledged(number) && management.has_acknowledged(u32::MAX));
+    }
+
+    #[test]
+    fn what_comes_counts_from_the_servers_agreement_on() {
+        let mut management = Management::default();
+        management.request();
+        management.received();
+        assert_eq!(management.report(), None);
+        management.enabled();
+        management.received();
+        assert_eq!(management.report(), Some(0));
+        management.handled();
+        assert_eq!(management.report(), Some(1));
+    }
+}

@@ -1,0 +1,225 @@
+//! A bound stream and what is done on it: stanzas out with their acknowledgement (XEP-0198),
+//! stanzas in, messages delivered with proof, and a clean end.
+
+mod deliver;
+mod management;
+
+use std::time::Duration;
+
+use xmpp::jid::{FullJid, Jid};
+use xmpp::minidom::Element;
+use xmpp::parsers::iq::Iq;
+use xmpp::parsers::ping::Ping;
+use xmpp::parsers::stanza_error::{DefinedCondition, ErrorType, StanzaError};
+use xmpp::parsers::{ns, sm};
+
+pub use self::deliver::{Confirm, Delivery, Failure, Outcome, Outgoing};
+use self::management::Management;
+use crate::account::Account;
+use crate::deadline::Deadline;
+use crate::error::Phase;
+use crate::stream::xml::Piece;
+pub use crate::stream::xml::forbidden_character;
+pub use crate::net::{Error as NetError, ProxyError};
+pub use crate::sasl::{Error as SaslError, Refusal};
+pub use crate::stream::{Error, Login, StreamError, XmlLog, serialize};
+use crate::stream::{self, Stream};
+
+/// How long the last words after a failure or a signal may take.
+const LAST_WORDS: Duration = Duration::from_secs(1);
+
+/// A bound stream.
+pub struct Session {
+    stream: Stream,
+    management: Management,
+    is_open: bool,
+}
+
+/// What came from the server.
+#[derive(Debug)]
+pub enum Incoming {
+    /// A message, presence or IQ.
+    Stanza(Element),
+    /// What we sent so far was taken, or stream management was refused: ask [`Session::unacknowledged`].
+    Acknowledged,
+}
+
+/// A way to end the session.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ending {
+    /// Everything is confirmed: say goodbye and go (ejabberd holds its own goodbye back 100 ms).
+    AllDone,
+    /// Something may still be on its way to the server: wait for its goodbye, since closing the
+    /// socket with unread data in it would reset the connection and destroy what is in flight.
+    WaitForPeer,
+}
+
+impl Session {
+    /// Connects, logs in and binds.
+    ///
+    /// # Errors
+    /// As [`stream::open`].
+    pub async fn open(account: &Account, log: Option<XmlLog>, deadline: &Deadline) -> Result<Self, Error> {
+        let stream = stream::open(account, log, deadline).await?;
+        Ok(Self { stream, management: Management::default(), is_open: true })
+    }
+
+    /// Who we are.
+    pub fn jid(&self) -> &FullJid {
+        &self.stream.jid
+    }
+
+    /// How we got in.
+    pub fn login(&self) -> &Login {
+        &self.stream.login
+    }
+
+    /// Turns stream management on, where the server has it. Its acknowledgement may come later:
+    /// counting begins with our request (XEP-0198 §3).
+    pub fn enable_management(&mut self) {
+        if self.stream.features.stream_management && self.management.request() {
+            self.stream.wire.push(&sm::Enable::new().into());
+        }
+    }
+
+    /// Whether the server acknowledges stanzas (XEP-0198), as far as is known.
+    pub fn is_managed(&self) -> bool {
+        self.management.is_on()
+    }
+
+    /// Puts a stanza into the next flight, and tells its number for [`Session::is_acknowledged`].
+    pub fn send(&mut self, stanza: &Element) -> u32 {
+        self.stream.wire.push(stanza);
+        self.management.sent()
+    }
+
+    /// Asks the server for an acknowledgement of all that was sent.
+    pub fn request_acknowledgement(&mut self) {
+        if self.management.is_on() {
+            self.stream.wire.push(&sm::R.into());
+        }
+    }
+
+    /// Whether the stanza with this number is known to be taken.
+    pub fn is_acknowledged(&self, number: u32) -> bool {
+        self.management.has_acknowledged(number)
+    }
+
+    /// Waits for what comes next, and writes what was sent meanwhile.
+    ///
+    /// # Errors
+    /// The end of the stream or of the deadline. A timeout leaves the session usable.
+    pub async fn next(&mut self, deadline: &Deadline) -> Result<Incoming, Error> {
+        loop {
+            let piece = match deadline.wait(self.stream.wire.next()).await {
+                Ok(piece) => piece.inspect_err(|_| self.is_open = false)?,
+                Err(expired) => return Err(Error::Expired(Phase::Stanza, expired)),
+            };
+            let element = match piece {
+                Piece::Element(element) => element,
+                Piece::Header { .. } => continue,
+                Piece::Footer => {
+                    self.is_open = false;
+                    return Err(Error::Closed(Phase::Stanza, None));
+                }
+            };
+            if element.has_ns(ns::SM) {
+                if self.take_management(&element) {
+                    return Ok(Incoming::Acknowledged);
+                }
+            } else if matches!(element.name(), "message" | "presence" | "iq") && element.has_ns(ns::JABBER_CLIENT) {
+                self.management.received();
+                if !self.answer_request(&element) {
+                    return Ok(Incoming::Stanza(element));
+                }
+                self.handled();
+            }
+        }
+    }
+
+    /// Says that the last stanza from [`Session::next`] was dealt with. What isn't goes back to
+    /// the account's offline store when the session ends (XEP-0198 §4).
+    pub fn handled(&mut self) {
+        self.management.handled();
+    }
+
+    /// Ends the session: `</stream:stream>` (RFC 6120 §4.4), TLS's close_notify, TCP's FIN.
+    /// With a failure behind us it is only tried, for a second at most.
+    pub async fn close(mut self, ending: Ending) {
+        if !self.is_open {
+            return;
+        }
+        let deadline = Deadline::deaf(LAST_WORDS);
+        self.push_acknowledgement();
+        self.stream.wire.push_footer();
+        if ending == Ending::WaitForPeer {
+            if deadline.wait(self.stream.wire.flush()).await.is_err() {
+                return;
+            }
+            while let Ok(Ok(piece)) = deadline.wait(self.stream.wire.next()).await {
+                if matches!(piece, Piece::Footer) {
+                    break;
+                }
+            }
+        }
+        let _ = deadline.wait(self.stream.wire.shutdown()).await;
+    }
+
+    /// Deals with an element of XEP-0198; whether the caller should look at what is acknowledged.
+    fn take_management(&mut self, element: &Element) -> bool {
+        match element.name() {
+            "r" => {
+                self.push_acknowledgement();
+                false
+            }
+            "a" => {
+                if let Some(handled) = element.attr("h").and_then(|h| h.parse().ok()) {
+                    self.management.acknowledged(handled);
+                }
+                true
+            }
+            "failed" => {
+                self.management.refused();
+                true
+            }
+            "enabled" => {
+                self.management.enabled();
+                false
+            }
+            _ => false,
+        }
+    }
+
+    fn push_acknowledgement(&mut self) {
+        if let Some(handled) = self.management.report() {
+            self.stream.wire.push(&sm::A::new(handled).into());
+        }
+    }
+
+    /// Answers what every client must answer (RFC 6120 §8.2.3): a ping with a result, any other
+    /// request with an error. Whether `stanza` was such a request.
+    fn answer_request(&mut self, stanza: &Element) -> bool {
+        if stanza.name() != "iq" || !matches!(stanza.attr("type"), Some("get" | "set")) {
+            return false;
+        }
+        let id = stanza.attr("id").unwrap_or_default().to_owned();
+        let answer = if stanza.has_child("ping", ns::PING) {
+            Iq::Result { from: None, to: None, id, payload: None }
+        } else {
+            let condition = DefinedCondition::ServiceUnavailable;
+            Iq::from_error(id, StanzaError::new(ErrorType::Cancel, condition, "en", "Not supported by this client"))
+        };
+        // Without an address it goes to the own server, which is where a request without `from` came from.
+        let answer = match stanza.attr("from").and_then(|from| Jid::new(from).ok()) {
+            Some(from) => answer.with_to(from),
+            None => answer,
+        };
+        self.send(&answer.into());
+        true
+    }
+}
+
+/// A ping (XEP-0199) with an id of its own.
+fn ping(to: &Jid, id: &str) -> Element {
+    Iq::from_get(id, Ping).with_to(to.clone()).into()
+}

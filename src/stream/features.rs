@@ -1,0 +1,67 @@
+//! What a server offers (RFC 6120 §4.3.2), read leniently: what we don't know is passed over.
+
+use xmpp::minidom::Element;
+use xmpp::parsers::ns;
+
+/// The stream features that matter to us.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Features {
+    /// STARTTLS (RFC 6120 §5).
+    pub starttls: bool,
+    /// SASL mechanisms (RFC 6120 §6), in the server's order.
+    pub mechanisms: Vec<String>,
+    /// Channel-binding types (XEP-0440); `None`: not said.
+    pub bindings: Option<Vec<String>>,
+    /// Resource binding (RFC 6120 §7).
+    pub bind: bool,
+    /// Stream management (XEP-0198).
+    pub stream_management: bool,
+    /// The largest stanza that the server takes, in bytes (XEP-0478).
+    pub max_bytes: Option<usize>,
+}
+
+impl Features {
+    /// Reads `<stream:features/>`.
+    pub fn read(element: &Element) -> Self {
+        let texts = |parent: &Element, name: &str| {
+            parent.children().filter(|child| child.name() == name).map(|child| child.text().trim().to_owned()).collect()
+        };
+        Self {
+            starttls: element.has_child("starttls", ns::TLS),
+            mechanisms: element
+                .get_child("mechanisms", ns::SASL)
+                .map(|mechanisms| texts(mechanisms, "mechanism"))
+                .unwrap_or_default(),
+            bindings: element.get_child("sasl-channel-binding", ns::SASL_CB).map(|bindings| {
+                bindings.children().filter_map(|child| child.attr("type")).map(str::to_owned).collect()
+            }),
+            bind: element.has_child("bind", ns::BIND),
+            stream_management: element.has_child("sm", ns::SM),
+            max_bytes: element
+                .get_child("limits", "urn:xmpp:stream-limits:0")
+                .and_then(|limits| limits.get_child("max-bytes", "urn:xmpp:stream-limits:0"))
+                .and_then(|max| max.text().trim().parse().ok()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn features_are_read_and_strange_ones_passed_over() {
+        let element: Element = "<stream:features xmlns:stream='http://etherx.jabber.org/streams'>\
+            <mechanisms xmlns='urn:ietf:params:xml:ns:xmpp-sasl'><mechanism>PLAIN</mechanism><mechanism> SCRAM-SHA-1 </mechanism></mechanisms>\
+            <sasl-channel-binding xmlns='urn:xmpp:sasl-cb:0'><channel-binding type='tls-exporter'/><channel-binding type='future'/></sasl-channel-binding>\
+            <limits xmlns='urn:xmpp:stream-limits:0'><max-bytes>10000</max-bytes><idle-seconds>x</idle-seconds></limits>\
+            <sm xmlns='urn:xmpp:sm:3'><optional/></sm><unknown xmlns='urn:x'><a/></unknown></stream:features>"
+            .parse()
+            .unwrap();
+        let features = Features::read(&element);
+        assert_eq!(features.mechanisms, ["PLAIN", "SCRAM-SHA-1"]);
+        assert_eq!(features.bindings.as_deref(), Some(&["tls-exporter".to_owned(), "future".to_owned()][..]));
+        assert_eq!(features.max_bytes, Some(10_000));
+        assert!(features.stream_management && !features.bind && !features.starttls);
+    }
+}

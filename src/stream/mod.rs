@@ -1,0 +1,146 @@
+//! A stream (RFC 6120 §4): XML in and out, and its negotiation up to a bound resource.
+
+pub mod features;
+pub mod log;
+mod negotiate;
+mod wire;
+pub mod xml;
+
+use std::fmt;
+
+use xmpp::jid::FullJid;
+use xmpp::minidom::Element;
+use xmpp::parsers::ns;
+
+pub use self::features::Features;
+pub use self::log::XmlLog;
+pub use self::negotiate::open;
+pub use self::wire::{Wire, serialize};
+use crate::account::Class;
+use crate::deadline::Expired;
+use crate::error::Phase;
+use crate::payload::stanza_error::{StanzaError, condition_and_text};
+use crate::{net, sasl};
+
+/// A negotiated stream: authenticated, with a resource bound.
+pub struct Stream {
+    /// XML in and out.
+    pub wire: Wire,
+    /// Who we are here (RFC 6120 §7.7).
+    pub jid: FullJid,
+    /// What the server offers after login.
+    pub features: Features,
+    /// How we got in.
+    pub login: Login,
+}
+
+/// How a stream was reached, secured and authenticated.
+#[derive(Clone, Debug)]
+pub struct Login {
+    /// The server's `host:port`.
+    pub server: String,
+    /// The version of TLS, and how it was begun: `1.3 direct`, `1.2 starttls`.
+    pub tls: String,
+    /// The SASL mechanism.
+    pub mechanism: String,
+    /// Its class; `None` for EXTERNAL and ANONYMOUS.
+    pub class: Option<Class>,
+}
+
+/// Why there is no stream, or no longer.
+#[derive(Debug)]
+pub enum Error {
+    /// The server was not reached, or the connection not secured.
+    Net(net::Error),
+    /// The deadline came, or a signal.
+    Expired(Phase, Expired),
+    /// The connection ended; the system's reason, where there is one.
+    Closed(Phase, Option<String>),
+    /// The server's XML is of no use.
+    Xml(Phase, xml::Error),
+    /// The server ended the stream with an error (RFC 6120 §4.9).
+    Stream(Phase, StreamError),
+    /// The server offers no STARTTLS.
+    NoStartTls,
+    /// The server refused STARTTLS, or sent something behind its answer.
+    StartTls(&'static str),
+    /// No mechanism may be used.
+    Mechanism(sasl::Refusal),
+    /// The server's part of the exchange is wrong.
+    Sasl(String, sasl::Error),
+    /// The server refused us (RFC 6120 §6.5).
+    Authentication {
+        /// The mechanism that was used.
+        mechanism: String,
+        /// The failure's condition.
+        condition: String,
+        /// The server's words.
+        text: Option<String>,
+    },
+    /// No resource can be bound.
+    Bind(Option<StanzaError>),
+    /// An element that has no place here.
+    Unexpected(Phase, String),
+}
+
+/// The error with which a server ends a stream (RFC 6120 §4.9).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StreamError {
+    /// The defined condition (RFC 6120 §4.9.3).
+    pub condition: String,
+    /// The server's words.
+    pub text: Option<String>,
+}
+
+impl StreamError {
+    /// Reads a `<stream:error/>`; `None` for any other element.
+    pub fn of(element: &Element) -> Option<Self> {
+        if !element.is("error", ns::STREAM) {
+            return None;
+        }
+        let (condition, text) = condition_and_text(element, "urn:ietf:params:xml:ns:xmpp-streams");
+        Some(Self { condition: condition.unwrap_or_else(|| "undefined-condition".to_owned()), text })
+    }
+}
+
+impl fmt::Display for StreamError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.text {
+            Some(text) => write!(f, "{} ({text})", self.condition),
+            None => f.write_str(&self.condition),
+        }
+    }
+}
+
+impl From<net::Error> for Error {
+    fn from(error: net::Error) -> Self {
+        Error::Net(error)
+    }
+}
+
+impl Error {
+    /// How far we had come.
+    pub fn phase(&self) -> Phase {
+        match self {
+            Error::Net(error) => match error.phase() {
+                net::Phase::Dns => Phase::Dns,
+                net::Phase::Tcp => Phase::Tcp,
+                net::Phase::Tls => Phase::Tls,
+            },
+            Error::Expired(phase, _) | Error::Closed(phase, _) | Error::Xml(phase, _) => *phase,
+            Error::Stream(phase, _) | Error::Unexpected(phase, _) => *phase,
+            Error::NoStartTls | Error::StartTls(_) => Phase::Tls,
+            Error::Mechanism(_) | Error::Sasl(..) | Error::Authentication { .. } => Phase::Sasl,
+            Error::Bind(_) => Phase::Bind,
+        }
+    }
+}
+
+/// For logs of developers: what a user is told is made of the variants, elsewhere.
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "no stream: {self:?}")
+    }
+}
+
+impl std::error::Error for Error {}

@@ -1,0 +1,238 @@
+//! The way from an account to a bound stream. Each step consumes the one before:
+//! [`Secured`] (TLS) → [`Authenticated`] (SASL) → [`Stream`] (bind).
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use rxml::xml_ncname;
+use tokio::net::TcpStream;
+use xmpp::jid::FullJid;
+use xmpp::minidom::Element;
+use xmpp::parsers::bind::BindQuery;
+use xmpp::parsers::iq::Iq;
+use xmpp::parsers::ns;
+use zeroize::Zeroizing;
+
+use super::wire::Transport;
+use super::{Error, Features, Login, Stream, Wire, XmlLog};
+use crate::account::Account;
+use crate::deadline::{Deadline, Expired};
+use crate::error::Phase;
+use crate::net::tls::{Client, TlsInfo};
+use crate::net::{Connected, Endpoint, Kind, resolve};
+use crate::payload::stanza_error::{StanzaError, condition_and_text};
+use crate::sasl::{self, Channel, Credentials, Mechanism, Offer};
+
+/// The id of the request that binds.
+const BIND_ID: &str = "bind";
+
+/// A connection inside TLS, with no stream on it yet.
+struct Secured {
+    wire: Wire,
+    tls: TlsInfo,
+    endpoint: Endpoint,
+}
+
+/// A stream whose server knows who we are.
+struct Authenticated {
+    wire: Wire,
+    login: Login,
+}
+
+/// Reaches the account's server, secures the connection, logs in and binds a resource.
+///
+/// # Errors
+/// The first step that can't be done; a wait that is longer than the deadline, or longer
+/// than the account's time for connecting.
+pub async fn open(account: &Account, log: Option<XmlLog>, deadline: &Deadline) -> Result<Stream, Error> {
+    let secured = secure(account, log, &deadline.within(account.connect_timeout)).await?;
+    let authenticated = authenticate(account, secured, deadline).await?;
+    bind(account, authenticated, deadline).await
+}
+
+/// Tries the server's endpoints in order until one speaks TLS with a certificate that holds.
+async fn secure(account: &Account, log: Option<XmlLog>, deadline: &Deadline) -> Result<Secured, Error> {
+    let domain = account.jid.domain().as_str();
+    let client = Client::new(&account.trust, domain)?;
+    let mut candidates = resolve::candidates(&account.route, domain, account.connect_timeout, deadline).await?;
+    let mut first_error = None;
+    loop {
+        let Connected { socket, endpoint, .. } = match candidates.connect(deadline).await {
+            Ok(connected) => connected,
+            Err(error) => return Err(first_error.unwrap_or(Error::Net(error))),
+        };
+        let ready = match endpoint.kind {
+            Kind::Direct => Ok(socket),
+            Kind::StartTls => start_tls(account, socket, log.clone(), deadline).await,
+        };
+        let secured = match ready {
+            Ok(socket) => client.handshake(socket, endpoint.kind, deadline).await.map_err(Error::from),
+            Err(error) => Err(error),
+        };
+        match secured {
+            Ok((stream, tls)) => {
+                let wire = Wire::new(Transport::Tls(Box::new(stream)), Phase::Sasl, log);
+                return Ok(Secured { wire, tls, endpoint });
+            }
+            // The server's other places are worth a try; if they fail too, the first reason is told.
+            Err(error) if candidates.is_exhausted() || deadline.is_over() => return Err(first_error.unwrap_or(error)),
+            Err(error) => _ = first_error.get_or_insert(error),
+        }
+    }
+}
+
+/// STARTTLS (RFC 6120 §5.4). Our JID isn't shown in plain text.
+async fn start_tls(
+    account: &Account,
+    socket: TcpStream,
+    log: Option<XmlLog>,
+    deadline: &Deadline,
+) -> Result<TcpStream, Error> {
+    let mut wire = Wire::new(Transport::Plain(socket), Phase::Tls, log);
+    wire.push_header(account.jid.domain().as_str(), None);
+    let features = features(&mut wire, deadline).await?;
+    if !features.starttls {
+        return Err(Error::NoStartTls);
+    }
+    wire.push(&Element::bare("starttls", ns::TLS));
+    let answer = element(&mut wire, deadline).await?;
+    if answer.is("proceed", ns::TLS) {
+        wire.into_tcp()
+    } else if answer.is("failure", ns::TLS) {
+        Err(Error::StartTls("the server offered STARTTLS and then refused it"))
+    } else {
+        Err(unexpected(Phase::Tls, &answer))
+    }
+}
+
+/// SASL as of RFC 6120 §6.
+async fn authenticate(account: &Account, secured: Secured, deadline: &Deadline) -> Result<Authenticated, Error> {
+    let Secured { mut wire, tls, endpoint } = secured;
+    wire.push_header(account.jid.domain().as_str(), Some(account.jid.as_str()));
+    let features = features(&mut wire, deadline).await?;
+    let mut mechanism = choose(account, &tls, &features).map_err(Error::Mechanism)?;
+    exchange(&mut wire, mechanism.as_mut(), deadline).await?;
+    let begun = match endpoint.kind {
+        Kind::Direct => "direct",
+        Kind::StartTls => "starttls",
+    };
+    let login = Login {
+        server: endpoint.to_string(),
+        tls: format!("{} {begun}", tls.version),
+        mechanism: mechanism.name().to_owned(),
+        class: mechanism.class(),
+    };
+    Ok(Authenticated { wire, login })
+}
+
+/// The mechanism for this server, this channel and what the account has.
+fn choose(account: &Account, tls: &TlsInfo, features: &Features) -> Result<Box<dyn Mechanism>, sasl::Refusal> {
+    let offer = Offer { mechanisms: &features.mechanisms, bindings: features.bindings.as_deref() };
+    let channel = Channel {
+        tls13: tls.tls13,
+        exporter: tls.exporter.clone(),
+        end_point: tls.end_point.clone(),
+        verified: tls.verified,
+    };
+    let credentials = Credentials {
+        username: account.jid.node().map_or("", |node| node.as_str()),
+        password: account.password.as_ref(),
+        certificate: account.trust.certificate.is_some(),
+        wanted: account.mechanism.as_deref(),
+        strongest_seen: account.strongest_seen,
+    };
+    sasl::choose(offer, &channel, credentials)
+}
+
+/// The exchange of one mechanism, to its end (RFC 6120 §6.4).
+async fn exchange(wire: &mut Wire, mechanism: &mut dyn Mechanism, deadline: &Deadline) -> Result<(), Error> {
+    let name = mechanism.name().to_owned();
+    let wrong = |error| Error::Sasl(name.clone(), error);
+    let initial = Zeroizing::new(mechanism.initial().map_err(wrong)?);
+    wire.push(
+        &Element::builder("auth", ns::SASL)
+            .attr(xml_ncname!("mechanism").to_owned(), name.as_str())
+            .append(encode(&initial))
+            .build(),
+    );
+    loop {
+        let element = element(wire, deadline).await?;
+        if element.is("challenge", ns::SASL) {
+            let response = mechanism.challenge(&decode(&element, &name)?).map_err(wrong)?;
+            let mut answer = Element::bare("response", ns::SASL);
+            if !response.is_empty() {
+                answer.append_text(encode(&response));
+            }
+            wire.push(&answer);
+        } else if element.is("success", ns::SASL) {
+            return mechanism.success(&decode(&element, &name)?).map_err(wrong);
+        } else if element.is("failure", ns::SASL) {
+            let (condition, text) = condition_and_text(&element, ns::SASL);
+            let condition = condition.unwrap_or_else(|| "not-authorized".to_owned());
+            return Err(Error::Authentication { mechanism: name, condition, text });
+        } else {
+            return Err(unexpected(Phase::Sasl, &element));
+        }
+    }
+}
+
+/// Base64, with `=` for data of no length (RFC 6120 §6.4.2).
+fn encode(data: &[u8]) -> String {
+    if data.is_empty() { "=".to_owned() } else { STANDARD.encode(data) }
+}
+
+fn decode(element: &Element, mechanism: &str) -> Result<Vec<u8>, Error> {
+    let text = element.text();
+    match text.trim() {
+        "" | "=" => Ok(Vec::new()),
+        text => STANDARD.decode(text).map_err(|_| {
+            Error::Sasl(mechanism.to_owned(), sasl::Error::Challenge("it is not base64".to_owned()))
+        }),
+    }
+}
+
+/// The stream's restart, and a resource (RFC 6120 §7).
+async fn bind(account: &Account, authenticated: Authenticated, deadline: &Deadline) -> Result<Stream, Error> {
+    let Authenticated { mut wire, login } = authenticated;
+    wire.phase = Phase::Bind;
+    wire.push_header(account.jid.domain().as_str(), Some(account.jid.as_str()));
+    let features = features(&mut wire, deadline).await?;
+    if !features.bind {
+        return Err(Error::Bind(None));
+    }
+    wire.push(&Iq::from_set(BIND_ID, BindQuery::new(account.resource.clone())).into());
+    loop {
+        let answer = element(&mut wire, deadline).await?;
+        if !answer.is("iq", ns::JABBER_CLIENT) || answer.attr("id") != Some(BIND_ID) {
+            continue;
+        }
+        if answer.attr("type") == Some("error") {
+            return Err(Error::Bind(Some(StanzaError::of(&answer))));
+        }
+        let jid = answer
+            .get_child("bind", ns::BIND)
+            .and_then(|bind| bind.get_child("jid", ns::BIND))
+            .and_then(|jid| FullJid::new(jid.text().trim()).ok());
+        let Some(jid) = jid else { return Err(unexpected(Phase::Bind, &answer)) };
+        wire.phase = Phase::Stanza;
+        return Ok(Stream { wire, jid, features, login });
+    }
+}
+
+async fn features(wire: &mut Wire, deadline: &Deadline) -> Result<Features, Error> {
+    let element = element(wire, deadline).await?;
+    if element.is("features", ns::STREAM) {
+        Ok(Features::read(&element))
+    } else {
+        Err(unexpected(wire.phase, &element))
+    }
+}
+
+async fn element(wire: &mut Wire, deadline: &Deadline) -> Result<Element, Error> {
+    let phase = wire.phase;
+    let expired = |expired: Expired| Error::Expired(phase, expired);
+    deadline.wait(wire.element()).await.map_err(expired)?
+}
+
+fn unexpected(phase: Phase, element: &Element) -> Error {
+    Error::Unexpected(phase, element.name().to_owned())
+}

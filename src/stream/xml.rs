@@ -1,0 +1,271 @@
+//! XML in, with caps: the pieces of a stream (RFC 6120 §4) out of bytes as they come.
+
+use std::fmt;
+
+use rxml::{AttrMap, Event, Parse, Parser, error::EndOrError};
+use xmpp::minidom::Element;
+use xmpp::parsers::ns;
+
+/// The largest stanza that is read, in bytes. Servers' own limits lie between 64 KiB and 512 KiB.
+pub const MAX_STANZA: usize = 4 * 1024 * 1024;
+
+/// How deep elements may nest. The deepest real stanzas (an archived, forwarded form) reach about 12.
+pub const MAX_DEPTH: usize = 64;
+
+/// How many elements one stanza may hold: a tree costs more memory than its bytes.
+const MAX_ELEMENTS: usize = 50_000;
+
+/// How many attributes one stanza may hold.
+const MAX_ATTRIBUTES: usize = 100_000;
+
+/// What a stream is made of.
+#[derive(Debug)]
+pub enum Piece {
+    /// The peer's `<stream:stream>`: its `id` and `from`.
+    Header {
+        /// The stream's id.
+        id: Option<String>,
+        /// Who the peer says that it is.
+        from: Option<String>,
+    },
+    /// A whole element at the first level.
+    Element(Element),
+    /// `</stream:stream>`.
+    Footer,
+}
+
+/// What made the peer's XML unusable.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Error {
+    /// It is not XML, or not the kind that XMPP allows (RFC 6120 §11).
+    Malformed(String),
+    /// It doesn't start with an XMPP stream header.
+    NotXmpp,
+    /// A stanza is larger or deeper than we read.
+    TooLarge(&'static str),
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Error::Malformed(why) => write!(f, "the server sent malformed XML ({why})"),
+            Error::NotXmpp => f.write_str("what answers there does not speak XMPP"),
+            Error::TooLarge(what) => write!(f, "the server sent a stanza {what}"),
+        }
+    }
+}
+
+/// Cuts bytes into pieces of a stream. A new one is needed after each restart of the stream.
+pub struct Reader {
+    parser: Parser,
+    open: Vec<Element>,
+    header_seen: bool,
+    bytes: usize,
+    elements: usize,
+    attributes: usize,
+}
+
+impl Default for Reader {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Reader {
+    /// Waits for a stream header.
+    pub fn new() -> Self {
+        Self { parser: Parser::new(), open: Vec::new(), header_seen: false, bytes: 0, elements: 0, attributes: 0 }
+    }
+
+    /// Reads from the front of `input`, which it shortens, until a piece is whole. `None`: more is needed.
+    ///
+    /// # Errors
+    /// What is not XML, not XMPP or over a cap. The reader is of no more use then.
+    pub fn read(&mut self, input: &mut &[u8]) -> Result<Option<Piece>, Error> {
+        loop {
+            let before = input.len();
+            let event = self.parser.parse(input, false);
+            self.count_bytes(before - input.len())?;
+            match event {
+                Ok(Some(event)) => {
+                    if let Some(piece) = self.take(event)? {
+                        return Ok(Some(piece));
+                    }
+                }
+                Ok(None) | Err(EndOrError::NeedMoreData) => return Ok(None),
+                Err(EndOrError::Error(error)) => return Err(self.malformed(&error)),
+            }
+        }
+    }
+
+    fn malformed(&self, error: &rxml::Error) -> Error {
+        if self.header_seen { Error::Malformed(error.to_string()) } else { Error::NotXmpp }
+    }
+
+    fn count_bytes(&mut self, read: usize) -> Result<(), Error> {
+        self.bytes += read;
+        if self.bytes > MAX_STANZA {
+            return Err(Error::TooLarge("larger than 4 MiB"));
+        }
+        Ok(())
+    }
+
+    fn take(&mut self, event: Event) -> Result<Option<Piece>, Error> {
+        match event {
+            Event::XmlDeclaration(..) => Ok(None),
+            Event::StartElement(_, (namespace, name), attributes) if !self.header_seen => {
+                if namespace.as_str() != ns::STREAM || name != "stream" {
+                    return Err(Error::NotXmpp);
+                }
+                self.header_seen = true;
+                self.bytes = 0;
+                Ok(Some(header(&attributes)))
+            }
+            Event::StartElement(_, (namespace, name), attributes) => {
+                self.open_element(namespace.as_str(), name.as_str(), attributes)?;
+                Ok(None)
+            }
+            Event::Text(_, text) => {
+                // Between stanzas there is only white space, as keep-alive (RFC 6120 §4.6.1).
+                match self.open.last_mut() {
+                    Some(element) => element.append_text(text),
+                    None => self.bytes = 0,
+                }
+                Ok(None)
+            }
+            Event::EndElement(_) => Ok(self.close_element()),
+        }
+    }
+
+    fn open_element(&mut self, namespace: &str, name: &str, attributes: AttrMap) -> Result<(), Error> {
+        self.elements += 1;
+        self.attributes += attributes.iter().count();
+        if self.open.len() >= MAX_DEPTH {
+            return Err(Error::TooLarge("nested too deep"));
+        }
+        if self.elements > MAX_ELEMENTS {
+            return Err(Error::TooLarge("with too many elements"));
+        }
+        if self.attributes > MAX_ATTRIBUTES {
+            return Err(Error::TooLarge("with too many attributes"));
+        }
+        let mut element = Element::bare(name, namespace);
+        *element.attrs_mut() = attributes;
+        self.open.push(element);
+        Ok(())
+    }
+
+    fn close_element(&mut self) -> Option<Piece> {
+        let Some(element) = self.open.pop() else {
+            return Some(Piece::Footer);
+        };
+        match self.open.last_mut() {
+            Some(parent) => {
+                parent.append_child(element);
+                None
+            }
+            None => {
+                self.bytes = 0;
+                self.elements = 0;
+                self.attributes = 0;
+                Some(Piece::Element(element))
+            }
+        }
+    }
+}
+
+fn header(attributes: &AttrMap) -> Piece {
+    let value = |name: &str| {
+        attributes
+            .iter()
+            .find(|((namespace, key), _)| namespace.is_none() && key.as_str() == name)
+            .map(|(_, value)| value.clone())
+    };
+    Piece::Header { id: value("id"), from: value("from") }
+}
+
+/// The first character of `text` that XML 1.0 forbids (§2.2), with its offset in bytes.
+pub fn forbidden_character(text: &str) -> Option<(usize, char)> {
+    text.char_indices().find(|(_, c)| {
+        !matches!(c, '\t' | '\n' | '\r' | ' '..='\u{d7ff}' | '\u{e000}'..='\u{fffd}' | '\u{10000}'..='\u{10ffff}')
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const HEADER: &str = "<?xml version='1.0'?><stream:stream xmlns='jabber:client' \
+        xmlns:stream='http://etherx.jabber.org/streams' id='s1' from='example.org' version='1.0'>";
+
+    fn pieces(input: &str, step: usize) -> Result<Vec<Piece>, Error> {
+        let mut reader = Reader::new();
+        let mut pieces = Vec::new();
+        for chunk in input.as_bytes().chunks(step) {
+            let mut rest = chunk;
+            while let Some(piece) = reader.read(&mut rest)? {
+                pieces.push(piece);
+            }
+        }
+        Ok(pieces)
+    }
+
+    #[test]
+    fn a_stream_is_cut_the_same_whatever_the_chunks() {
+        let input = format!(
+            "{HEADER}<message from='a@b' xml:lang='en'><body>x &lt;é&gt;</body><x xmlns='urn:x' k='v'/></message>\n<r xmlns='urn:xmpp:sm:3'/></stream:stream>"
+        );
+        for step in [1, 7, 64, 4096] {
+            let pieces = pieces(&input, step).unwrap();
+            assert_eq!(pieces.len(), 4, "step {step}");
+            assert!(matches!(&pieces[0], Piece::Header { id, from }
+                if id.as_deref() == Some("s1") && from.as_deref() == Some("example.org")));
+            let Piece::Element(message) = &pieces[1] else { panic!("{pieces:?}") };
+            assert!(message.is("message", ns::JABBER_CLIENT));
+            assert_eq!(message.get_child("body", ns::JABBER_CLIENT).unwrap().text(), "x <é>");
+            assert_eq!(message.get_child("x", "urn:x").unwrap().attr("k"), Some("v"));
+            assert!(matches!(&pieces[2], Piece::Element(r) if r.is("r", ns::SM)));
+            assert!(matches!(&pieces[3], Piece::Footer));
+        }
+    }
+
+    #[test]
+    fn what_is_not_xmpp_is_told_as_that() {
+        for input in ["HTTP/1.1 400 Bad Request\r\n\r\n", "<html>", "SSH-2.0-x\r\n", "<stream xmlns='x'>"] {
+            assert_eq!(pieces(input, 4096).unwrap_err(), Error::NotXmpp, "{input}");
+        }
+        assert!(matches!(pieces(&format!("{HEADER}<a></b>"), 9).unwrap_err(), Error::Malformed(_)));
+        assert!(matches!(pieces(&format!("{HEADER}<a>&x;</a>"), 9).unwrap_err(), Error::Malformed(_)));
+    }
+
+    #[test]
+    fn size_depth_and_number_are_capped() {
+        let deep = format!("{HEADER}{}", "<a>".repeat(20_000));
+        assert_eq!(pieces(&deep, 4096).unwrap_err(), Error::TooLarge("nested too deep"));
+        let large = format!("{HEADER}<a>{}", "x".repeat(MAX_STANZA + 10));
+        assert_eq!(pieces(&large, 65536).unwrap_err(), Error::TooLarge("larger than 4 MiB"));
+        let many = format!("{HEADER}<a>{}", "<b/>".repeat(MAX_ELEMENTS));
+        assert_eq!(pieces(&many, 65536).unwrap_err(), Error::TooLarge("with too many elements"));
+        let endless = "<stream:stream xmlns:stream='http://etherx.jabber.org/streams' ".to_owned()
+            + &(0..400_000).map(|i| format!("a{i}='1' ")).collect::<String>();
+        assert!(pieces(&endless, 65536).is_err());
+    }
+
+    #[test]
+    fn white_space_between_stanzas_never_fills_the_cap() {
+        let mut reader = Reader::new();
+        assert!(matches!(reader.read(&mut HEADER.as_bytes()), Ok(Some(Piece::Header { .. }))));
+        let space = vec![b' '; 65536];
+        for _ in 0..100 {
+            assert!(matches!(reader.read(&mut space.as_slice()), Ok(None)));
+        }
+    }
+
+    #[test]
+    fn characters_that_xml_forbids_are_found() {
+        assert_eq!(forbidden_character("tab\t nl\n é 😀"), None);
+        assert_eq!(forbidden_character("é\u{1b}[31m"), Some((2, '\u{1b}')));
+        assert_eq!(forbidden_character("\u{0}"), Some((0, '\u{0}')));
+        assert_eq!(forbidden_character("a\u{ffff}"), Some((1, '\u{ffff}')));
+    }
+}

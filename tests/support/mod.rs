@@ -1,0 +1,22 @@
+//! What the tests stand on: the real servers, their DNS, the binary, and a scripted server for faults.
+//!
+//! - [`Server`] gives the four real servers (each started once a test process, when first asked for) and [`Account`]s.
+//! - [`Dns`] is the resolver that servers and binary ask, or one with the records of a single test.
+//! - [`Stanza`] runs the binary with a HOME of its own; [`Run`] is what came of it, [`Running`] one still at work.
+//! - [`Peer`] speaks what a test scripts, for the faults that no real server shows on demand.
+//!
+//! Everything lies on loopback, and in a directory that vanishes with the process (see [`process`]).
+#![allow(dead_code, unused_imports, missing_docs)]
+#![allow(clippy::unwrap_used, clippy::print_stderr)]
+
+pub mod dns;
+pub mod peer;
+pub mod process;
+pub mod server;
+pub mod snapshot;
+pub mod stanza;
+
+pub use dns::{Dns, Fault, Zone};
+pub use peer::{Certificate, Conversation, Peer};
+pub use server::{Account, Kind, Server, Tls};
+pub use stanza::{Home, Run, Running, Stanza};

@@ -1,0 +1,461 @@
+//! A scripted XMPP server, for faults that no real server shows on demand.
+
+use std::io::{self, ErrorKind, Read, Write};
+use std::net::{IpAddr, Ipv4Addr, Shutdown, SocketAddr, TcpListener, TcpStream};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex};
+use std::thread::JoinHandle;
+use std::time::{Duration, Instant};
+
+use rustls::pki_types::pem::PemObject;
+use rustls::pki_types::{CertificateDer, PrivateKeyDer};
+use rustls::{ServerConfig, ServerConnection, StreamOwned};
+
+use super::process::{self, CertificateFiles};
+use super::server::Tls;
+
+/// How long a script waits for what it expects.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// What a peer shows for a certificate.
+#[derive(Clone, Debug)]
+pub struct Certificate(CertificateFiles);
+
+impl Certificate {
+    /// By the CA that the tests trust.
+    pub fn of(domain: &str) -> Certificate {
+        Certificate(process::certificate("ca", domain))
+    }
+
+    /// By a CA that nobody knows.
+    pub fn untrusted(domain: &str) -> Certificate {
+        Certificate(process::certificate("unknown-ca", domain))
+    }
+}
+
+/// What a peer does with one connection.
+type Script = Box<dyn FnOnce(&mut Conversation) -> io::Result<()> + Send>;
+
+/// A peer in the making.
+pub struct PeerBuilder {
+    domain: String,
+    address: IpAddr,
+    tls: Tls,
+    tls12_only: bool,
+    certificate: Option<Certificate>,
+    may_be_unused: bool,
+    scripts: Vec<Script>,
+}
+
+impl PeerBuilder {
+    /// Speaks TLS from the first byte, instead of when the script says [`Conversation::start_tls`].
+    pub fn direct_tls(mut self) -> PeerBuilder {
+        self.tls = Tls::Direct;
+        self
+    }
+
+    /// Speaks no TLS newer than 1.2.
+    pub fn tls12_only(mut self) -> PeerBuilder {
+        self.tls12_only = true;
+        self
+    }
+
+    /// Shows this certificate, instead of a valid one for its domain.
+    pub fn certificate(mut self, certificate: Certificate) -> PeerBuilder {
+        self.certificate = Some(certificate);
+        self
+    }
+
+    /// Listens on this address, instead of 127.0.0.1.
+    pub fn on(mut self, address: IpAddr) -> PeerBuilder {
+        self.address = address;
+        self
+    }
+
+    /// Lets the test pass if a script is never reached.
+    pub fn may_be_unused(mut self) -> PeerBuilder {
+        self.may_be_unused = true;
+        self
+    }
+
+    /// Says what it does with the next connection: the first script is for the first. Further ones are refused.
+    pub fn script(mut self, script: impl FnOnce(&mut Conversation) -> io::Result<()> + Send + 'static) -> PeerBuilder {
+        self.scripts.push(Box::new(script));
+        self
+    }
+
+    /// Starts it.
+    pub fn start(self) -> Peer {
+        assert!(!self.scripts.is_empty(), "a peer without a script");
+        let listener = TcpListener::bind((self.address, 0)).unwrap();
+        listener.set_nonblocking(true).unwrap();
+        let address = listener.local_addr().unwrap();
+        let certificate = self.certificate.unwrap_or_else(|| Certificate::of(&self.domain));
+        let config = Arc::new(server_config(&certificate, self.tls12_only));
+        let shared = Arc::new(Shared::default());
+        let thread = {
+            let (shared, tls, scripts) = (Arc::clone(&shared), self.tls, self.scripts);
+            std::thread::spawn(move || play(&listener, scripts, tls, &config, &shared))
+        };
+        let (domain, tls, may_be_unused) = (self.domain, self.tls, self.may_be_unused);
+        Peer { domain, address, tls, may_be_unused, shared, thread: Some(thread) }
+    }
+}
+
+/// The TLS configuration of a peer.
+fn server_config(Certificate(files): &Certificate, tls12_only: bool) -> ServerConfig {
+    let versions: &[_] = if tls12_only { &[&rustls::version::TLS12] } else { rustls::ALL_VERSIONS };
+    let chain = CertificateDer::pem_file_iter(&files.certificate).unwrap().collect::<Result<_, _>>().unwrap();
+    let key = PrivateKeyDer::from_pem_file(&files.key).unwrap();
+    ServerConfig::builder_with_provider(rustls::crypto::ring::default_provider().into())
+        .with_protocol_versions(versions)
+        .unwrap()
+        .with_no_client_auth()
+        .with_single_cert(chain, key)
+        .unwrap()
+}
+
+/// What the threads of one peer share.
+#[derive(Default)]
+struct Shared {
+    /// The test is done with the peer.
+    ended: AtomicBool,
+    received: Mutex<String>,
+}
+
+/// Plays each script with a connection of its own; says what went wrong, or how many scripts were left.
+fn play(listener: &TcpListener, scripts: Vec<Script>, tls: Tls, config: &Arc<ServerConfig>, shared: &Arc<Shared>) -> Result<usize, String> {
+    let mut left = scripts.len();
+    for script in scripts {
+        let stream = loop {
+            match listener.accept() {
+                Ok((stream, _)) => break stream,
+                Err(error) if error.kind() != ErrorKind::WouldBlock => return Err(format!("accept: {error}")),
+                Err(_) if shared.ended.load(Ordering::SeqCst) => return Ok(left),
+                Err(_) => std::thread::sleep(Duration::from_millis(2)),
+            }
+        };
+        left -= 1;
+        stream.set_nonblocking(false).unwrap();
+        stream.set_nodelay(true).unwrap();
+        stream.set_read_timeout(Some(Duration::from_millis(20))).unwrap();
+        let mut conversation = Conversation {
+            transport: Transport::Plain(stream),
+            config: Arc::clone(config),
+            shared: Arc::clone(shared),
+            unread: Vec::new(),
+        };
+        if tls == Tls::Direct {
+            conversation.secure();
+        }
+        script(&mut conversation).map_err(|error| error.to_string())?;
+        conversation.close().ok();
+    }
+    Ok(left)
+}
+
+/// A scripted server. Dropping it fails the test if a script failed or was never reached.
+pub struct Peer {
+    domain: String,
+    address: SocketAddr,
+    tls: Tls,
+    may_be_unused: bool,
+    shared: Arc<Shared>,
+    thread: Option<JoinHandle<Result<usize, String>>>,
+}
+
+impl Peer {
+    /// A peer for `domain`, which waits for STARTTLS.
+    #[allow(clippy::new_ret_no_self)]
+    pub fn new(domain: &str) -> PeerBuilder {
+        PeerBuilder {
+            domain: domain.into(),
+            address: Ipv4Addr::LOCALHOST.into(),
+            tls: Tls::Starttls,
+            tls12_only: false,
+            certificate: None,
+            may_be_unused: false,
+            scripts: Vec::new(),
+        }
+    }
+
+    pub fn domain(&self) -> &str {
+        &self.domain
+    }
+
+    /// Where it listens.
+    pub fn address(&self) -> SocketAddr {
+        self.address
+    }
+
+    /// How it speaks TLS.
+    pub fn tls(&self) -> Tls {
+        self.tls
+    }
+
+    /// All that it has received, on all connections.
+    pub fn received(&self) -> String {
+        self.shared.received.lock().unwrap().clone()
+    }
+}
+
+impl Drop for Peer {
+    fn drop(&mut self) {
+        self.shared.ended.store(true, Ordering::SeqCst);
+        let failure = match self.thread.take().unwrap().join() {
+            Ok(Ok(0)) => return,
+            Ok(Ok(_)) if self.may_be_unused => return,
+            Ok(Ok(left)) => format!("{left} script(s) of the peer were never reached"),
+            Ok(Err(error)) => format!("the peer's script failed: {error}"),
+            Err(_) => "the peer's script panicked".into(),
+        };
+        let failure = format!("{failure}\nthe peer received:\n{}", self.received());
+        // A second panic would end the process and hide the first.
+        if std::thread::panicking() {
+            eprintln!("{failure}");
+        } else {
+            panic!("{failure}");
+        }
+    }
+}
+
+/// One connection to a peer, as its script sees it.
+pub struct Conversation {
+    transport: Transport,
+    config: Arc<ServerConfig>,
+    shared: Arc<Shared>,
+    /// What was received and not yet expected.
+    unread: Vec<u8>,
+}
+
+enum Transport {
+    Plain(TcpStream),
+    Tls(Box<StreamOwned<ServerConnection, TcpStream>>),
+    Closed,
+}
+
+impl Conversation {
+    /// Reads until what was received, and wasn't expected before, contains `text`; returns it up to the end of that.
+    pub fn expect(&mut self, text: &str) -> io::Result<String> {
+        self.expect_any(&[text])
+    }
+
+    /// Like [`Conversation::expect`], for whichever of `texts` comes first.
+    pub fn expect_any(&mut self, texts: &[&str]) -> io::Result<String> {
+        let until = Instant::now() + PATIENCE;
+        loop {
+            if let Some(end) = texts.iter().filter_map(|text| find_end(&self.unread, text)).min() {
+                let found = self.unread.drain(..end).collect::<Vec<_>>();
+                return Ok(String::from_utf8_lossy(&found).into_owned());
+            }
+            let unread = String::from_utf8_lossy(&self.unread).into_owned();
+            let failed = |kind, why| Err(io::Error::new(kind, format!("{why} instead of {texts:?} behind {unread:?}")));
+            match self.receive() {
+                Ok(0) => return failed(ErrorKind::UnexpectedEof, "the end"),
+                Ok(_) => {}
+                Err(error) if is_pause(&error) && Instant::now() < until => {}
+                Err(error) if is_pause(&error) => return failed(ErrorKind::TimedOut, "nothing"),
+                Err(error) => return failed(error.kind(), &error.to_string()),
+            }
+        }
+    }
+
+    /// Reads a whole stanza (or other element) called `name`; returns it with what came before it.
+    pub fn expect_element(&mut self, name: &str) -> io::Result<String> {
+        let mut element = self.expect(&format!("<{name}"))?;
+        element += &self.expect(">")?;
+        if !element.ends_with("/>") {
+            element += &self.expect(&format!("</{name}>"))?;
+        }
+        Ok(element)
+    }
+
+    /// Reads until the client closes, and returns what came. Fails if that takes too long.
+    pub fn expect_end(&mut self) -> io::Result<String> {
+        let until = Instant::now() + PATIENCE;
+        loop {
+            match self.receive() {
+                Ok(0) => break,
+                Ok(_) => {}
+                Err(error) if is_pause(&error) && Instant::now() < until => {}
+                Err(error) if is_pause(&error) => return Err(io::Error::new(ErrorKind::TimedOut, "the client didn't close")),
+                Err(_) => break,
+            }
+        }
+        Ok(String::from_utf8_lossy(&std::mem::take(&mut self.unread)).into_owned())
+    }
+
+    /// Sends text.
+    pub fn send(&mut self, xml: &str) -> io::Result<()> {
+        self.send_bytes(xml.as_bytes())
+    }
+
+    /// Sends bytes, be they text or not.
+    pub fn send_bytes(&mut self, bytes: &[u8]) -> io::Result<()> {
+        match &mut self.transport {
+            Transport::Plain(stream) => stream.write_all(bytes),
+            Transport::Tls(stream) => stream.write_all(bytes).and_then(|()| stream.flush()),
+            Transport::Closed => Err(ErrorKind::NotConnected.into()),
+        }
+    }
+
+    /// Starts TLS on the connection; the handshake happens with the next reading.
+    pub fn start_tls(&mut self) {
+        self.secure();
+    }
+
+    /// Says nothing more until the client closes, or the test is done with the peer.
+    pub fn hang(&mut self) -> io::Result<()> {
+        while !self.shared.ended.load(Ordering::SeqCst) {
+            match self.receive() {
+                Ok(0) => break,
+                Err(error) if !is_pause(&error) => break,
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+
+    /// Waits that long.
+    pub fn pause(&mut self, time: Duration) {
+        std::thread::sleep(time);
+    }
+
+    /// Closes TLS and the connection in good order.
+    pub fn close(&mut self) -> io::Result<()> {
+        match std::mem::replace(&mut self.transport, Transport::Closed) {
+            Transport::Plain(stream) => stream.shutdown(Shutdown::Both),
+            Transport::Tls(mut stream) => {
+                stream.conn.send_close_notify();
+                stream.flush()?;
+                stream.sock.shutdown(Shutdown::Both)
+            }
+            Transport::Closed => Ok(()),
+        }
+    }
+
+    /// Drops the connection without a word, TLS's neither.
+    pub fn cut(&mut self) {
+        let transport = std::mem::replace(&mut self.transport, Transport::Closed);
+        if let Transport::Plain(stream) = &transport {
+            stream.shutdown(Shutdown::Both).ok();
+        } else if let Transport::Tls(stream) = &transport {
+            stream.sock.shutdown(Shutdown::Both).ok();
+        }
+    }
+
+    /// All that the peer has received, on all connections.
+    pub fn received(&self) -> String {
+        self.shared.received.lock().unwrap().clone()
+    }
+
+    /// Reads the client's stream header and answers with `domain`'s; returns the client's.
+    pub fn open(&mut self, domain: &str) -> io::Result<String> {
+        self.expect("<stream:stream")?;
+        let header = self.expect(">")?;
+        self.send(&format!(
+            "<?xml version='1.0'?><stream:stream xmlns='jabber:client' xmlns:stream='http://etherx.jabber.org/streams' \
+             from='{domain}' id='peer' version='1.0' xml:lang='en'>"
+        ))?;
+        Ok(header)
+    }
+
+    /// Sends stream features.
+    pub fn features(&mut self, xml: &str) -> io::Result<()> {
+        self.send(&format!("<stream:features>{xml}</stream:features>"))
+    }
+
+    /// Does STARTTLS, as a server for `domain`.
+    pub fn offer_starttls(&mut self, domain: &str) -> io::Result<()> {
+        self.open(domain)?;
+        self.features("<starttls xmlns='urn:ietf:params:xml:ns:xmpp-tls'><required/></starttls>")?;
+        self.expect("urn:ietf:params:xml:ns:xmpp-tls")?;
+        self.expect(">")?;
+        self.send("<proceed xmlns='urn:ietf:params:xml:ns:xmpp-tls'/>")?;
+        self.start_tls();
+        Ok(())
+    }
+
+    /// Lets anyone log in by SASL PLAIN, up to and with resource binding; returns the full JID.
+    pub fn login_plain(&mut self, domain: &str) -> io::Result<String> {
+        self.login("PLAIN", domain, "")
+    }
+
+    /// Lets anyone log in by SASL ANONYMOUS, up to and with resource binding; returns the full JID.
+    pub fn login_anonymous(&mut self, domain: &str) -> io::Result<String> {
+        self.login("ANONYMOUS", domain, "")
+    }
+
+    /// Lets anyone log in (with STARTTLS before it, if there is no TLS yet) by that mechanism, offering `features` beside
+    /// resource binding, for example `<sm xmlns='urn:xmpp:sm:3'/>`; returns the full JID.
+    pub fn login(&mut self, mechanism: &str, domain: &str, features: &str) -> io::Result<String> {
+        self.authenticate(mechanism, domain)?;
+        let header = self.open(domain)?;
+        self.features(&format!("<bind xmlns='urn:ietf:params:xml:ns:xmpp-bind'/>{features}"))?;
+        let bare = attribute(&header, "from").unwrap_or_else(|| format!("somebody@{domain}"));
+        let request = self.expect_element("iq")?;
+        let id = attribute(&request[request.rfind("<iq").unwrap_or(0)..], "id").unwrap_or_default();
+        let resource = request.split("<resource>").nth(1).and_then(|rest| rest.split('<').next()).unwrap_or("peer");
+        let jid = format!("{bare}/{resource}");
+        self.send(&format!("<iq type='result' id='{id}'><bind xmlns='urn:ietf:params:xml:ns:xmpp-bind'><jid>{jid}</jid></bind></iq>"))?;
+        Ok(jid)
+    }
+
+    /// The first part of [`Conversation::login`], up to `<success/>`.
+    pub fn authenticate(&mut self, mechanism: &str, domain: &str) -> io::Result<()> {
+        if matches!(self.transport, Transport::Plain(_)) {
+            self.offer_starttls(domain)?;
+        }
+        self.open(domain)?;
+        self.features(&format!("<mechanisms xmlns='urn:ietf:params:xml:ns:xmpp-sasl'><mechanism>{mechanism}</mechanism></mechanisms>"))?;
+        self.expect_element("auth")?;
+        self.send("<success xmlns='urn:ietf:params:xml:ns:xmpp-sasl'/>")
+    }
+
+    /// Reads an IQ and answers it with an empty result, from whom it was for; returns the IQ.
+    pub fn answer_iq(&mut self) -> io::Result<String> {
+        let request = self.expect_element("iq")?;
+        let iq = &request[request.rfind("<iq").unwrap_or(0)..];
+        let from = attribute(iq, "to").map(|to| format!(" from='{to}'")).unwrap_or_default();
+        self.send(&format!("<iq type='result' id='{}'{from}/>", attribute(iq, "id").unwrap_or_default()))?;
+        Ok(request)
+    }
+
+    /// Puts the connection under TLS.
+    fn secure(&mut self) {
+        if let Transport::Plain(stream) = std::mem::replace(&mut self.transport, Transport::Closed) {
+            let connection = ServerConnection::new(Arc::clone(&self.config)).unwrap();
+            self.transport = Transport::Tls(Box::new(StreamOwned::new(connection, stream)));
+        }
+    }
+
+    /// Reads what there is; 0 is the end.
+    fn receive(&mut self) -> io::Result<usize> {
+        let mut buffer = [0; 8192];
+        let length = match &mut self.transport {
+            Transport::Plain(stream) => stream.read(&mut buffer)?,
+            Transport::Tls(stream) => stream.read(&mut buffer)?,
+            Transport::Closed => 0,
+        };
+        self.unread.extend_from_slice(&buffer[..length]);
+        self.shared.received.lock().unwrap().push_str(&String::from_utf8_lossy(&buffer[..length]));
+        Ok(length)
+    }
+}
+
+/// The value of an attribute, in the first tag that has it.
+pub fn attribute(xml: &str, name: &str) -> Option<String> {
+    let start = xml.find(&format!(" {name}="))? + name.len() + 2;
+    let quote = xml[start..].chars().next()?;
+    xml[start + 1..].split(quote).next().map(str::to_string)
+}
+
+/// Where the first `text` in `bytes` ends.
+fn find_end(bytes: &[u8], text: &str) -> Option<usize> {
+    bytes.windows(text.len()).position(|window| window == text.as_bytes()).map(|start| start + text.len())
+}
+
+/// Whether an error only says that nothing came yet.
+fn is_pause(error: &io::Error) -> bool {
+    matches!(error.kind(), ErrorKind::WouldBlock | ErrorKind::TimedOut | ErrorKind::Interrupted)
+}
