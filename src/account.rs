@@ -20,7 +20,7 @@ pub struct Account {
     pub password: Option<Secret>,
     /// The one mechanism that was asked for (`--mechanism`).
     pub mechanism: Option<String>,
-    /// The strongest class of mechanism that this account's server has offered before.
+    /// The strongest class of mechanism that this account has logged in with before.
     pub strongest_seen: Option<Class>,
     /// Where and how to connect.
     pub route: Route,

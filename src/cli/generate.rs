@@ -65,8 +65,8 @@ fn write_pages(directory: &Path, command: &Command) -> io::Result<()> {
         let name = format!("stanza-{}", subcommand.get_name());
         // The global options have their page; here only what is the subcommand's own.
         let own = subcommand.clone().mut_args(|argument| {
-            let is_global = argument.is_global_set();
-            argument.hide(is_global)
+            let is_hidden = argument.is_hide_set() || argument.is_global_set();
+            argument.hide(is_hidden)
         });
         let mut page = Vec::new();
         let man = clap_mangen::Man::new(own);
@@ -75,12 +75,20 @@ fn write_pages(directory: &Path, command: &Command) -> io::Result<()> {
         man.render_synopsis_section(&mut page)?;
         man.render_description_section(&mut page)?;
         man.render_options_section(&mut page)?;
-        man.render_extra_section(&mut page)?;
+        page.extend_from_slice(&examples_section(&man)?);
         page.extend_from_slice(exit_status_section().as_bytes());
         page.extend_from_slice(b".SH \"SEE ALSO\"\n\\fBstanza\\fR(1)\n");
         fs::write(directory.join(format!("{name}.1")), page)?;
     }
     Ok(())
+}
+
+/// The text below the help, which clap_mangen calls EXTRA.
+fn examples_section(man: &clap_mangen::Man) -> io::Result<Vec<u8>> {
+    let mut section = Vec::new();
+    man.render_extra_section(&mut section)?;
+    let text = String::from_utf8(section).map_err(io::Error::other)?;
+    Ok(text.replace(".SH EXTRA", ".SH EXAMPLES").replace("Examples:\n", "").into_bytes())
 }
 
 /// The table of exit statuses, as the code has it.

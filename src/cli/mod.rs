@@ -98,7 +98,7 @@ fn usage(output: &Output, error: &clap::Error) -> u8 {
         }
         _ => ("usage".to_owned(), why),
     };
-    let suggestion = [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue]
+    let suggestion = [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand]
         .into_iter()
         .find_map(|kind| match error.get(kind) {
             Some(ContextValue::String(word)) => Some(word.clone()),

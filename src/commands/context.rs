@@ -1,6 +1,7 @@
 //! All that a command needs, resolved once.
 
 use std::fs::OpenOptions;
+use std::io::Write;
 use std::os::unix::fs::OpenOptionsExt;
 
 use tokio::signal::unix::{SignalKind, signal};
@@ -84,13 +85,24 @@ impl Context {
         Ok(Connected { session, deadline, signals })
     }
 
+    /// The wire log: to the file that was named, and to standard error with `-vv`.
     fn open_log(&self) -> Result<Option<XmlLog>, Error> {
-        let Some(path) = &self.options.xml_log else { return Ok(None) };
+        let output = self.output;
+        let is_shown = output.verbosity > 1;
+        let Some(path) = &self.options.xml_log else {
+            return Ok(is_shown.then(|| XmlLog::new(move |line| output.note(line))));
+        };
         let file = OpenOptions::new().create(true).append(true).mode(0o600).open(path);
-        let file = file.map_err(|error| {
+        let mut file = file.map_err(|error| {
             Error::input(Kind::CannotCreate, format!("XML log {}", path.display()), error_text(&error))
         })?;
-        Ok(Some(XmlLog::new(file)))
+        Ok(Some(XmlLog::new(move |line| {
+            // A log that can't be written (a full disk) must not stop the message.
+            let _ = writeln!(file, "{line}");
+            if is_shown {
+                output.note(line);
+            }
+        })))
     }
 
     /// Keeps the class of the mechanism, so that a weaker one is noticed the next time. One that

@@ -91,11 +91,11 @@ pub struct Options {
     #[arg(long, global = true, help_heading = "Output")]
     pub json: bool,
 
-    /// Print nothing but errors
+    /// Leave warnings out: only errors on standard error
     #[arg(short, long, global = true, help_heading = "Output", conflicts_with = "verbose")]
     pub quiet: bool,
 
-    /// Say on standard error what happens (-vv: more)
+    /// Say on standard error what happens (-vv: the XML as well, without its secrets)
     #[arg(short, long, global = true, action = ArgAction::Count, help_heading = "Output")]
     pub verbose: u8,
 
@@ -107,8 +107,8 @@ pub struct Options {
     #[arg(long, global = true, help_heading = "Output")]
     pub no_input: bool,
 
-    /// When to use colour [env: NO_COLOR]
-    #[arg(long, global = true, value_name = "WHEN", default_value = "auto", help_heading = "Output")]
+    /// When to use colour: auto (on a terminal), always or never [env: NO_COLOR]
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto", hide_possible_values = true, help_heading = "Output")]
     pub color: Color,
 }
 

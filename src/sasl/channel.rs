@@ -53,13 +53,11 @@ impl Channel {
     /// Picks what to bind to, given the kinds that the server announces (XEP-0440); `None`: it
     /// announces nothing.
     ///
-    /// Without an announcement only the default of the TLS version will do: `tls-exporter` on 1.3
-    /// (RFC 9266 §3). On 1.2 that is `tls-unique`, which rustls doesn't give.
+    /// A server that offers -PLUS and announces nothing is older than RFC 9266 and means
+    /// `tls-unique`, which rustls doesn't give: ejabberd 23.01 refuses `tls-exporter` on TLS 1.3.
     pub fn binding(&self, announced: Option<&[String]>) -> Option<Binding> {
-        let (kind, data) = match announced {
-            Some(list) => self.usable().find(|(kind, _)| list.iter().any(|name| name == kind.name()))?,
-            None => self.usable().find(|(kind, _)| *kind == BindingKind::TlsExporter)?,
-        };
+        let list = announced?;
+        let (kind, data) = self.usable().find(|(kind, _)| list.iter().any(|name| name == kind.name()))?;
         Some(Binding { kind, data: data.to_vec() })
     }
 
@@ -107,9 +105,8 @@ mod tests {
     }
 
     #[test]
-    fn without_an_announcement_only_the_default_of_the_version_is_taken() {
-        assert_eq!(kind(true, true, true, None), Some(BindingKind::TlsExporter));
-        assert_eq!(kind(true, false, true, None), None);
+    fn without_an_announcement_nothing_is_bound() {
+        assert_eq!(kind(true, true, true, None), None);
         assert_eq!(kind(false, true, true, None), None);
     }
 }

@@ -30,7 +30,7 @@ pub struct Credentials<'a> {
     pub certificate: bool,
     /// The one mechanism that was asked for, in any case of letters.
     pub wanted: Option<&'a str>,
-    /// The strongest class that this server has offered before: see [`strongest`].
+    /// The strongest class that this account has logged in with before.
     pub strongest_seen: Option<Class>,
 }
 
@@ -121,14 +121,6 @@ pub fn choose(
         None if offer.has_scram() => Err(Refusal::NoBinding { offered: offer.mechanisms.to_vec() }),
         None => Err(Refusal::NoneUsable { offered: offer.mechanisms.to_vec() }),
     }
-}
-
-/// Finds the strongest class of mechanism that this server and this channel allow together.
-///
-/// This is what to remember as [`Credentials::strongest_seen`], after a login that succeeded.
-/// Bindings that the channel doesn't have don't count: they would make the next login fail.
-pub fn strongest(offer: Offer<'_>, channel: &Channel) -> Option<Class> {
-    best(offer, channel).as_ref().map(Kind::class)
 }
 
 /// A mechanism that uses a password.

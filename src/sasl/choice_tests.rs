@@ -22,7 +22,7 @@ struct Login {
 fn login(offered: &'static str) -> Login {
     Login {
         offered,
-        announced: None,
+        announced: EXPORTER,
         channel: tls13(),
         username: "juliet",
         password: true,
@@ -113,7 +113,7 @@ fn the_binding_is_one_that_the_server_takes() {
         (both, tls13(), pair(plus, "p=tls-exporter,,")),
         (Some("tls-server-end-point"), tls13(), pair(plus, "p=tls-server-end-point,,")),
         (both, tls12(), pair(plus, "p=tls-server-end-point,,")),
-        (None, tls13(), pair(plus, "p=tls-exporter,,")),
+        (None, tls13(), pair("SCRAM-SHA-1", "n,,")),
         (None, tls12(), pair("SCRAM-SHA-1", "n,,")),
         (EXPORTER, tls12(), pair("SCRAM-SHA-1", "n,,")),
         (Some("tls-unique"), tls13(), pair("SCRAM-SHA-1", "n,,")),
@@ -190,16 +190,6 @@ fn downgrades_are_refused() {
     assert_eq!(Login { seen, wanted: Some("SCRAM-SHA-1"), ..login("SCRAM-SHA-1") }.name(), "SCRAM-SHA-1");
     assert_eq!(Login { seen, username: "", ..login("ANONYMOUS") }.name(), "ANONYMOUS");
     assert_eq!(Login { seen, certificate: true, ..login("EXTERNAL") }.name(), "EXTERNAL");
-}
-
-#[test]
-fn strongest_is_what_this_channel_can_use() {
-    let strongest =
-        |offered: &str, channel: &Channel| strongest(Offer { mechanisms: &words(offered), bindings: None }, channel);
-    assert_eq!(strongest(ALL, &tls13()), Some(Class::ScramPlus));
-    assert_eq!(strongest(ALL, &tls12()), Some(Class::Scram));
-    assert_eq!(strongest("PLAIN", &tls13()), Some(Class::Plain));
-    assert_eq!(strongest("EXTERNAL ANONYMOUS OAUTHBEARER", &tls13()), None);
 }
 
 #[test]

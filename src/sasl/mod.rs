@@ -15,7 +15,7 @@ mod scram;
 use std::fmt;
 
 pub use channel::{Binding, BindingKind, Channel};
-pub use choice::{Credentials, Offer, Refusal, choose, strongest};
+pub use choice::{Credentials, Offer, Refusal, choose};
 
 use crate::account::Class;
 

@@ -82,6 +82,11 @@ impl Reader {
     /// # Errors
     /// What is not XML, not XMPP or over a cap. The reader is of no more use then.
     pub fn read(&mut self, input: &mut &[u8]) -> Result<Option<Piece>, Error> {
+        // The parser would wait for the end of a text that never comes: "HTTP/1.1 400", "SSH-2.0".
+        let first = input.iter().find(|byte| !byte.is_ascii_whitespace());
+        if self.bytes == 0 && !self.header_seen && first.is_some_and(|&byte| byte != b'<') {
+            return Err(Error::NotXmpp);
+        }
         loop {
             let before = input.len();
             let event = self.parser.parse(input, false);

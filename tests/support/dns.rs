@@ -104,7 +104,11 @@ impl Zone {
             Some(Fault::Refused) => ResponseCode::Refused,
             None => {
                 answer.add_answers(self.find(&name, query.query_type()));
-                if answer.answers.is_empty() && !self.knows(&name) { ResponseCode::NXDomain } else { ResponseCode::NoError }
+                if answer.answers.is_empty() && !self.knows(&name) {
+                    ResponseCode::NXDomain
+                } else {
+                    ResponseCode::NoError
+                }
             }
         };
         Some(answer)
@@ -269,5 +273,6 @@ fn key(name: &str) -> String {
 
 /// A name in wire form.
 fn fqdn(name: &str) -> Name {
-    Name::from_ascii(format!("{}.", name.trim_end_matches('.'))).unwrap_or_else(|error| panic!("DNS name {name}: {error}"))
+    Name::from_ascii(format!("{}.", name.trim_end_matches('.')))
+        .unwrap_or_else(|error| panic!("DNS name {name}: {error}"))
 }

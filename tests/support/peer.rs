@@ -124,7 +124,13 @@ struct Shared {
 }
 
 /// Plays each script with a connection of its own; says what went wrong, or how many scripts were left.
-fn play(listener: &TcpListener, scripts: Vec<Script>, tls: Tls, config: &Arc<ServerConfig>, shared: &Arc<Shared>) -> Result<usize, String> {
+fn play(
+    listener: &TcpListener,
+    scripts: Vec<Script>,
+    tls: Tls,
+    config: &Arc<ServerConfig>,
+    shared: &Arc<Shared>,
+) -> Result<usize, String> {
     let mut left = scripts.len();
     for script in scripts {
         let stream = loop {
@@ -278,7 +284,9 @@ impl Conversation {
                 Ok(0) => break,
                 Ok(_) => {}
                 Err(error) if is_pause(&error) && Instant::now() < until => {}
-                Err(error) if is_pause(&error) => return Err(io::Error::new(ErrorKind::TimedOut, "the client didn't close")),
+                Err(error) if is_pause(&error) => {
+                    return Err(io::Error::new(ErrorKind::TimedOut, "the client didn't close"));
+                }
                 Err(_) => break,
             }
         }
@@ -397,7 +405,9 @@ impl Conversation {
         let id = attribute(&request[request.rfind("<iq").unwrap_or(0)..], "id").unwrap_or_default();
         let resource = request.split("<resource>").nth(1).and_then(|rest| rest.split('<').next()).unwrap_or("peer");
         let jid = format!("{bare}/{resource}");
-        self.send(&format!("<iq type='result' id='{id}'><bind xmlns='urn:ietf:params:xml:ns:xmpp-bind'><jid>{jid}</jid></bind></iq>"))?;
+        self.send(&format!(
+            "<iq type='result' id='{id}'><bind xmlns='urn:ietf:params:xml:ns:xmpp-bind'><jid>{jid}</jid></bind></iq>"
+        ))?;
         Ok(jid)
     }
 
@@ -407,7 +417,9 @@ impl Conversation {
             self.offer_starttls(domain)?;
         }
         self.open(domain)?;
-        self.features(&format!("<mechanisms xmlns='urn:ietf:params:xml:ns:xmpp-sasl'><mechanism>{mechanism}</mechanism></mechanisms>"))?;
+        self.features(&format!(
+            "<mechanisms xmlns='urn:ietf:params:xml:ns:xmpp-sasl'><mechanism>{mechanism}</mechanism></mechanisms>"
+        ))?;
         self.expect_element("auth")?;
         self.send("<success xmlns='urn:ietf:params:xml:ns:xmpp-sasl'/>")
     }

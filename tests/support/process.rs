@@ -68,7 +68,7 @@ impl Network {
             sockets => sockets,
         };
         let (udp, tcp) = sockets.ok()?;
-        let dns = Dns::on(udp, tcp, |zone| super::server::describe(zone, |n| address(n)));
+        let dns = Dns::on(udp, tcp, |zone| super::server::describe(zone, address));
         Some(Network { prefix, dns })
     }
 

@@ -90,7 +90,9 @@ pub fn describe(zone: &mut Zone, address: impl Fn(u8) -> IpAddr) {
     for release in RELEASES {
         let host = format!("xmpp.{}", release.domain);
         zone.address(&host, address(release.number)).address(release.domain, address(release.number));
-        for domain in [release.domain.to_string(), format!("anonymous.{}", release.domain), format!("rooms.{}", release.domain)] {
+        for domain in
+            [release.domain.to_string(), format!("anonymous.{}", release.domain), format!("rooms.{}", release.domain)]
+        {
             zone.srv(&format!("_xmpp-client._tcp.{domain}"), 10, 0, 5222, &host)
                 .srv(&format!("_xmpps-client._tcp.{domain}"), 20, 0, 5223, &host)
                 .srv(&format!("_xmpp-server._tcp.{domain}"), 10, 0, 5269, &host);
@@ -138,7 +140,8 @@ impl Server {
 
     /// Every server that can run here, started side by side. Fails if there is none.
     pub fn all() -> Vec<&'static Server> {
-        let releases: Vec<_> = RELEASES.into_iter().filter(|release| release.stand_in().is_ok_and(|it| it.is(release))).collect();
+        let releases: Vec<_> =
+            RELEASES.into_iter().filter(|release| release.stand_in().is_ok_and(|it| it.is(release))).collect();
         assert!(!releases.is_empty(), "{}", PROSODY_13.stand_in().err().unwrap_or_default());
         std::thread::scope(|scope| {
             let starting: Vec<_> = releases.iter().map(|release| scope.spawn(|| release.server())).collect();
@@ -274,11 +277,13 @@ impl Release {
         }
         let installed = |kind: Kind| in_path(kind.program());
         NOTICE.call_once(|| {
-            eprintln!("note: only root can run the four servers (Prosody 0.12 and 13, ejabberd 23 and 24) of their Debian roots");
+            // Not by eprintln!, which the test harness shows for a failed test only.
+            let say = |what: String| writeln!(std::io::stderr(), "note: {what}").unwrap();
+            say("only root can run Prosody 0.12 and 13, ejabberd 23.01 and 24.12, each in its Debian root".into());
             for kind in [Kind::Prosody, Kind::Ejabberd] {
                 match installed(kind) {
-                    true => eprintln!("note: the installed {} stands for both of its kind", kind.name()),
-                    false => eprintln!("note: no {} is installed: the tests that need one fail", kind.name()),
+                    true => say(format!("the installed {} stands for both of its kind", kind.name())),
+                    false => say(format!("no {} is installed: nothing is tested with one", kind.name())),
                 }
             }
         });
@@ -329,11 +334,14 @@ impl Release {
 
     /// The Debian root that it runs in, made if it isn't there.
     fn root(&self) -> Result<PathBuf, String> {
-        let roots = std::env::var_os("STANZA_SERVERS").map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("target/servers"), PathBuf::from);
+        let roots = std::env::var_os("STANZA_SERVERS")
+            .map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("target/servers"), PathBuf::from);
         let status = Command::new(SCRIPT).args(["root", self.suite]).arg(&roots).stdin(Stdio::null()).status();
         match status {
             Ok(status) if status.success() => Ok(roots.join(self.suite)),
-            Ok(status) => Err(format!("xmpp-server root {}: {status}, see {}/{}.log", self.suite, roots.display(), self.suite)),
+            Ok(status) => {
+                Err(format!("xmpp-server root {}: {status}, see {}/{}.log", self.suite, roots.display(), self.suite))
+            }
             Err(error) => Err(format!("{SCRIPT}: {error}")),
         }
     }
@@ -367,7 +375,9 @@ fn post(to: SocketAddr, path: &str, body: &str) -> std::io::Result<(u16, String)
     let mut stream = TcpStream::connect_timeout(&to, Duration::from_secs(10))?;
     stream.set_read_timeout(Some(Duration::from_secs(20)))?;
     let length = body.len();
-    let head = format!("POST {path} HTTP/1.1\r\nHost: {to}\r\nContent-Type: application/json\r\nContent-Length: {length}\r\nConnection: close\r\n\r\n");
+    let head = format!(
+        "POST {path} HTTP/1.1\r\nHost: {to}\r\nContent-Type: application/json\r\nContent-Length: {length}\r\nConnection: close\r\n\r\n"
+    );
     stream.write_all((head + body).as_bytes())?;
     let mut answer = String::new();
     stream.read_to_string(&mut answer)?;

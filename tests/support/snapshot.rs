@@ -94,7 +94,10 @@ fn word(before: &str, rest: &str) -> Option<(usize, Option<String>)> {
     }
     // alice17@[DOMAIN] is alice: the number is only the test process's count.
     let name = word.trim_end_matches(|c: char| c.is_ascii_digit());
-    if name.len() < word.len() && !name.is_empty() && ["@[DOMAIN]", "@[FAR DOMAIN]"].iter().any(|domain| rest[word.len()..].starts_with(domain)) {
+    if name.len() < word.len()
+        && !name.is_empty()
+        && ["@[DOMAIN]", "@[FAR DOMAIN]"].iter().any(|domain| rest[word.len()..].starts_with(domain))
+    {
         return put(word, name);
     }
     Some((word.len(), None)).filter(|(length, _)| *length > 0)
@@ -119,7 +122,11 @@ pub fn command_line(name: &OsStr, args: &[OsString]) -> String {
     let quote = |arg: &OsStr| {
         let arg = arg.to_string_lossy();
         let plain = |c: char| c.is_alphanumeric() || "-_=+:,./@%?;[]#".contains(c);
-        if !arg.is_empty() && arg.chars().all(plain) { arg.into_owned() } else { format!("'{}'", arg.replace('\'', r"'\''")) }
+        if !arg.is_empty() && arg.chars().all(plain) {
+            arg.into_owned()
+        } else {
+            format!("'{}'", arg.replace('\'', r"'\''"))
+        }
     };
     let words: Vec<_> = std::iter::once(quote(name)).chain(args.iter().map(|arg| quote(arg))).collect();
     words.join(" ")

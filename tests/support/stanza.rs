@@ -1,7 +1,7 @@
 //! Runs the binary.
 
-use std::ffi::{OsStr, OsString};
-use std::io::{BufRead, BufReader, Read, Write};
+use std::ffi::OsString;
+use std::io::{Read, Write};
 use std::net::SocketAddr;
 use std::os::unix::fs::PermissionsExt;
 use std::os::unix::process::{CommandExt, ExitStatusExt};
@@ -343,6 +343,7 @@ impl Running {
 
     /// The next line on stdout, or `None` if none comes in that time, or stdout ends.
     pub fn line_within(&mut self, time: Duration) -> Option<String> {
+        self.measure();
         let until = (Instant::now() + time).min(self.started + LIMIT);
         let read = self.read;
         let line = self.stdout.wait(until, |output| {
@@ -409,10 +410,10 @@ impl Running {
     pub fn finish(mut self) -> Run {
         self.close_stdin();
         let status = loop {
+            self.measure();
             if let Some(status) = self.child.try_wait().unwrap() {
                 break status;
             }
-            self.peak_memory = peak_memory(self.child.id()).unwrap_or(self.peak_memory);
             if self.started.elapsed() > LIMIT {
                 self.child.kill().ok();
                 panic!("killed after a minute\n{}", self.so_far());
@@ -428,6 +429,11 @@ impl Running {
         self.child.kill().ok();
         let status = self.child.wait().unwrap();
         self.ended(status)
+    }
+
+    /// Looks at its memory; once it has ended there is nothing to see.
+    fn measure(&mut self) {
+        self.peak_memory = peak_memory(self.child.id()).unwrap_or(self.peak_memory);
     }
 
     fn ended(&mut self, status: ExitStatus) -> Run {
@@ -468,7 +474,7 @@ pub struct Run {
     pub stderr: String,
     pub status: ExitStatus,
     pub duration: Duration,
-    /// The most memory (resident, in KiB) that was seen; it is looked at each millisecond.
+    /// The most memory (resident, in KiB) that was seen: while waiting for the end it is looked at each millisecond.
     pub peak_memory: u64,
     of: Stanza,
 }
@@ -502,7 +508,8 @@ impl Run {
     ///
     /// The command line is that of the test, without what [`Stanza::account`], [`Stanza::server`] and their like add.
     pub fn snapshot(&self) -> String {
-        snapshot::Filters::of(self.home().path(), self.of.jid.as_deref(), self.of.password.as_deref()).apply(&self.to_string())
+        snapshot::Filters::of(self.home().path(), self.of.jid.as_deref(), self.of.password.as_deref())
+            .apply(&self.to_string())
     }
 }
 

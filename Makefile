@@ -1,0 +1,37 @@
+# The two commands that matter: `make demo` and `make test`. See README.md.
+CARGO ?= cargo
+SERVERS ?= target/servers
+
+.PHONY: demo test servers lint doc generate audit
+
+# Shows the main job on a server of its own.
+demo:
+	@tests/support/demo
+
+# Runs all tests, against the servers of Debian 12 and 13.
+test: servers
+	STANZA_SERVERS="$(abspath $(SERVERS))" $(CARGO) test --locked
+
+# Makes the Debian roots with the servers (once). Needs root: without it the tests use what is installed.
+servers:
+	@if [ "$$(id -u)" = 0 ]; then \
+	  command -v openssl >/dev/null || apt-get install -y -q openssl; \
+	  tests/support/xmpp-server root bookworm $(SERVERS) && tests/support/xmpp-server root trixie $(SERVERS); \
+	else \
+	  echo "not root: the tests use the installed servers, and say which are left out"; \
+	fi
+
+lint:
+	$(CARGO) fmt --check
+	$(CARGO) clippy --locked --all-targets -- -D warnings
+
+doc:
+	RUSTDOCFLAGS="-D warnings" $(CARGO) doc --locked --no-deps --document-private-items
+
+# Writes the man pages, completions and the JSON Schema anew.
+generate:
+	$(CARGO) run --locked -- generate .
+
+# Holds the licences and sources of dependencies (cargo install cargo-deny).
+audit:
+	$(CARGO) deny check licenses bans sources
