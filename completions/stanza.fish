@@ -45,15 +45,15 @@ complete -c stanza -n "__fish_stanza_needs_command" -l dns-server -d 'Ask these 
 complete -c stanza -n "__fish_stanza_needs_command" -l connect-timeout -d 'Time for looking up, connecting and TLS [default: 10s]' -r
 complete -c stanza -n "__fish_stanza_needs_command" -s T -l timeout -d 'Time for the whole command [default: 30s]' -r
 complete -c stanza -n "__fish_stanza_needs_command" -l xml-log -d 'Log the XML of the stream to FILE, without its secrets' -r -F
-complete -c stanza -n "__fish_stanza_needs_command" -l color -d 'When to use colour [env: NO_COLOR]' -r -f -a "auto\t'On a terminal'
+complete -c stanza -n "__fish_stanza_needs_command" -l color -d 'When to use colour: auto (on a terminal), always or never [env: NO_COLOR]' -r -f -a "auto\t'On a terminal'
 always\t'Always'
 never\t'Never'"
 complete -c stanza -n "__fish_stanza_needs_command" -l insecure -d 'Accept any certificate: whoever is in between can read and change everything'
 complete -c stanza -n "__fish_stanza_needs_command" -l json -d 'Print one JSON object a line'
-complete -c stanza -n "__fish_stanza_needs_command" -s q -l quiet -d 'Print nothing but errors'
-complete -c stanza -n "__fish_stanza_needs_command" -s v -l verbose -d 'Say on standard error what happens (-vv: more)'
+complete -c stanza -n "__fish_stanza_needs_command" -s q -l quiet -d 'Leave warnings out: only errors on standard error'
+complete -c stanza -n "__fish_stanza_needs_command" -s v -l verbose -d 'Say on standard error what happens (-vv: the XML as well, without its secrets)'
 complete -c stanza -n "__fish_stanza_needs_command" -l no-input -d 'Never prompt: fail instead'
-complete -c stanza -n "__fish_stanza_needs_command" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c stanza -n "__fish_stanza_needs_command" -s h -l help -d 'Print help'
 complete -c stanza -n "__fish_stanza_needs_command" -s V -l version -d 'Print version'
 complete -c stanza -n "__fish_stanza_needs_command" -f -a "send" -d 'Send a message, and tell whether it arrived'
 complete -c stanza -n "__fish_stanza_needs_command" -f -a "listen" -d 'Print the messages that come'
@@ -90,7 +90,7 @@ complete -c stanza -n "__fish_stanza_using_subcommand send" -l dns-server -d 'As
 complete -c stanza -n "__fish_stanza_using_subcommand send" -l connect-timeout -d 'Time for looking up, connecting and TLS [default: 10s]' -r
 complete -c stanza -n "__fish_stanza_using_subcommand send" -s T -l timeout -d 'Time for the whole command [default: 30s]' -r
 complete -c stanza -n "__fish_stanza_using_subcommand send" -l xml-log -d 'Log the XML of the stream to FILE, without its secrets' -r -F
-complete -c stanza -n "__fish_stanza_using_subcommand send" -l color -d 'When to use colour [env: NO_COLOR]' -r -f -a "auto\t'On a terminal'
+complete -c stanza -n "__fish_stanza_using_subcommand send" -l color -d 'When to use colour: auto (on a terminal), always or never [env: NO_COLOR]' -r -f -a "auto\t'On a terminal'
 always\t'Always'
 never\t'Never'"
 complete -c stanza -n "__fish_stanza_using_subcommand send" -l dry-run -d 'Print the stanza and connect to nothing'
@@ -98,10 +98,10 @@ complete -c stanza -n "__fish_stanza_using_subcommand send" -l skip-empty -d 'Se
 complete -c stanza -n "__fish_stanza_using_subcommand send" -l ox -l openpgp -d 'Named in other programs; refused until encryption is supported'
 complete -c stanza -n "__fish_stanza_using_subcommand send" -l insecure -d 'Accept any certificate: whoever is in between can read and change everything'
 complete -c stanza -n "__fish_stanza_using_subcommand send" -l json -d 'Print one JSON object a line'
-complete -c stanza -n "__fish_stanza_using_subcommand send" -s q -l quiet -d 'Print nothing but errors'
-complete -c stanza -n "__fish_stanza_using_subcommand send" -s v -l verbose -d 'Say on standard error what happens (-vv: more)'
+complete -c stanza -n "__fish_stanza_using_subcommand send" -s q -l quiet -d 'Leave warnings out: only errors on standard error'
+complete -c stanza -n "__fish_stanza_using_subcommand send" -s v -l verbose -d 'Say on standard error what happens (-vv: the XML as well, without its secrets)'
 complete -c stanza -n "__fish_stanza_using_subcommand send" -l no-input -d 'Never prompt: fail instead'
-complete -c stanza -n "__fish_stanza_using_subcommand send" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c stanza -n "__fish_stanza_using_subcommand send" -s h -l help -d 'Print help'
 complete -c stanza -n "__fish_stanza_using_subcommand send" -s V -l version -d 'Print version'
 complete -c stanza -n "__fish_stanza_using_subcommand listen" -s n -l count -d 'End after N messages' -r
 complete -c stanza -n "__fish_stanza_using_subcommand listen" -l for -d 'End after this time; the exit status is 1 if no message came, or fewer than -n' -r
@@ -126,15 +126,15 @@ complete -c stanza -n "__fish_stanza_using_subcommand listen" -l dns-server -d '
 complete -c stanza -n "__fish_stanza_using_subcommand listen" -l connect-timeout -d 'Time for looking up, connecting and TLS [default: 10s]' -r
 complete -c stanza -n "__fish_stanza_using_subcommand listen" -s T -l timeout -d 'Time for the whole command [default: 30s]' -r
 complete -c stanza -n "__fish_stanza_using_subcommand listen" -l xml-log -d 'Log the XML of the stream to FILE, without its secrets' -r -F
-complete -c stanza -n "__fish_stanza_using_subcommand listen" -l color -d 'When to use colour [env: NO_COLOR]' -r -f -a "auto\t'On a terminal'
+complete -c stanza -n "__fish_stanza_using_subcommand listen" -l color -d 'When to use colour: auto (on a terminal), always or never [env: NO_COLOR]' -r -f -a "auto\t'On a terminal'
 always\t'Always'
 never\t'Never'"
 complete -c stanza -n "__fish_stanza_using_subcommand listen" -l insecure -d 'Accept any certificate: whoever is in between can read and change everything'
 complete -c stanza -n "__fish_stanza_using_subcommand listen" -l json -d 'Print one JSON object a line'
-complete -c stanza -n "__fish_stanza_using_subcommand listen" -s q -l quiet -d 'Print nothing but errors'
-complete -c stanza -n "__fish_stanza_using_subcommand listen" -s v -l verbose -d 'Say on standard error what happens (-vv: more)'
+complete -c stanza -n "__fish_stanza_using_subcommand listen" -s q -l quiet -d 'Leave warnings out: only errors on standard error'
+complete -c stanza -n "__fish_stanza_using_subcommand listen" -s v -l verbose -d 'Say on standard error what happens (-vv: the XML as well, without its secrets)'
 complete -c stanza -n "__fish_stanza_using_subcommand listen" -l no-input -d 'Never prompt: fail instead'
-complete -c stanza -n "__fish_stanza_using_subcommand listen" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c stanza -n "__fish_stanza_using_subcommand listen" -s h -l help -d 'Print help'
 complete -c stanza -n "__fish_stanza_using_subcommand listen" -s V -l version -d 'Print version'
 complete -c stanza -n "__fish_stanza_using_subcommand generate" -s a -l account -d 'Account of the config file to use [env: XMPP_ACCOUNT]' -r
 complete -c stanza -n "__fish_stanza_using_subcommand generate" -s u -l jid -d 'Log in as this JID; a bare domain logs in anonymously [env: XMPP_JID]' -r
@@ -157,13 +157,13 @@ complete -c stanza -n "__fish_stanza_using_subcommand generate" -l dns-server -d
 complete -c stanza -n "__fish_stanza_using_subcommand generate" -l connect-timeout -d 'Time for looking up, connecting and TLS [default: 10s]' -r
 complete -c stanza -n "__fish_stanza_using_subcommand generate" -s T -l timeout -d 'Time for the whole command [default: 30s]' -r
 complete -c stanza -n "__fish_stanza_using_subcommand generate" -l xml-log -d 'Log the XML of the stream to FILE, without its secrets' -r -F
-complete -c stanza -n "__fish_stanza_using_subcommand generate" -l color -d 'When to use colour [env: NO_COLOR]' -r -f -a "auto\t'On a terminal'
+complete -c stanza -n "__fish_stanza_using_subcommand generate" -l color -d 'When to use colour: auto (on a terminal), always or never [env: NO_COLOR]' -r -f -a "auto\t'On a terminal'
 always\t'Always'
 never\t'Never'"
 complete -c stanza -n "__fish_stanza_using_subcommand generate" -l insecure -d 'Accept any certificate: whoever is in between can read and change everything'
 complete -c stanza -n "__fish_stanza_using_subcommand generate" -l json -d 'Print one JSON object a line'
-complete -c stanza -n "__fish_stanza_using_subcommand generate" -s q -l quiet -d 'Print nothing but errors'
-complete -c stanza -n "__fish_stanza_using_subcommand generate" -s v -l verbose -d 'Say on standard error what happens (-vv: more)'
+complete -c stanza -n "__fish_stanza_using_subcommand generate" -s q -l quiet -d 'Leave warnings out: only errors on standard error'
+complete -c stanza -n "__fish_stanza_using_subcommand generate" -s v -l verbose -d 'Say on standard error what happens (-vv: the XML as well, without its secrets)'
 complete -c stanza -n "__fish_stanza_using_subcommand generate" -l no-input -d 'Never prompt: fail instead'
-complete -c stanza -n "__fish_stanza_using_subcommand generate" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c stanza -n "__fish_stanza_using_subcommand generate" -s h -l help -d 'Print help'
 complete -c stanza -n "__fish_stanza_using_subcommand generate" -s V -l version -d 'Print version'

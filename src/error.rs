@@ -60,7 +60,11 @@ pub const EXIT_STATUS: &[(Kind, u8, &str)] = &[
     (Kind::Protocol, 76, "protocol or TLS error"),
     (Kind::Refused, 77, "authentication or permission refused"),
     (Kind::Config, 78, "configuration error"),
-    (Kind::Unknown, 79, "unknown: the connection was lost, or the recipient's server stayed silent, after the stanza may have been taken; don't retry blindly"),
+    (
+        Kind::Unknown,
+        79,
+        "unknown: the connection was lost, or the recipient's server stayed silent, after the stanza may have been taken; don't retry blindly",
+    ),
     (Kind::Interrupted, 130, "interrupted (SIGINT), after closing the stream"),
     (Kind::Terminated, 143, "terminated (SIGTERM, SIGHUP), after closing the stream"),
 ];

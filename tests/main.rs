@@ -1,1 +1,16 @@
+//! The tests through the real binary, against real servers. One binary, so that each server is
+//! started once and all tests share it.
 
+#![allow(clippy::unwrap_used)]
+
+mod config;
+mod connect;
+mod docs;
+mod federation;
+mod input;
+mod layers;
+mod listen;
+mod login;
+mod secrets;
+mod send;
+mod support;

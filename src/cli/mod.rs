@@ -98,13 +98,13 @@ fn usage(output: &Output, error: &clap::Error) -> u8 {
         }
         _ => ("usage".to_owned(), why),
     };
-    let suggestion = [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand]
-        .into_iter()
-        .find_map(|kind| match error.get(kind) {
+    let suggestion = [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand].into_iter().find_map(|kind| {
+        match error.get(kind) {
             Some(ContextValue::String(word)) => Some(word.clone()),
             Some(ContextValue::Strings(words)) => words.first().cloned(),
             _ => None,
-        });
+        }
+    });
     let error = Error::input(Kind::Usage, what, why);
     let hint = suggestion.map_or_else(|| "stanza --help".to_owned(), |word| format!("did you mean '{word}'?"));
     end(output, Err(error.hint(hint)))

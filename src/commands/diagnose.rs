@@ -70,7 +70,8 @@ fn bounce(error: &StanzaError, to: &Jid) -> Error {
         condition if is_refusal(condition) => (Kind::Refused, "its server does not permit it"),
         _ => (Kind::Protocol, "its server returned it"),
     };
-    let error = Error::new(kind, Phase::Stanza, to.to_string(), format!("{words}: {error}")).condition(&error.condition);
+    let error =
+        Error::new(kind, Phase::Stanza, to.to_string(), format!("{words}: {error}")).condition(&error.condition);
     match kind {
         Kind::Temporary => error.hint("try again later"),
         _ => error,
@@ -102,7 +103,9 @@ fn session_error(error: &session::Error) -> Error {
             let why = format!("the server did not answer within {after:?}");
             told(Kind::Temporary, why).hint("it may be overloaded; --timeout gives it more time")
         }
-        session::Error::Expired(_, Expired::Signal(signal)) => told(signal_kind(*signal), signal_words(*signal).to_owned()),
+        session::Error::Expired(_, Expired::Signal(signal)) => {
+            told(signal_kind(*signal), signal_words(*signal).to_owned())
+        }
         session::Error::Closed(_, why) => {
             let why = why.as_deref().map(|why| format!(": {}", why.split(" (os error").next().unwrap_or(why)));
             told(Kind::Temporary, format!("the server closed the connection{}", why.unwrap_or_default()))
@@ -113,7 +116,10 @@ fn session_error(error: &session::Error) -> Error {
         }
         session::Error::Stream(_, error) => stream_error(error, phase),
         session::Error::NoStartTls => {
-            let error = told(Kind::Protocol, "the server offers no encryption (STARTTLS), and plain text is never spoken".to_owned());
+            let error = told(
+                Kind::Protocol,
+                "the server offers no encryption (STARTTLS), and plain text is never spoken".to_owned(),
+            );
             error.hint("try --tls direct")
         }
         session::Error::StartTls(why) => told(Kind::Protocol, (*why).to_owned()),
@@ -140,7 +146,9 @@ fn session_error(error: &session::Error) -> Error {
             };
             told(kind, format!("the server refused a resource: {error}")).condition(&error.condition)
         }
-        session::Error::Unexpected(_, name) => told(Kind::Protocol, format!("the server sent <{name}/>, which has no place here")),
+        session::Error::Unexpected(_, name) => {
+            told(Kind::Protocol, format!("the server sent <{name}/>, which has no place here"))
+        }
     }
 }
 
@@ -184,7 +192,9 @@ fn net_error(error: &NetError, phase: Phase) -> Error {
         NetError::Certificate { why } if why.contains("trusted") => {
             told(Kind::Protocol).hint("if it is your own authority's, name that with --ca-file PEM")
         }
-        NetError::NotTls => told(Kind::Protocol).hint("--tls starttls or --tls direct chooses the other kind; or is it the wrong port?"),
+        NetError::NotTls => {
+            told(Kind::Protocol).hint("--tls starttls or --tls direct chooses the other kind; or is it the wrong port?")
+        }
         NetError::Proxy { why: ProxyError::Login, .. } => told(Kind::Refused),
         NetError::Refused { .. } => told(Kind::Temporary).hint("is the server running, and is this its port?"),
         _ if error.is_temporary() => told(Kind::Temporary),
@@ -195,7 +205,11 @@ fn net_error(error: &NetError, phase: Phase) -> Error {
 fn stream_error(error: &StreamError, phase: Phase) -> Error {
     let kind = match error.condition.as_str() {
         "host-unknown" | "host-gone" => Kind::NoDomain,
-        "conflict" | "connection-timeout" | "reset" | "resource-constraint" | "system-shutdown"
+        "conflict"
+        | "connection-timeout"
+        | "reset"
+        | "resource-constraint"
+        | "system-shutdown"
         | "remote-connection-failed" => Kind::Temporary,
         "not-authorized" | "policy-violation" => Kind::Refused,
         _ => Kind::Protocol,
@@ -215,9 +229,10 @@ fn mechanism_refusal(refusal: &Refusal) -> Error {
         Refusal::PlainUnverified => told(Kind::Refused),
         Refusal::NoPassword | Refusal::NeedsCertificate | Refusal::NoUsername { .. } => told(Kind::Config),
         Refusal::Unsupported { .. } => told(Kind::Usage),
-        Refusal::NotOffered { .. } | Refusal::NoneUsable { .. } | Refusal::NoBinding { .. } | Refusal::NoAnonymous { .. } => {
-            told(Kind::Unavailable)
-        }
+        Refusal::NotOffered { .. }
+        | Refusal::NoneUsable { .. }
+        | Refusal::NoBinding { .. }
+        | Refusal::NoAnonymous { .. } => told(Kind::Unavailable),
     }
 }
 
@@ -236,7 +251,8 @@ fn authentication(mechanism: &str, condition: &str, text: Option<&str>) -> Error
         _ => "the server refused the login",
     };
     let detail = text.map(|text| format!("; {text}")).unwrap_or_default();
-    Error::new(kind, Phase::Sasl, step(Phase::Sasl), format!("{words} ({condition}, {mechanism}{detail})")).condition(condition)
+    Error::new(kind, Phase::Sasl, step(Phase::Sasl), format!("{words} ({condition}, {mechanism}{detail})"))
+        .condition(condition)
 }
 
 #[cfg(test)]
@@ -310,7 +326,8 @@ mod tests {
     #[test]
     fn a_message_of_unknown_fate_is_79_whatever_ended_the_wait() {
         let to = Jid::new("a@b.example").unwrap();
-        let cause = Error::new(Kind::Refused, Phase::Stanza, "x", "the server ended the stream").condition("policy-violation");
+        let cause =
+            Error::new(Kind::Refused, Phase::Stanza, "x", "the server ended the stream").condition("policy-violation");
         let error = explain(&Outcome::Unknown, &to, Some(&cause)).unwrap();
         assert_eq!((error.kind, error.condition.as_deref()), (Kind::Unknown, Some("policy-violation")));
         let signal = Error::new(Kind::Interrupted, Phase::Stanza, "x", "interrupted");

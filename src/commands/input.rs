@@ -54,7 +54,11 @@ pub fn check_text(what: &str, text: &str) -> Result<(), Error> {
             let name = control_name(code);
             let why = format!("byte {offset} is U+{code:04X}{name}, which XML does not allow");
             let error = Error::input(Kind::BadInput, what, why);
-            Err(if code == 0x1b { error.hint("strip colours first, for example with --color=never or sed") } else { error })
+            Err(if code == 0x1b {
+                error.hint("strip colours first, for example with --color=never or sed")
+            } else {
+                error
+            })
         }
     }
 }

@@ -61,7 +61,7 @@ pub async fn run(context: &Context, arguments: Arguments) -> anyhow::Result<Ende
             Ok(Incoming::Stanza(stanza)) => {
                 if let Some(message) = read(&stanza) {
                     let text = record(&message);
-                    if let Err(broken) = context.output.event(&Event::Message(message), Some(&text)) {
+                    if let Err(broken) = context.output.event(&Event::Message(Box::new(message)), Some(&text)) {
                         break broken_output(broken).map_or(Ok(None), |error| Err(error.into()));
                     }
                     printed += 1;

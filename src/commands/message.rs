@@ -59,7 +59,11 @@ pub fn read(message: &Element) -> Option<event::Message> {
     let is_room = kind == "groupchat";
     let stamp = child("delay", ns::DELAY).and_then(|delay| delay.attr("stamp")).and_then(read_time);
     // A stanza-id counts only when our own archive gave it, or the room's (XEP-0359 §4).
-    let archive = if is_room { bare.clone() } else { attribute("to").and_then(|to| Some(Jid::new(&to).ok()?.to_bare().to_string())) };
+    let archive = if is_room {
+        bare.clone()
+    } else {
+        attribute("to").and_then(|to| Some(Jid::new(&to).ok()?.to_bare().to_string()))
+    };
     let stanza_id = message
         .children()
         .filter(|child| child.is("stanza-id", ns::SID))
@@ -118,15 +122,16 @@ mod tests {
 
     #[test]
     fn a_message_is_read_with_all_that_it_carries() {
-        let message: Element = "<message xmlns='jabber:client' from='alice@example.org/phone' to='bob@example.net' id='m1' xml:lang='en'>\
+        let message: Element =
+            "<message xmlns='jabber:client' from='alice@example.org/phone' to='bob@example.net' id='m1' xml:lang='en'>\
             <subject>S</subject><body xml:lang='de'>Zeile 1\nZeile 2</body><thread>t1</thread>\
             <delay xmlns='urn:xmpp:delay' stamp='2026-01-02T03:04:05.678+01:00'/>\
             <stanza-id xmlns='urn:xmpp:sid:0' id='foreign' by='evil@example.com'/>\
             <stanza-id xmlns='urn:xmpp:sid:0' id='own' by='bob@example.net'/>\
             <origin-id xmlns='urn:xmpp:sid:0' id='o1'/><request xmlns='urn:xmpp:receipts'/>\
             <x xmlns='jabber:x:oob'><url>https://example.org/a.png</url></x></message>"
-            .parse()
-            .unwrap();
+                .parse()
+                .unwrap();
         let event = read(&message).unwrap();
         assert_eq!(event.bare.as_deref(), Some("alice@example.org"));
         assert_eq!((event.resource.as_deref(), event.nick), (Some("phone"), None));

@@ -63,7 +63,8 @@ fn jid(word: &str) -> Result<Jid, Error> {
 
 fn unknown_alias(word: &str, aliases: &BTreeMap<String, Vec<String>>) -> Error {
     let names: Vec<&str> = aliases.keys().map(String::as_str).collect();
-    let error = Error::input(Kind::Usage, format!("recipient '{word}'"), "it is neither a JID (user@domain) nor an alias");
+    let error =
+        Error::input(Kind::Usage, format!("recipient '{word}'"), "it is neither a JID (user@domain) nor an alias");
     match nearest(word, &names) {
         Some(near) => error.hint(format!("did you mean the alias '{near}'?")),
         None => error.hint(format!("if it is the message, write: -m {}", shlex::try_quote(word).unwrap_or_default())),
@@ -134,8 +135,14 @@ mod tests {
             ("a@b@c", "recipient 'a@b@c': it has more than one @"),
             ("a@example.org/", "recipient 'a@example.org/': nothing stands behind the /"),
             ("loop", "alias 'loop': it leads back to itself"),
-            ("xmpp:r@example.org?join", "recipient 'xmpp:r@example.org?join': it is a room, and sending to rooms is not supported yet"),
-            ("xmpp://a@b/c@d", "recipient 'xmpp://a@b/c@d': an xmpp: URI that names an account to send from is not supported"),
+            (
+                "xmpp:r@example.org?join",
+                "recipient 'xmpp:r@example.org?join': it is a room, and sending to rooms is not supported yet",
+            ),
+            (
+                "xmpp://a@b/c@d",
+                "recipient 'xmpp://a@b/c@d': an xmpp: URI that names an account to send from is not supported",
+            ),
         ] {
             assert_eq!(resolved(&[word]).unwrap_err(), why);
         }
@@ -147,7 +154,8 @@ mod tests {
         let recipients =
             resolve(&words(&["xmpp:al%20ice@example.org?message;subject=Hi;body=a%20b%3Bc#f"]), &BTreeMap::new());
         assert!(recipients.is_err(), "a space is not allowed in a localpart");
-        let recipients = resolve(&words(&["XMPP:alice@example.org?message;subject=Hi;body=a%20b%3Bc#f"]), &BTreeMap::new());
+        let recipients =
+            resolve(&words(&["XMPP:alice@example.org?message;subject=Hi;body=a%20b%3Bc#f"]), &BTreeMap::new());
         let recipient = recipients.unwrap().remove(0);
         assert_eq!((recipient.subject.as_deref(), recipient.body.as_deref()), (Some("Hi"), Some("a b;c")));
     }

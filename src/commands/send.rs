@@ -174,7 +174,8 @@ fn body(context: &Context, arguments: &Arguments, recipients: &[Recipient]) -> R
     };
     if path == stdin {
         if context.settings.takes_stdin() {
-            let error = Error::input(Kind::Usage, "standard input", "the message and the password can't both come from it");
+            let error =
+                Error::input(Kind::Usage, "standard input", "the message and the password can't both come from it");
             return Err(error.hint("give the message by -m or -F"));
         }
         if io::stdin().is_terminal() {

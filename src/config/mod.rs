@@ -16,10 +16,10 @@ use std::time::Duration;
 
 use xmpp::jid::{BareJid, Jid};
 
-use self::environment::Environment;
 pub use self::duration::parse as parse_duration;
-pub use self::file::{error_text, nearest};
+use self::environment::Environment;
 use self::file::{File, Table};
+pub use self::file::{error_text, nearest};
 pub use self::options::{Color, Options};
 use self::password::Source;
 pub use self::state::State;
@@ -182,9 +182,11 @@ impl Settings {
                 known.ok_or_else(|| self.wrong("tls", format!("'{name}' is not auto, direct or starttls")))?.1
             }
         };
-        let environment_proxy = self.environment.proxy.as_deref().filter(|_| {
-            !self.environment.no_proxy.as_deref().is_some_and(|list| address::is_exempt(list, domain))
-        });
+        let environment_proxy = self
+            .environment
+            .proxy
+            .as_deref()
+            .filter(|_| !self.environment.no_proxy.as_deref().is_some_and(|list| address::is_exempt(list, domain)));
         let proxy = self.options.proxy.as_deref().map(|url| (url, Kind::Usage, "--proxy"));
         let proxy = proxy.or(environment_proxy.map(|url| (url, Kind::Config, "environment variable ALL_PROXY")));
         let proxy = proxy.or(table.and_then(|t| t.proxy.as_deref()).map(|url| (url, Kind::Config, "proxy")));
@@ -232,7 +234,8 @@ impl Settings {
             None => password::ask(&format!("Password for {}: ", account.jid))?,
         };
         if account.password.is_none() && account.trust.certificate.is_none() {
-            let error = Error::input(Kind::Config, account.jid.to_string(), "no password, and no terminal to ask for it");
+            let error =
+                Error::input(Kind::Config, account.jid.to_string(), "no password, and no terminal to ask for it");
             return Err(error.hint(
                 "set XMPP_PASSWORD, give --password-file or --password-command, or put password_command into the config file",
             ));
@@ -247,7 +250,9 @@ impl Settings {
             return Ok(Some(Source::file(path)));
         }
         if let Some(text) = &options.password_command {
-            let words = words(text).ok_or_else(|| Error::input(Kind::Usage, "--password-command", "a quote is not closed, or it is empty"))?;
+            let words = words(text).ok_or_else(|| {
+                Error::input(Kind::Usage, "--password-command", "a quote is not closed, or it is empty")
+            })?;
             return Ok(Some(Source::Command(words)));
         }
         if let Some(number) = options.password_fd {
@@ -342,7 +347,8 @@ fn choose(options: &Options, environment: &Environment, file: &File) -> Result<C
         return Ok((Some(named(file, name)?), jid));
     }
     if let Some(text) = jid {
-        let same = |table: &Table| table.jid.as_deref().is_some_and(|own| bare(own).is_some() && bare(own) == bare(&text));
+        let same =
+            |table: &Table| table.jid.as_deref().is_some_and(|own| bare(own).is_some() && bare(own) == bare(&text));
         let table = file.accounts.iter().find(|(_, table)| same(table));
         return Ok((table.map(|(name, table)| (name.clone(), table.clone())), Some(text)));
     }

@@ -108,7 +108,14 @@ pub struct Options {
     pub no_input: bool,
 
     /// When to use colour: auto (on a terminal), always or never [env: NO_COLOR]
-    #[arg(long, global = true, value_name = "WHEN", default_value = "auto", hide_possible_values = true, help_heading = "Output")]
+    #[arg(
+        long,
+        global = true,
+        value_name = "WHEN",
+        default_value = "auto",
+        hide_possible_values = true,
+        help_heading = "Output"
+    )]
     pub color: Color,
 }
 

@@ -14,7 +14,7 @@ pub enum Event {
     /// What became of a message that was sent, one for each recipient.
     Sent(Sent),
     /// A message that came.
-    Message(Message),
+    Message(Box<Message>),
     /// A stanza that would be sent (`--dry-run`).
     DryRun(DryRun),
     /// A failure: the same as the line on standard error.

@@ -214,8 +214,7 @@ impl Watch {
             ("message", Some("error")) => {
                 let error = StanzaError::of(stanza);
                 self.settle(|entry| {
-                    (entry.id == id && is_about(&entry.to, from.as_ref(), me))
-                        .then(|| Outcome::Bounced(error.clone()))
+                    (entry.id == id && is_about(&entry.to, from.as_ref(), me)).then(|| Outcome::Bounced(error.clone()))
                 });
             }
             ("iq", Some("result" | "error")) => {
@@ -234,9 +233,8 @@ impl Watch {
     /// server gives in its name, is a bounce of what was sent there.
     fn answer_fence(&mut self, id: &str, error: Option<StanzaError>) {
         let Some(answered) = self.fences.remove(id) else { return };
-        let unreachable = error.filter(|error| {
-            matches!(error.condition.as_str(), "remote-server-not-found" | "remote-server-timeout")
-        });
+        let unreachable = error
+            .filter(|error| matches!(error.condition.as_str(), "remote-server-not-found" | "remote-server-timeout"));
         if let Some(error) = unreachable {
             self.settle(|entry| (domain(&entry.to) == answered).then(|| Outcome::Bounced(error.clone())));
         }

@@ -112,7 +112,8 @@ mod tests {
 
     #[test]
     fn counts_wrap() {
-        let mut management = Management { state: State::On, sent: u32::MAX, acknowledged: u32::MAX, ..Management::default() };
+        let mut management =
+            Management { state: State::On, sent: u32::MAX, acknowledged: u32::MAX, ..Management::default() };
         let number = management.sent();
         assert_eq!(number, 0);
         assert!(!management.has_acknowledged(number));

@@ -18,12 +18,12 @@ use self::management::Management;
 use crate::account::Account;
 use crate::deadline::Deadline;
 use crate::error::Phase;
-use crate::stream::xml::Piece;
-pub use crate::stream::xml::forbidden_character;
 pub use crate::net::{Error as NetError, ProxyError};
 pub use crate::sasl::{Error as SaslError, Refusal};
-pub use crate::stream::{Error, Login, StreamError, XmlLog, serialize};
+use crate::stream::xml::Piece;
+pub use crate::stream::xml::forbidden_character;
 use crate::stream::{self, Stream};
+pub use crate::stream::{Error, Login, StreamError, XmlLog, serialize};
 
 /// How long the last words after a failure or a signal may take.
 const LAST_WORDS: Duration = Duration::from_secs(1);

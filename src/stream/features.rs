@@ -3,6 +3,9 @@
 use xmpp::minidom::Element;
 use xmpp::parsers::ns;
 
+/// The namespace of the session that RFC 6120 did away with.
+pub const SESSION: &str = "urn:ietf:params:xml:ns:xmpp-session";
+
 /// The stream features that matter to us.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Features {
@@ -14,6 +17,8 @@ pub struct Features {
     pub bindings: Option<Vec<String>>,
     /// Resource binding (RFC 6120 §7).
     pub bind: bool,
+    /// The session of RFC 3921 §3, which old servers insist on.
+    pub session_required: bool,
     /// Stream management (XEP-0198).
     pub stream_management: bool,
     /// The largest stanza that the server takes, in bytes (XEP-0478).
@@ -36,6 +41,9 @@ impl Features {
                 bindings.children().filter_map(|child| child.attr("type")).map(str::to_owned).collect()
             }),
             bind: element.has_child("bind", ns::BIND),
+            session_required: element
+                .get_child("session", SESSION)
+                .is_some_and(|session| !session.has_child("optional", SESSION)),
             stream_management: element.has_child("sm", ns::SM),
             max_bytes: element
                 .get_child("limits", "urn:xmpp:stream-limits:0")
@@ -62,6 +70,17 @@ mod tests {
         assert_eq!(features.mechanisms, ["PLAIN", "SCRAM-SHA-1"]);
         assert_eq!(features.bindings.as_deref(), Some(&["tls-exporter".to_owned(), "future".to_owned()][..]));
         assert_eq!(features.max_bytes, Some(10_000));
-        assert!(features.stream_management && !features.bind && !features.starttls);
+        assert!(features.stream_management && !features.bind && !features.starttls && !features.session_required);
+    }
+
+    #[test]
+    fn a_session_is_required_unless_it_says_that_it_is_optional() {
+        let read = |inner: &str| {
+            let xml = format!("<features xmlns='http://etherx.jabber.org/streams'>{inner}</features>");
+            Features::read(&xml.parse().unwrap()).session_required
+        };
+        assert!(read("<session xmlns='urn:ietf:params:xml:ns:xmpp-session'/>"));
+        assert!(!read("<session xmlns='urn:ietf:params:xml:ns:xmpp-session'><optional/></session>"));
+        assert!(!read(""));
     }
 }

@@ -20,7 +20,9 @@ const SECRET_ATTRIBUTES: &[&str] = &["token", "password"];
 
 /// Where the wire log goes. Clones go to the same place.
 #[derive(Clone)]
-pub struct XmlLog(Rc<RefCell<dyn FnMut(&str)>>);
+pub struct XmlLog(Rc<RefCell<Write>>);
+
+type Write = dyn FnMut(&str);
 
 impl XmlLog {
     /// Hands each line, which has no line end, to `write`.
@@ -56,8 +58,8 @@ impl XmlLog {
 /// `element` with every secret in it replaced.
 fn redacted(element: &Element) -> Element {
     let namespace = element.ns();
-    let is_secret =
-        SECRET_NAMESPACES.contains(&namespace.as_str()) && !is_offer(element) || SECRET_ELEMENTS.contains(&element.name());
+    let is_secret = SECRET_NAMESPACES.contains(&namespace.as_str()) && !is_offer(element)
+        || SECRET_ELEMENTS.contains(&element.name());
     let mut copy = Element::bare(element.name(), namespace);
     *copy.attrs_mut() = element.attrs().clone();
     for ((_, name), value) in copy.attrs_mut().iter_mut() {
@@ -101,8 +103,14 @@ mod tests {
         for (xml, kept) in [
             ("<auth xmlns='urn:ietf:params:xml:ns:xmpp-sasl' mechanism='PLAIN'>c2VjcmV0</auth>", "mechanism='PLAIN'"),
             ("<response xmlns='urn:ietf:params:xml:ns:xmpp-sasl'>c2VjcmV0</response>", "response"),
-            ("<iq xmlns='jabber:client'><query xmlns='jabber:iq:register'><password>c2VjcmV0</password></query></iq>", "register"),
-            ("<authenticate xmlns='urn:xmpp:sasl:2'><initial-response>c2VjcmV0</initial-response></authenticate>", "initial"),
+            (
+                "<iq xmlns='jabber:client'><query xmlns='jabber:iq:register'><password>c2VjcmV0</password></query></iq>",
+                "register",
+            ),
+            (
+                "<authenticate xmlns='urn:xmpp:sasl:2'><initial-response>c2VjcmV0</initial-response></authenticate>",
+                "initial",
+            ),
             ("<token xmlns='urn:xmpp:fast:0' token='c2VjcmV0' expiry='2030-01-01T00:00:00Z'/>", "expiry"),
         ] {
             let log = log_of(xml);

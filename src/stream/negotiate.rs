@@ -12,6 +12,7 @@ use xmpp::parsers::iq::Iq;
 use xmpp::parsers::ns;
 use zeroize::Zeroizing;
 
+use super::features::SESSION;
 use super::wire::Transport;
 use super::{Error, Features, Login, Stream, Wire, XmlLog};
 use crate::account::Account;
@@ -24,6 +25,9 @@ use crate::sasl::{self, Channel, Credentials, Mechanism, Offer};
 
 /// The id of the request that binds.
 const BIND_ID: &str = "bind";
+
+/// The id of the request for RFC 3921's session.
+const SESSION_ID: &str = "session";
 
 /// A connection inside TLS, with no stream on it yet.
 struct Secured {
@@ -184,9 +188,9 @@ fn decode(element: &Element, mechanism: &str) -> Result<Vec<u8>, Error> {
     let text = element.text();
     match text.trim() {
         "" | "=" => Ok(Vec::new()),
-        text => STANDARD.decode(text).map_err(|_| {
-            Error::Sasl(mechanism.to_owned(), sasl::Error::Challenge("it is not base64".to_owned()))
-        }),
+        text => STANDARD
+            .decode(text)
+            .map_err(|_| Error::Sasl(mechanism.to_owned(), sasl::Error::Challenge("it is not base64".to_owned()))),
     }
 }
 
@@ -199,22 +203,37 @@ async fn bind(account: &Account, authenticated: Authenticated, deadline: &Deadli
     if !features.bind {
         return Err(Error::Bind(None));
     }
-    wire.push(&Iq::from_set(BIND_ID, BindQuery::new(account.resource.clone())).into());
+    let request = Iq::from_set(BIND_ID, BindQuery::new(account.resource.clone()));
+    let answer = request_answer(&mut wire, BIND_ID, &request.into(), deadline).await?;
+    let jid = answer
+        .get_child("bind", ns::BIND)
+        .and_then(|bind| bind.get_child("jid", ns::BIND))
+        .and_then(|jid| FullJid::new(jid.text().trim()).ok());
+    let Some(jid) = jid else { return Err(unexpected(Phase::Bind, &answer)) };
+    if features.session_required {
+        let request = Element::builder("iq", ns::JABBER_CLIENT)
+            .attr(xml_ncname!("type").to_owned(), "set")
+            .attr(xml_ncname!("id").to_owned(), SESSION_ID)
+            .append(Element::bare("session", SESSION))
+            .build();
+        request_answer(&mut wire, SESSION_ID, &request, deadline).await?;
+    }
+    wire.phase = Phase::Stanza;
+    Ok(Stream { wire, jid, features, login })
+}
+
+/// A request to the own server, and its result.
+async fn request_answer(wire: &mut Wire, id: &str, request: &Element, deadline: &Deadline) -> Result<Element, Error> {
+    wire.push(request);
     loop {
-        let answer = element(&mut wire, deadline).await?;
-        if !answer.is("iq", ns::JABBER_CLIENT) || answer.attr("id") != Some(BIND_ID) {
+        let answer = element(wire, deadline).await?;
+        if !answer.is("iq", ns::JABBER_CLIENT) || answer.attr("id") != Some(id) {
             continue;
         }
-        if answer.attr("type") == Some("error") {
-            return Err(Error::Bind(Some(StanzaError::of(&answer))));
-        }
-        let jid = answer
-            .get_child("bind", ns::BIND)
-            .and_then(|bind| bind.get_child("jid", ns::BIND))
-            .and_then(|jid| FullJid::new(jid.text().trim()).ok());
-        let Some(jid) = jid else { return Err(unexpected(Phase::Bind, &answer)) };
-        wire.phase = Phase::Stanza;
-        return Ok(Stream { wire, jid, features, login });
+        return match answer.attr("type") {
+            Some("error") => Err(Error::Bind(Some(StanzaError::of(&answer)))),
+            _ => Ok(answer),
+        };
     }
 }
 

@@ -198,7 +198,8 @@ impl Wire {
         let phase = self.phase;
         while self.written < self.output.len() {
             let output = &self.output[self.written..];
-            let count = ready!(self.transport.with(|io| io.poll_write(context, output))).map_err(|e| closed(phase, &e))?;
+            let count =
+                ready!(self.transport.with(|io| io.poll_write(context, output))).map_err(|e| closed(phase, &e))?;
             self.written += count;
             self.unflushed = true;
         }
@@ -280,7 +281,8 @@ mod tests {
 
     #[test]
     fn a_stanza_does_not_repeat_the_streams_namespace() {
-        let message: Element = "<message xmlns='jabber:client' to='a@b'><body>it's &lt;1&gt;</body></message>".parse().unwrap();
+        let message: Element =
+            "<message xmlns='jabber:client' to='a@b'><body>it's &lt;1&gt;</body></message>".parse().unwrap();
         assert_eq!(serialize(&message), "<message to='a@b'><body>it's &lt;1&gt;</body></message>");
         let ack = Element::bare("r", ns::SM);
         assert_eq!(serialize(&ack), "<r xmlns='urn:xmpp:sm:3'/>");
@@ -292,6 +294,9 @@ mod tests {
         body.append_text("a\r\nb\rc\nd\te");
         let message = Element::builder("message", ns::JABBER_CLIENT).append(body).build();
         let again: Element = format!("<x xmlns='jabber:client'>{}</x>", serialize(&message)).parse().unwrap();
-        assert_eq!(again.children().next().unwrap().get_child("body", ns::JABBER_CLIENT).unwrap().text(), "a\r\nb\rc\nd\te");
+        assert_eq!(
+            again.children().next().unwrap().get_child("body", ns::JABBER_CLIENT).unwrap().text(),
+            "a\r\nb\rc\nd\te"
+        );
     }
 }

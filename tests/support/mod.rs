@@ -10,6 +10,7 @@
 #![allow(clippy::unwrap_used, clippy::print_stderr)]
 
 pub mod dns;
+pub mod observe;
 pub mod peer;
 pub mod process;
 pub mod server;

@@ -278,7 +278,7 @@ impl Release {
         let installed = |kind: Kind| in_path(kind.program());
         NOTICE.call_once(|| {
             // Not by eprintln!, which the test harness shows for a failed test only.
-            let say = |what: String| writeln!(std::io::stderr(), "note: {what}").unwrap();
+            let say = |what: String| std::io::stderr().write_all(format!("note: {what}\n").as_bytes()).unwrap();
             say("only root can run Prosody 0.12 and 13, ejabberd 23.01 and 24.12, each in its Debian root".into());
             for kind in [Kind::Prosody, Kind::Ejabberd] {
                 match installed(kind) {
