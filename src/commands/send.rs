@@ -12,10 +12,11 @@ use super::input::{check_text, read_text};
 use super::message::Draft;
 use super::recipients::{Recipient, resolve};
 use super::{Context, Ended, broken_output};
+use crate::deadline::Expired;
 use crate::error::{Error, Kind};
 use crate::output::Event;
 use crate::output::event::{DryRun, Failure, Sent, Status, Sum};
-use crate::session::{Confirm, Delivery, Ending, Login, Outcome, Outgoing};
+use crate::session::{self, Confirm, Delivery, Ending, Login, Outcome, Outgoing};
 
 /// The arguments of `send`.
 #[derive(Args, Debug)]
@@ -108,10 +109,19 @@ pub async fn run(context: &Context, arguments: Arguments) -> anyhow::Result<Ende
     let login = connected.session.login().clone();
     let account = connected.session.jid().to_bare().to_string();
     let (deliveries, failure) = connected.session.deliver(&plan.messages, plan.confirm, &connected.deadline).await;
-    let ending = if failure.is_none() && plan.confirm != Confirm::None { Ending::AllDone } else { Ending::WaitForPeer };
-    connected.session.close(ending).await;
+    connected.session.close(ending(plan.confirm, failure.as_ref())).await;
     let cause = failure.map(|failure| diagnose(&failure.into()));
     report(context, &plan, &deliveries, cause.as_ref(), &account, &login)
+}
+
+/// How to go: what was written without proof, or is in doubt, gets a moment to arrive; but when the
+/// time is over, it is over.
+fn ending(confirm: Confirm, failure: Option<&session::Error>) -> Ending {
+    match failure {
+        None if confirm == Confirm::None => Ending::WaitForPeer,
+        Some(session::Error::Expired(_, Expired::Signal(_))) => Ending::WaitForPeer,
+        _ => Ending::AllDone,
+    }
 }
 
 /// Checks all that was given. `None`: there is nothing to send, and that is fine.
@@ -198,7 +208,7 @@ fn random_id() -> Result<String, Error> {
 
 fn dry_run(context: &Context, plan: &Plan) -> Result<Ended, Error> {
     for message in &plan.messages {
-        let xml = crate::session::serialize(&message.element);
+        let xml = session::serialize(&message.element);
         let event = Event::DryRun(DryRun { to: message.to.to_string(), id: message.id.clone(), xml: xml.clone() });
         if let Err(broken) = context.output.event(&event, Some(&xml)) {
             return broken_output(broken).map_or(Ok(None), Err);

@@ -142,7 +142,9 @@ impl File {
     }
 
     fn holds_password(&self) -> bool {
-        self.password.is_some() || self.accounts.values().any(|table| table.password.is_some())
+        let of_proxy = |url: &String| url.rsplit_once('@').is_some_and(|(login, _)| login.matches(':').count() > 1);
+        let in_table = |table: &Table| table.password.is_some() || table.proxy.as_ref().is_some_and(of_proxy);
+        self.password.is_some() || self.accounts.values().any(in_table)
     }
 
     /// An account at the top level becomes the one named `default`.
@@ -267,7 +269,8 @@ mod tests {
             assert_eq!(error.why, "it holds a password and others can read it");
             assert!(error.hint.unwrap().starts_with("chmod 600 "));
         }
-        assert!(read("[accounts.a]\njid = 'a@b'\n", 0o644).is_ok());
+        assert!(read("[accounts.a]\njid = 'a@b'\nproxy = 'http://me:x@p'\n", 0o644).is_err());
+        assert!(read("[accounts.a]\njid = 'a@b'\nproxy = 'http://me@p'\n", 0o644).is_ok());
     }
 
     #[test]

@@ -23,7 +23,7 @@ pub use self::file::{error_text, nearest};
 pub use self::options::{Color, Options};
 use self::password::Source;
 pub use self::state::State;
-use crate::account::{Account, ClientCertificate, Route, Trust};
+use crate::account::{Account, ClientCertificate, Proxy, Route, Trust};
 use crate::deadline::Deadline;
 use crate::error::{Error, Kind};
 
@@ -182,15 +182,7 @@ impl Settings {
                 known.ok_or_else(|| self.wrong("tls", format!("'{name}' is not auto, direct or starttls")))?.1
             }
         };
-        let environment_proxy = self
-            .environment
-            .proxy
-            .as_deref()
-            .filter(|_| !self.environment.no_proxy.as_deref().is_some_and(|list| address::is_exempt(list, domain)));
-        let proxy = self.options.proxy.as_deref().map(|url| (url, Kind::Usage, "--proxy"));
-        let proxy = proxy.or(environment_proxy.map(|url| (url, Kind::Config, "environment variable ALL_PROXY")));
-        let proxy = proxy.or(table.and_then(|t| t.proxy.as_deref()).map(|url| (url, Kind::Config, "proxy")));
-        let proxy = proxy.map(|(url, kind, what)| address::proxy(url).map_err(|why| Error::input(kind, what, why)));
+        let proxy = self.proxy(domain)?;
         let mut dns_servers = self.options.dns_server.clone();
         if dns_servers.is_empty() {
             let words = table.and_then(|table| table.dns_server.as_ref()).map(file::OneOrMany::list);
@@ -198,7 +190,27 @@ impl Settings {
                 dns_servers.push(address::dns_server(&word).map_err(|why| self.wrong("dns_server", why))?);
             }
         }
-        Ok(Route { server, tls, proxy: proxy.transpose()?, dns_servers })
+        Ok(Route { server, tls, proxy, dns_servers })
+    }
+
+    fn proxy(&self, domain: &str) -> Result<Option<Proxy>, Error> {
+        if let Some(url) = self.options.proxy.as_deref() {
+            let proxy = address::proxy(url).map_err(|why| Error::input(Kind::Usage, "--proxy", why))?;
+            if proxy.login.as_ref().is_some_and(|(_, password)| !password.expose().is_empty()) {
+                let error =
+                    Error::input(Kind::Usage, "--proxy", "a password in an argument is shown to everybody by ps");
+                return Err(error.hint("set ALL_PROXY, or 'proxy' in the config file"));
+            }
+            return Ok(Some(proxy));
+        }
+        let environment = &self.environment;
+        let is_exempt = environment.no_proxy.as_deref().is_some_and(|list| address::is_exempt(list, domain));
+        if let Some(url) = environment.proxy.as_deref().filter(|_| !is_exempt) {
+            let read = address::proxy(url);
+            return read.map(Some).map_err(|why| Error::input(Kind::Config, "environment variable ALL_PROXY", why));
+        }
+        let url = self.table().and_then(|table| table.proxy.as_deref());
+        url.map(address::proxy).transpose().map_err(|why| self.wrong("proxy", why))
     }
 
     fn trust(&self) -> Result<Trust, Error> {

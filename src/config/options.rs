@@ -71,7 +71,7 @@ pub struct Options {
     #[arg(long, global = true, help_heading = "Connection")]
     pub insecure: bool,
 
-    /// Connect through this proxy: socks5://[USER:PASSWORD@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]
+    /// Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]
     #[arg(long, global = true, value_name = "URL", help_heading = "Connection")]
     pub proxy: Option<String>,
 

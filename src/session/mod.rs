@@ -47,7 +47,7 @@ pub enum Incoming {
 /// A way to end the session.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Ending {
-    /// Everything is confirmed: say goodbye and go (ejabberd holds its own goodbye back 100 ms).
+    /// Nothing is waited for any more: say goodbye and go (ejabberd holds its own goodbye back 100 ms).
     AllDone,
     /// Something may still be on its way to the server: wait for its goodbye, since closing the
     /// socket with unread data in it would reset the connection and destroy what is in flight.
