@@ -15,7 +15,6 @@ test: servers
 # Makes the Debian roots with the servers (once). Needs root: without it the tests use what is installed.
 servers:
 	@if [ "$$(id -u)" = 0 ]; then \
-	  command -v openssl >/dev/null || apt-get install -y -q openssl; \
 	  tests/support/xmpp-server root bookworm $(SERVERS) && tests/support/xmpp-server root trixie $(SERVERS); \
 	else \
 	  echo "not root: the tests use the installed servers, and say which are left out"; \

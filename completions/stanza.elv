@@ -25,6 +25,8 @@ set edit:completion:arg-completer[stanza] = {|@words|
             cand --password-file 'Read the password from the first line of FILE, ''-'' for standard input [env: XMPP_PASSWORD_FILE, or XMPP_PASSWORD itself]'
             cand --password-command 'Read the password from the first line that CMD prints (no shell is involved)'
             cand --password-fd 'Read the password from the open file descriptor N'
+            cand -p 'Named in other programs; refused, since `ps` shows it'
+            cand --password 'Named in other programs; refused, since `ps` shows it'
             cand --resource 'Bind this resource [default: the server chooses]'
             cand --mechanism 'Use only this SASL mechanism, and accept one that is weaker than before'
             cand --cert 'Log in with this client certificate (PEM, the chain)'
@@ -35,11 +37,11 @@ set edit:completion:arg-completer[stanza] = {|@words|
             cand --tls 'Which kind of TLS to use; plain text is never spoken [default: auto]'
             cand --ca-file 'Trust the certificate authorities in this file as well'
             cand --pin 'Demand this public key of the server as well (repeatable), as curl''s --pinnedpubkey'
-            cand --proxy 'Connect through this proxy: socks5://[USER:PASSWORD@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]'
+            cand --proxy 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]'
             cand --dns-server 'Ask these DNS servers instead of the system''s'
             cand --connect-timeout 'Time for looking up, connecting and TLS [default: 10s]'
-            cand -T 'Time for the whole command [default: 30s]'
-            cand --timeout 'Time for the whole command [default: 30s]'
+            cand -T 'Time for the whole command, from connecting on [default: 30s]'
+            cand --timeout 'Time for the whole command, from connecting on [default: 30s]'
             cand --xml-log 'Log the XML of the stream to FILE, without its secrets'
             cand --color 'When to use colour: auto (on a terminal), always or never [env: NO_COLOR]'
             cand --insecure 'Accept any certificate: whoever is in between can read and change everything'
@@ -56,6 +58,7 @@ set edit:completion:arg-completer[stanza] = {|@words|
             cand send 'Send a message, and tell whether it arrived'
             cand listen 'Print the messages that come'
             cand generate 'Write man pages, completions and the JSON Schema below DIR'
+            cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'stanza;send'= {
             cand -m 'The message'
@@ -75,6 +78,8 @@ set edit:completion:arg-completer[stanza] = {|@words|
             cand --password-file 'Read the password from the first line of FILE, ''-'' for standard input [env: XMPP_PASSWORD_FILE, or XMPP_PASSWORD itself]'
             cand --password-command 'Read the password from the first line that CMD prints (no shell is involved)'
             cand --password-fd 'Read the password from the open file descriptor N'
+            cand -p 'Named in other programs; refused, since `ps` shows it'
+            cand --password 'Named in other programs; refused, since `ps` shows it'
             cand --resource 'Bind this resource [default: the server chooses]'
             cand --mechanism 'Use only this SASL mechanism, and accept one that is weaker than before'
             cand --cert 'Log in with this client certificate (PEM, the chain)'
@@ -85,11 +90,11 @@ set edit:completion:arg-completer[stanza] = {|@words|
             cand --tls 'Which kind of TLS to use; plain text is never spoken [default: auto]'
             cand --ca-file 'Trust the certificate authorities in this file as well'
             cand --pin 'Demand this public key of the server as well (repeatable), as curl''s --pinnedpubkey'
-            cand --proxy 'Connect through this proxy: socks5://[USER:PASSWORD@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]'
+            cand --proxy 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]'
             cand --dns-server 'Ask these DNS servers instead of the system''s'
             cand --connect-timeout 'Time for looking up, connecting and TLS [default: 10s]'
-            cand -T 'Time for the whole command [default: 30s]'
-            cand --timeout 'Time for the whole command [default: 30s]'
+            cand -T 'Time for the whole command, from connecting on [default: 30s]'
+            cand --timeout 'Time for the whole command, from connecting on [default: 30s]'
             cand --xml-log 'Log the XML of the stream to FILE, without its secrets'
             cand --color 'When to use colour: auto (on a terminal), always or never [env: NO_COLOR]'
             cand --dry-run 'Print the stanza and connect to nothing'
@@ -119,6 +124,8 @@ set edit:completion:arg-completer[stanza] = {|@words|
             cand --password-file 'Read the password from the first line of FILE, ''-'' for standard input [env: XMPP_PASSWORD_FILE, or XMPP_PASSWORD itself]'
             cand --password-command 'Read the password from the first line that CMD prints (no shell is involved)'
             cand --password-fd 'Read the password from the open file descriptor N'
+            cand -p 'Named in other programs; refused, since `ps` shows it'
+            cand --password 'Named in other programs; refused, since `ps` shows it'
             cand --resource 'Bind this resource [default: the server chooses]'
             cand --mechanism 'Use only this SASL mechanism, and accept one that is weaker than before'
             cand --cert 'Log in with this client certificate (PEM, the chain)'
@@ -129,11 +136,11 @@ set edit:completion:arg-completer[stanza] = {|@words|
             cand --tls 'Which kind of TLS to use; plain text is never spoken [default: auto]'
             cand --ca-file 'Trust the certificate authorities in this file as well'
             cand --pin 'Demand this public key of the server as well (repeatable), as curl''s --pinnedpubkey'
-            cand --proxy 'Connect through this proxy: socks5://[USER:PASSWORD@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]'
+            cand --proxy 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]'
             cand --dns-server 'Ask these DNS servers instead of the system''s'
             cand --connect-timeout 'Time for looking up, connecting and TLS [default: 10s]'
-            cand -T 'Time for the whole command [default: 30s]'
-            cand --timeout 'Time for the whole command [default: 30s]'
+            cand -T 'Time for the whole command, from connecting on [default: 30s]'
+            cand --timeout 'Time for the whole command, from connecting on [default: 30s]'
             cand --xml-log 'Log the XML of the stream to FILE, without its secrets'
             cand --color 'When to use colour: auto (on a terminal), always or never [env: NO_COLOR]'
             cand --insecure 'Accept any certificate: whoever is in between can read and change everything'
@@ -156,6 +163,8 @@ set edit:completion:arg-completer[stanza] = {|@words|
             cand --password-file 'Read the password from the first line of FILE, ''-'' for standard input [env: XMPP_PASSWORD_FILE, or XMPP_PASSWORD itself]'
             cand --password-command 'Read the password from the first line that CMD prints (no shell is involved)'
             cand --password-fd 'Read the password from the open file descriptor N'
+            cand -p 'Named in other programs; refused, since `ps` shows it'
+            cand --password 'Named in other programs; refused, since `ps` shows it'
             cand --resource 'Bind this resource [default: the server chooses]'
             cand --mechanism 'Use only this SASL mechanism, and accept one that is weaker than before'
             cand --cert 'Log in with this client certificate (PEM, the chain)'
@@ -166,11 +175,11 @@ set edit:completion:arg-completer[stanza] = {|@words|
             cand --tls 'Which kind of TLS to use; plain text is never spoken [default: auto]'
             cand --ca-file 'Trust the certificate authorities in this file as well'
             cand --pin 'Demand this public key of the server as well (repeatable), as curl''s --pinnedpubkey'
-            cand --proxy 'Connect through this proxy: socks5://[USER:PASSWORD@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]'
+            cand --proxy 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]'
             cand --dns-server 'Ask these DNS servers instead of the system''s'
             cand --connect-timeout 'Time for looking up, connecting and TLS [default: 10s]'
-            cand -T 'Time for the whole command [default: 30s]'
-            cand --timeout 'Time for the whole command [default: 30s]'
+            cand -T 'Time for the whole command, from connecting on [default: 30s]'
+            cand --timeout 'Time for the whole command, from connecting on [default: 30s]'
             cand --xml-log 'Log the XML of the stream to FILE, without its secrets'
             cand --color 'When to use colour: auto (on a terminal), always or never [env: NO_COLOR]'
             cand --insecure 'Accept any certificate: whoever is in between can read and change everything'
@@ -184,6 +193,20 @@ set edit:completion:arg-completer[stanza] = {|@words|
             cand --help 'Print help'
             cand -V 'Print version'
             cand --version 'Print version'
+        }
+        &'stanza;help'= {
+            cand send 'Send a message, and tell whether it arrived'
+            cand listen 'Print the messages that come'
+            cand generate 'Write man pages, completions and the JSON Schema below DIR'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'stanza;help;send'= {
+        }
+        &'stanza;help;listen'= {
+        }
+        &'stanza;help;generate'= {
+        }
+        &'stanza;help;help'= {
         }
     ]
     $completions[$command]

@@ -1,6 +1,6 @@
 # Print an optspec for argparse to handle cmd's options that are independent of any subcommand.
 function __fish_stanza_global_optspecs
-    string join \n a/account= u/jid= password-file= password-command= password-fd= resource= mechanism= cert= key= C/config= server= tls= ca-file= pin= insecure proxy= dns-server= connect-timeout= T/timeout= json q/quiet v/verbose xml-log= no-input color= h/help V/version
+    string join \n a/account= u/jid= password-file= password-command= password-fd= p/password= resource= mechanism= cert= key= C/config= server= tls= ca-file= pin= insecure proxy= dns-server= connect-timeout= T/timeout= json q/quiet v/verbose xml-log= no-input color= h/help V/version
 end
 
 function __fish_stanza_needs_command
@@ -29,6 +29,7 @@ complete -c stanza -n "__fish_stanza_needs_command" -s u -l jid -d 'Log in as th
 complete -c stanza -n "__fish_stanza_needs_command" -l password-file -d 'Read the password from the first line of FILE, \'-\' for standard input [env: XMPP_PASSWORD_FILE, or XMPP_PASSWORD itself]' -r -F
 complete -c stanza -n "__fish_stanza_needs_command" -l password-command -d 'Read the password from the first line that CMD prints (no shell is involved)' -r
 complete -c stanza -n "__fish_stanza_needs_command" -l password-fd -d 'Read the password from the open file descriptor N' -r
+complete -c stanza -n "__fish_stanza_needs_command" -s p -l password -d 'Named in other programs; refused, since `ps` shows it' -r
 complete -c stanza -n "__fish_stanza_needs_command" -l resource -d 'Bind this resource [default: the server chooses]' -r
 complete -c stanza -n "__fish_stanza_needs_command" -l mechanism -d 'Use only this SASL mechanism, and accept one that is weaker than before' -r
 complete -c stanza -n "__fish_stanza_needs_command" -l cert -d 'Log in with this client certificate (PEM, the chain)' -r -F
@@ -40,10 +41,10 @@ direct\t''
 starttls\t''"
 complete -c stanza -n "__fish_stanza_needs_command" -l ca-file -d 'Trust the certificate authorities in this file as well' -r -F
 complete -c stanza -n "__fish_stanza_needs_command" -l pin -d 'Demand this public key of the server as well (repeatable), as curl\'s --pinnedpubkey' -r
-complete -c stanza -n "__fish_stanza_needs_command" -l proxy -d 'Connect through this proxy: socks5://[USER:PASSWORD@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]' -r
+complete -c stanza -n "__fish_stanza_needs_command" -l proxy -d 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]' -r
 complete -c stanza -n "__fish_stanza_needs_command" -l dns-server -d 'Ask these DNS servers instead of the system\'s' -r
 complete -c stanza -n "__fish_stanza_needs_command" -l connect-timeout -d 'Time for looking up, connecting and TLS [default: 10s]' -r
-complete -c stanza -n "__fish_stanza_needs_command" -s T -l timeout -d 'Time for the whole command [default: 30s]' -r
+complete -c stanza -n "__fish_stanza_needs_command" -s T -l timeout -d 'Time for the whole command, from connecting on [default: 30s]' -r
 complete -c stanza -n "__fish_stanza_needs_command" -l xml-log -d 'Log the XML of the stream to FILE, without its secrets' -r -F
 complete -c stanza -n "__fish_stanza_needs_command" -l color -d 'When to use colour: auto (on a terminal), always or never [env: NO_COLOR]' -r -f -a "auto\t'On a terminal'
 always\t'Always'
@@ -58,6 +59,7 @@ complete -c stanza -n "__fish_stanza_needs_command" -s V -l version -d 'Print ve
 complete -c stanza -n "__fish_stanza_needs_command" -f -a "send" -d 'Send a message, and tell whether it arrived'
 complete -c stanza -n "__fish_stanza_needs_command" -f -a "listen" -d 'Print the messages that come'
 complete -c stanza -n "__fish_stanza_needs_command" -f -a "generate" -d 'Write man pages, completions and the JSON Schema below DIR'
+complete -c stanza -n "__fish_stanza_needs_command" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c stanza -n "__fish_stanza_using_subcommand send" -s m -l message -d 'The message' -r
 complete -c stanza -n "__fish_stanza_using_subcommand send" -s F -l file -d 'Read the message from FILE, \'-\' for standard input' -r -F
 complete -c stanza -n "__fish_stanza_using_subcommand send" -s s -l subject -d 'Subject line' -r
@@ -74,6 +76,7 @@ complete -c stanza -n "__fish_stanza_using_subcommand send" -s u -l jid -d 'Log 
 complete -c stanza -n "__fish_stanza_using_subcommand send" -l password-file -d 'Read the password from the first line of FILE, \'-\' for standard input [env: XMPP_PASSWORD_FILE, or XMPP_PASSWORD itself]' -r -F
 complete -c stanza -n "__fish_stanza_using_subcommand send" -l password-command -d 'Read the password from the first line that CMD prints (no shell is involved)' -r
 complete -c stanza -n "__fish_stanza_using_subcommand send" -l password-fd -d 'Read the password from the open file descriptor N' -r
+complete -c stanza -n "__fish_stanza_using_subcommand send" -s p -l password -d 'Named in other programs; refused, since `ps` shows it' -r
 complete -c stanza -n "__fish_stanza_using_subcommand send" -l resource -d 'Bind this resource [default: the server chooses]' -r
 complete -c stanza -n "__fish_stanza_using_subcommand send" -l mechanism -d 'Use only this SASL mechanism, and accept one that is weaker than before' -r
 complete -c stanza -n "__fish_stanza_using_subcommand send" -l cert -d 'Log in with this client certificate (PEM, the chain)' -r -F
@@ -85,10 +88,10 @@ direct\t''
 starttls\t''"
 complete -c stanza -n "__fish_stanza_using_subcommand send" -l ca-file -d 'Trust the certificate authorities in this file as well' -r -F
 complete -c stanza -n "__fish_stanza_using_subcommand send" -l pin -d 'Demand this public key of the server as well (repeatable), as curl\'s --pinnedpubkey' -r
-complete -c stanza -n "__fish_stanza_using_subcommand send" -l proxy -d 'Connect through this proxy: socks5://[USER:PASSWORD@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand send" -l proxy -d 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]' -r
 complete -c stanza -n "__fish_stanza_using_subcommand send" -l dns-server -d 'Ask these DNS servers instead of the system\'s' -r
 complete -c stanza -n "__fish_stanza_using_subcommand send" -l connect-timeout -d 'Time for looking up, connecting and TLS [default: 10s]' -r
-complete -c stanza -n "__fish_stanza_using_subcommand send" -s T -l timeout -d 'Time for the whole command [default: 30s]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand send" -s T -l timeout -d 'Time for the whole command, from connecting on [default: 30s]' -r
 complete -c stanza -n "__fish_stanza_using_subcommand send" -l xml-log -d 'Log the XML of the stream to FILE, without its secrets' -r -F
 complete -c stanza -n "__fish_stanza_using_subcommand send" -l color -d 'When to use colour: auto (on a terminal), always or never [env: NO_COLOR]' -r -f -a "auto\t'On a terminal'
 always\t'Always'
@@ -110,6 +113,7 @@ complete -c stanza -n "__fish_stanza_using_subcommand listen" -s u -l jid -d 'Lo
 complete -c stanza -n "__fish_stanza_using_subcommand listen" -l password-file -d 'Read the password from the first line of FILE, \'-\' for standard input [env: XMPP_PASSWORD_FILE, or XMPP_PASSWORD itself]' -r -F
 complete -c stanza -n "__fish_stanza_using_subcommand listen" -l password-command -d 'Read the password from the first line that CMD prints (no shell is involved)' -r
 complete -c stanza -n "__fish_stanza_using_subcommand listen" -l password-fd -d 'Read the password from the open file descriptor N' -r
+complete -c stanza -n "__fish_stanza_using_subcommand listen" -s p -l password -d 'Named in other programs; refused, since `ps` shows it' -r
 complete -c stanza -n "__fish_stanza_using_subcommand listen" -l resource -d 'Bind this resource [default: the server chooses]' -r
 complete -c stanza -n "__fish_stanza_using_subcommand listen" -l mechanism -d 'Use only this SASL mechanism, and accept one that is weaker than before' -r
 complete -c stanza -n "__fish_stanza_using_subcommand listen" -l cert -d 'Log in with this client certificate (PEM, the chain)' -r -F
@@ -121,10 +125,10 @@ direct\t''
 starttls\t''"
 complete -c stanza -n "__fish_stanza_using_subcommand listen" -l ca-file -d 'Trust the certificate authorities in this file as well' -r -F
 complete -c stanza -n "__fish_stanza_using_subcommand listen" -l pin -d 'Demand this public key of the server as well (repeatable), as curl\'s --pinnedpubkey' -r
-complete -c stanza -n "__fish_stanza_using_subcommand listen" -l proxy -d 'Connect through this proxy: socks5://[USER:PASSWORD@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand listen" -l proxy -d 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]' -r
 complete -c stanza -n "__fish_stanza_using_subcommand listen" -l dns-server -d 'Ask these DNS servers instead of the system\'s' -r
 complete -c stanza -n "__fish_stanza_using_subcommand listen" -l connect-timeout -d 'Time for looking up, connecting and TLS [default: 10s]' -r
-complete -c stanza -n "__fish_stanza_using_subcommand listen" -s T -l timeout -d 'Time for the whole command [default: 30s]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand listen" -s T -l timeout -d 'Time for the whole command, from connecting on [default: 30s]' -r
 complete -c stanza -n "__fish_stanza_using_subcommand listen" -l xml-log -d 'Log the XML of the stream to FILE, without its secrets' -r -F
 complete -c stanza -n "__fish_stanza_using_subcommand listen" -l color -d 'When to use colour: auto (on a terminal), always or never [env: NO_COLOR]' -r -f -a "auto\t'On a terminal'
 always\t'Always'
@@ -141,6 +145,7 @@ complete -c stanza -n "__fish_stanza_using_subcommand generate" -s u -l jid -d '
 complete -c stanza -n "__fish_stanza_using_subcommand generate" -l password-file -d 'Read the password from the first line of FILE, \'-\' for standard input [env: XMPP_PASSWORD_FILE, or XMPP_PASSWORD itself]' -r -F
 complete -c stanza -n "__fish_stanza_using_subcommand generate" -l password-command -d 'Read the password from the first line that CMD prints (no shell is involved)' -r
 complete -c stanza -n "__fish_stanza_using_subcommand generate" -l password-fd -d 'Read the password from the open file descriptor N' -r
+complete -c stanza -n "__fish_stanza_using_subcommand generate" -s p -l password -d 'Named in other programs; refused, since `ps` shows it' -r
 complete -c stanza -n "__fish_stanza_using_subcommand generate" -l resource -d 'Bind this resource [default: the server chooses]' -r
 complete -c stanza -n "__fish_stanza_using_subcommand generate" -l mechanism -d 'Use only this SASL mechanism, and accept one that is weaker than before' -r
 complete -c stanza -n "__fish_stanza_using_subcommand generate" -l cert -d 'Log in with this client certificate (PEM, the chain)' -r -F
@@ -152,10 +157,10 @@ direct\t''
 starttls\t''"
 complete -c stanza -n "__fish_stanza_using_subcommand generate" -l ca-file -d 'Trust the certificate authorities in this file as well' -r -F
 complete -c stanza -n "__fish_stanza_using_subcommand generate" -l pin -d 'Demand this public key of the server as well (repeatable), as curl\'s --pinnedpubkey' -r
-complete -c stanza -n "__fish_stanza_using_subcommand generate" -l proxy -d 'Connect through this proxy: socks5://[USER:PASSWORD@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand generate" -l proxy -d 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]' -r
 complete -c stanza -n "__fish_stanza_using_subcommand generate" -l dns-server -d 'Ask these DNS servers instead of the system\'s' -r
 complete -c stanza -n "__fish_stanza_using_subcommand generate" -l connect-timeout -d 'Time for looking up, connecting and TLS [default: 10s]' -r
-complete -c stanza -n "__fish_stanza_using_subcommand generate" -s T -l timeout -d 'Time for the whole command [default: 30s]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand generate" -s T -l timeout -d 'Time for the whole command, from connecting on [default: 30s]' -r
 complete -c stanza -n "__fish_stanza_using_subcommand generate" -l xml-log -d 'Log the XML of the stream to FILE, without its secrets' -r -F
 complete -c stanza -n "__fish_stanza_using_subcommand generate" -l color -d 'When to use colour: auto (on a terminal), always or never [env: NO_COLOR]' -r -f -a "auto\t'On a terminal'
 always\t'Always'
@@ -167,3 +172,7 @@ complete -c stanza -n "__fish_stanza_using_subcommand generate" -s v -l verbose 
 complete -c stanza -n "__fish_stanza_using_subcommand generate" -l no-input -d 'Never prompt: fail instead'
 complete -c stanza -n "__fish_stanza_using_subcommand generate" -s h -l help -d 'Print help'
 complete -c stanza -n "__fish_stanza_using_subcommand generate" -s V -l version -d 'Print version'
+complete -c stanza -n "__fish_stanza_using_subcommand help; and not __fish_seen_subcommand_from send listen generate help" -f -a "send" -d 'Send a message, and tell whether it arrived'
+complete -c stanza -n "__fish_stanza_using_subcommand help; and not __fish_seen_subcommand_from send listen generate help" -f -a "listen" -d 'Print the messages that come'
+complete -c stanza -n "__fish_stanza_using_subcommand help; and not __fish_seen_subcommand_from send listen generate help" -f -a "generate" -d 'Write man pages, completions and the JSON Schema below DIR'
+complete -c stanza -n "__fish_stanza_using_subcommand help; and not __fish_seen_subcommand_from send listen generate help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'

@@ -61,7 +61,9 @@ fn write_pages(directory: &Path, command: &Command) -> io::Result<()> {
     page.extend_from_slice(include_str!("sections.roff").as_bytes());
     root.render_version_section(&mut page)?;
     fs::write(directory.join("stanza.1"), page)?;
-    for subcommand in command.get_subcommands().filter(|subcommand| !subcommand.is_hide_set()) {
+    for subcommand in
+        command.get_subcommands().filter(|subcommand| !subcommand.is_hide_set() && subcommand.get_name() != "help")
+    {
         let name = format!("stanza-{}", subcommand.get_name());
         // The global options have their page; here only what is the subcommand's own.
         let own = subcommand.clone().mut_args(|argument| {

@@ -14,7 +14,7 @@ use crate::output::Output;
 
 /// XMPP from the shell: tell people things and ask, with an exit status that is true
 #[derive(Parser, Debug)]
-#[command(name = "stanza", version, propagate_version = true, disable_help_subcommand = true, max_term_width = 100)]
+#[command(name = "stanza", version, propagate_version = true, max_term_width = 100)]
 #[command(after_help = "\
 Exit status 0: done, and the server has confirmed it. 75: temporary, try again later.
 79: not known whether it was taken. 'man stanza' lists all.")]

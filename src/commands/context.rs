@@ -71,11 +71,11 @@ impl Context {
     /// What the account lacks, and as [`Session::open`].
     pub async fn connect(&self) -> anyhow::Result<Connected> {
         let timeout = self.settings.timeout()?;
+        let log = self.open_log()?;
         let account = self.settings.account(&Deadline::after(timeout, &watch::channel(None).1)).await?;
         if account.trust.insecure && account.trust.pins.is_empty() {
             self.output.caution("--insecure: the server's certificate isn't checked; whoever is in between can read and change everything");
         }
-        let log = self.open_log()?;
         let signals = watch_signals()?;
         let deadline = Deadline::after(timeout, &signals);
         let session = Session::open(&account, log, &deadline).await?;

@@ -186,9 +186,11 @@ fn net_error(error: &NetError, phase: Phase) -> Error {
         NetError::Interrupted(signal) => told(signal_kind(*signal)),
         NetError::BadDomain { .. } => told(Kind::BadInput),
         NetError::NoSuchDomain { .. } | NetError::NoService { .. } | NetError::NoAddress { .. } => {
-            told(Kind::NoDomain).hint("is the domain of the JID right? --server HOST connects elsewhere")
+            told(Kind::NoDomain).hint("is the domain of the JID, or the host of --server, right?")
         }
-        NetError::CaFile { .. } | NetError::ClientCertificate { .. } => told(Kind::NoInput),
+        NetError::CaFile { .. } | NetError::ClientCertificate { .. } => {
+            Error::input(Kind::NoInput, "", error.to_string())
+        }
         NetError::Certificate { why } if why.contains("trusted") => {
             told(Kind::Protocol).hint("if it is your own authority's, name that with --ca-file PEM")
         }

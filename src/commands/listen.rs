@@ -85,8 +85,11 @@ pub async fn run(context: &Context, arguments: Arguments) -> anyhow::Result<Ende
 fn record(message: &Message) -> String {
     let from = if message.room.is_some() { &message.from } else { &message.bare };
     let from = from.as_deref().unwrap_or("(the server)");
-    let subject = message.subject.as_deref().map(|subject| format!("[{}] ", subject.replace('\n', " ")));
-    let body = message.body.as_deref().unwrap_or_default().replace("\r\n", "\n").replace('\n', "\n    ");
+    // The Perl sendxmpp sends an empty subject with each message.
+    let subject = message.subject.as_deref().filter(|subject| !subject.is_empty());
+    let subject = subject.map(|subject| format!("[{}] ", subject.replace('\n', " ")));
+    let body = message.body.as_deref().unwrap_or_default().replace("\r\n", "\n");
+    let body = body.trim_end_matches('\n').replace('\n', "\n    ");
     format!("{} {from}: {}{body}", message.time, subject.unwrap_or_default())
 }
 
@@ -104,6 +107,9 @@ mod tests {
             ..Message::default()
         };
         assert_eq!(record(&message), "2026-01-02T03:04:05Z alice@example.org: one\n    two\n    three");
+        message.body = Some("x\n".into());
+        message.subject = Some(String::new());
+        assert_eq!(record(&message), "2026-01-02T03:04:05Z alice@example.org: x");
         message.subject = Some("S".into());
         message.room = message.bare.clone();
         message.body = Some("x".into());

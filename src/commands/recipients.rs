@@ -27,11 +27,28 @@ pub struct Recipient {
 /// # Errors
 /// The first word that is none.
 pub fn resolve(words: &[String], aliases: &BTreeMap<String, Vec<String>>) -> Result<Vec<Recipient>, Error> {
+    let unknown: Vec<&str> =
+        words.iter().map(String::as_str).filter(|word| !aliases.contains_key(*word) && !may_be_jid(word)).collect();
+    if let Some(first) = unknown.first() {
+        // In `send alice hello` the message is "hello", not "alice".
+        let is_first = words.first().is_some_and(|word| word == first);
+        let message = if is_first && unknown.len() > 1 { &unknown[1..] } else { &unknown[..] };
+        return Err(unknown_alias(first, &message.join(" "), aliases));
+    }
     let mut recipients = Vec::new();
     for word in words {
         add(word, aliases, MAX_ALIAS_DEPTH, &mut recipients)?;
     }
     Ok(recipients)
+}
+
+/// A word without `@` or a dot can only be an alias.
+fn may_be_jid(word: &str) -> bool {
+    word.contains(['@', '.', '[']) || is_uri(word)
+}
+
+fn is_uri(word: &str) -> bool {
+    word.get(..5).is_some_and(|scheme| scheme.eq_ignore_ascii_case("xmpp:"))
 }
 
 fn add(
@@ -46,10 +63,12 @@ fn add(
         };
         return members.iter().try_for_each(|member| add(member, aliases, depth, recipients));
     }
-    let recipient = match word.get(..5) {
-        Some(scheme) if scheme.eq_ignore_ascii_case("xmpp:") => uri(word)?,
-        _ if !word.contains(['@', '.', '[']) => return Err(unknown_alias(word, aliases)),
-        _ => Recipient { jid: jid(word)?, body: None, subject: None },
+    let recipient = if is_uri(word) {
+        uri(word)?
+    } else if may_be_jid(word) {
+        Recipient { jid: jid(word)?, body: None, subject: None }
+    } else {
+        return Err(unknown_alias(word, word, aliases));
     };
     if !recipients.contains(&recipient) {
         recipients.push(recipient);
@@ -61,13 +80,15 @@ fn jid(word: &str) -> Result<Jid, Error> {
     Jid::new(word).map_err(|error| Error::input(Kind::BadInput, format!("recipient '{word}'"), jid_error(&error)))
 }
 
-fn unknown_alias(word: &str, aliases: &BTreeMap<String, Vec<String>>) -> Error {
+fn unknown_alias(word: &str, message: &str, aliases: &BTreeMap<String, Vec<String>>) -> Error {
     let names: Vec<&str> = aliases.keys().map(String::as_str).collect();
     let error =
         Error::input(Kind::Usage, format!("recipient '{word}'"), "it is neither a JID (user@domain) nor an alias");
     match nearest(word, &names) {
         Some(near) => error.hint(format!("did you mean the alias '{near}'?")),
-        None => error.hint(format!("if it is the message, write: -m {}", shlex::try_quote(word).unwrap_or_default())),
+        None => {
+            error.hint(format!("if you mean the message, write: -m {}", shlex::try_quote(message).unwrap_or_default()))
+        }
     }
 }
 
@@ -147,6 +168,18 @@ mod tests {
             assert_eq!(resolved(&[word]).unwrap_err(), why);
         }
         assert!(resolved(&["a b@example.org"]).is_err() && resolved(&["a@exa mple.org"]).is_err());
+    }
+
+    #[test]
+    fn the_message_is_guessed_from_what_is_no_recipient() {
+        for (input, hint) in [
+            (&["hello"][..], "-m hello"),
+            (&["bob", "hello", "world"], "-m 'hello world'"),
+            (&["a@b.example", "hello", "world"], "-m 'hello world'"),
+        ] {
+            let error = resolve(&words(input), &BTreeMap::new()).unwrap_err();
+            assert_eq!(error.hint, Some(format!("if you mean the message, write: {hint}")));
+        }
     }
 
     #[test]

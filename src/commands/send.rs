@@ -158,7 +158,7 @@ fn plan(context: &Context, arguments: &Arguments) -> Result<Option<Plan>, Error>
             return Err(Error::input(Kind::BadInput, "message", "it is empty"));
         }
         check_text("message", &body)?;
-        let subject = arguments.subject.clone().or(recipient.subject);
+        let subject = arguments.subject.clone().or(recipient.subject).filter(|subject| !subject.is_empty());
         let draft = Draft { kind: kind.clone(), subject, body, thread: arguments.thread.clone() };
         let id = arguments.id.clone().map_or_else(random_id, Ok)?;
         messages.push(Outgoing { element: draft.address(&recipient.jid, &id), to: recipient.jid, id });

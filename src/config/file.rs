@@ -142,7 +142,10 @@ impl File {
     }
 
     fn holds_password(&self) -> bool {
-        let of_proxy = |url: &String| url.rsplit_once('@').is_some_and(|(login, _)| login.matches(':').count() > 1);
+        let of_proxy = |url: &String| {
+            let rest = url.split_once("://").map_or(url.as_str(), |(_, rest)| rest);
+            rest.rsplit_once('@').is_some_and(|(login, _)| login.contains(':'))
+        };
         let in_table = |table: &Table| table.password.is_some() || table.proxy.as_ref().is_some_and(of_proxy);
         self.password.is_some() || self.accounts.values().any(in_table)
     }
@@ -270,7 +273,8 @@ mod tests {
             assert!(error.hint.unwrap().starts_with("chmod 600 "));
         }
         assert!(read("[accounts.a]\njid = 'a@b'\nproxy = 'http://me:x@p'\n", 0o644).is_err());
-        assert!(read("[accounts.a]\njid = 'a@b'\nproxy = 'http://me@p'\n", 0o644).is_ok());
+        assert!(read("[accounts.a]\njid = 'a@b'\nproxy = 'me:x@p'\n", 0o644).is_err());
+        assert!(read("[accounts.a]\njid = 'a@b'\nproxy = 'http://me@p:8080'\n", 0o644).is_ok());
     }
 
     #[test]

@@ -56,6 +56,11 @@ impl Settings {
     /// # Errors
     /// A file or variable that is of no use, or an account that isn't there.
     pub fn read(options: &Options) -> Result<Self, Error> {
+        if options.password.is_some() {
+            let error =
+                Error::input(Kind::Usage, "--password", "a password in an argument is shown to everybody by ps");
+            return Err(error.hint("set XMPP_PASSWORD, or give --password-file or --password-command"));
+        }
         let environment = Environment::read()?;
         let file = read_files(options, &environment)?;
         let (table, jid) = choose(options, &environment, &file)?;

@@ -20,16 +20,20 @@ pub struct Options {
     pub jid: Option<String>,
 
     /// Read the password from the first line of FILE, '-' for standard input [env: XMPP_PASSWORD_FILE, or XMPP_PASSWORD itself]
-    #[arg(long, global = true, value_name = "FILE", help_heading = "Account", group = "password")]
+    #[arg(long, global = true, value_name = "FILE", help_heading = "Account", group = "password_source")]
     pub password_file: Option<PathBuf>,
 
     /// Read the password from the first line that CMD prints (no shell is involved)
-    #[arg(long, global = true, value_name = "CMD", help_heading = "Account", group = "password")]
+    #[arg(long, global = true, value_name = "CMD", help_heading = "Account", group = "password_source")]
     pub password_command: Option<String>,
 
     /// Read the password from the open file descriptor N
-    #[arg(long, global = true, value_name = "N", help_heading = "Account", group = "password")]
+    #[arg(long, global = true, value_name = "N", help_heading = "Account", group = "password_source")]
     pub password_fd: Option<u32>,
+
+    /// Named in other programs; refused, since `ps` shows it
+    #[arg(short, long, global = true, value_name = "PASSWORD", num_args = 0..=1, hide = true)]
+    pub password: Option<Option<Refused>>,
 
     /// Bind this resource [default: the server chooses]
     #[arg(long, global = true, value_name = "NAME", help_heading = "Account")]
@@ -83,7 +87,7 @@ pub struct Options {
     #[arg(long, global = true, value_name = "DUR", value_parser = duration::parse, help_heading = "Connection")]
     pub connect_timeout: Option<Duration>,
 
-    /// Time for the whole command [default: 30s]
+    /// Time for the whole command, from connecting on [default: 30s]
     #[arg(short = 'T', long, global = true, value_name = "DUR", value_parser = duration::parse, help_heading = "Connection")]
     pub timeout: Option<Duration>,
 
@@ -117,6 +121,18 @@ pub struct Options {
         help_heading = "Output"
     )]
     pub color: Color,
+}
+
+/// A value that is not even kept.
+#[derive(Clone, Debug)]
+pub struct Refused;
+
+impl std::str::FromStr for Refused {
+    type Err = std::convert::Infallible;
+
+    fn from_str(_: &str) -> Result<Self, Self::Err> {
+        Ok(Self)
+    }
 }
 
 /// When to use colour.

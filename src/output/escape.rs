@@ -13,18 +13,35 @@ pub fn line(text: &str) -> String {
     escape(text, |_| false)
 }
 
+/// The same for a line of JSON: such characters stand only inside its strings, where an escape
+/// means the same. Its own serializer has escaped C0 already.
+pub fn json(line: &str) -> String {
+    let mut safe = String::with_capacity(line.len());
+    for c in line.chars() {
+        if is_hostile(c) {
+            let _ = write!(safe, "\\u{:04x}", u32::from(c));
+        } else {
+            safe.push(c);
+        }
+    }
+    safe
+}
+
+/// Control characters, line separators, and marks that turn the direction of writing: all below U+10000.
+fn is_hostile(c: char) -> bool {
+    c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{2028}' | '\u{2029}')
+}
+
 fn escape(text: &str, keep: impl Fn(char) -> bool) -> String {
     let mut safe = String::with_capacity(text.len());
     let mut rest = text.chars().peekable();
     while let Some(c) = rest.next() {
-        let is_hostile =
-            c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{2028}' | '\u{2029}');
         // The two characters of a Windows line end are one line end.
         let is_line_end = c == '\r' && keep('\n') && rest.peek() == Some(&'\n');
         if is_line_end {
             continue;
         }
-        if !is_hostile || keep(c) {
+        if !is_hostile(c) || keep(c) {
             safe.push(c);
             continue;
         }
@@ -50,5 +67,13 @@ mod tests {
         assert_eq!(block("a\r\nb\rc"), "a\nb\\rc");
         assert_eq!(line("\u{202e}evil"), "\\u{202e}evil");
         assert_eq!(block("é😀 «»"), "é😀 «»");
+    }
+
+    #[test]
+    fn json_means_the_same_and_acts_on_no_terminal() {
+        let text = "a\u{9b}31m\u{7f}\u{202e}\u{2028}é😀\n\"";
+        let line = json(&serde_json::to_string(text).unwrap());
+        assert!(!line.chars().any(is_hostile), "{line}");
+        assert_eq!(serde_json::from_str::<String>(&line).unwrap(), text);
     }
 }

@@ -39,7 +39,7 @@ impl Output {
         if self.is_json {
             // Neither maps with odd keys nor failing serializers are in an event.
             let line = serde_json::to_string(event).map_err(|error| Broken::Failed(error.into()))?;
-            return write_out(&line);
+            return write_out(&escape::json(&line));
         }
         match text {
             Some(text) if io::stdout().is_terminal() => write_out(&escape::block(text)),
