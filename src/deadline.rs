@@ -53,6 +53,14 @@ impl Deadline {
         }
     }
 
+    /// A deadline at half of the time that is left, so that something else can be tried behind it.
+    pub fn half(&self) -> Self {
+        match self.end {
+            Some(end) => self.within(end.saturating_duration_since(Instant::now()) / 2),
+            None => self.clone(),
+        }
+    }
+
     /// The same end, deaf to signals: for the last words after one.
     pub fn deaf(length: Duration) -> Self {
         Self { end: Instant::now().checked_add(length), length, signals: watch::channel(None).1 }
@@ -120,5 +128,6 @@ mod tests {
         assert_eq!(short.wait(std::future::pending::<()>()).await, Err(Expired::Timeout(Duration::from_secs(1))));
         let same = short.within(Duration::from_secs(9));
         assert_eq!(same.wait(std::future::pending::<()>()).await, Err(Expired::Timeout(Duration::from_secs(1))));
+        assert_eq!(long.half().length, Duration::from_millis(14_500), "half of the 29 s that are left");
     }
 }

@@ -195,7 +195,7 @@ impl fmt::Display for Error {
             Error::BadDomain { domain } => write!(f, "\"{domain}\" is not a valid domain name"),
             Error::NoSuchDomain { domain } => write!(f, "the domain {domain} does not exist"),
             Error::NoService { domain } => write!(f, "{domain} says in the DNS that it offers no XMPP for clients"),
-            Error::Dns { name, why } => write!(f, "looking up {name} failed: {why}"),
+            Error::Dns { name, why } => write!(f, "{name}: {why}"),
             Error::NoAddress { host } => write!(f, "{host} has no IP address"),
             Error::Refused { address } => write!(f, "connection refused by {address}"),
             Error::Unreachable { address, why } => write!(f, "no connection to {address}: {why}"),

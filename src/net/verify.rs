@@ -1,5 +1,6 @@
 //! Whether a certificate is to be trusted: authorities, names, pins.
 
+use std::io;
 use std::path::Path;
 use std::sync::OnceLock;
 
@@ -139,8 +140,12 @@ impl ServerCertVerifier for Verifier {
 /// Says why a PEM file gave nothing.
 pub(super) fn pem_words(error: &pem::Error, wanted: &str) -> String {
     match error {
-        pem::Error::Io(error) => without_code(error),
+        pem::Error::Io(error) if error.kind() == io::ErrorKind::NotFound => "it does not exist".to_owned(),
+        pem::Error::Io(error) => without_code(error).to_lowercase(),
         pem::Error::NoItemsFound => format!("it has no {wanted} in PEM format"),
+        // Their words show the line as numbers.
+        pem::Error::MissingSectionEnd { .. } => "it is damaged (it ends in the middle of a section)".to_owned(),
+        pem::Error::IllegalSectionStart { .. } => "it is damaged (a section does not begin as it should)".to_owned(),
         other => format!("it is damaged ({other})"),
     }
 }
@@ -178,10 +183,11 @@ fn fill(loaded: rustls_native_certs::CertificateResult) -> Result<RootCertStore,
     Ok(roots)
 }
 
-/// Whether the chain ends at nobody known. webpki names a self-signed authority otherwise.
+/// Whether the chain ends at nobody known. webpki names a self-signed authority otherwise, and an unknown one that is
+/// called like a known one: the private authority that was made anew.
 fn is_unknown(error: &rustls::Error) -> bool {
     match error {
-        rustls::Error::InvalidCertificate(CertificateError::UnknownIssuer) => true,
+        rustls::Error::InvalidCertificate(CertificateError::UnknownIssuer | CertificateError::BadSignature) => true,
         rustls::Error::InvalidCertificate(CertificateError::Other(other)) => {
             format!("{other:?}").contains("CaUsedAsEndEntity")
         }

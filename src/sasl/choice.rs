@@ -251,7 +251,7 @@ impl fmt::Display for Refusal {
             Self::NoPassword => f.write_str("the server asks for a password, and there is none"),
             Self::Downgrade { seen, now: Some(now), offered } => write!(
                 f,
-                "the server used to offer {seen} and now only {now} can be used (it offers {}): somebody may be \
+                "the server used to offer {seen} and now only {now} can be used (it offers {})",
                  listening in",
                 list(offered)
             ),

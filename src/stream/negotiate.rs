@@ -64,12 +64,14 @@ async fn secure(account: &Account, log: Option<XmlLog>, deadline: &Deadline) -> 
             Ok(connected) => connected,
             Err(error) => return Err(first_error.unwrap_or(Error::Net(error))),
         };
+        // One that listens and stays silent must not use up the time of the others.
+        let attempt = if candidates.is_exhausted() { deadline.clone() } else { deadline.half() };
         let ready = match endpoint.kind {
             Kind::Direct => Ok(socket),
-            Kind::StartTls => start_tls(account, socket, log.clone(), deadline).await,
+            Kind::StartTls => start_tls(account, socket, log.clone(), &attempt).await,
         };
         let secured = match ready {
-            Ok(socket) => client.handshake(socket, endpoint.kind, deadline).await.map_err(Error::from),
+            Ok(socket) => client.handshake(socket, endpoint.kind, &attempt).await.map_err(Error::from),
             Err(error) => Err(error),
         };
         match secured {
