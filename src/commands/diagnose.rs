@@ -101,7 +101,8 @@ fn session_error(error: &session::Error) -> Error {
         session::Error::Net(error) => net_error(error, phase),
         session::Error::Expired(_, Expired::Timeout(after)) => {
             let why = format!("the server did not answer within {after:?}");
-            told(Kind::Temporary, why).hint("it may be overloaded; --timeout gives it more time")
+            let option = if phase == Phase::Tls { "--connect-timeout" } else { "--timeout" };
+            told(Kind::Temporary, why).hint(format!("it may be overloaded; {option} gives it more time"))
         }
         session::Error::Expired(_, Expired::Signal(signal)) => {
             told(signal_kind(*signal), signal_words(*signal).to_owned())
@@ -125,11 +126,7 @@ fn session_error(error: &session::Error) -> Error {
         session::Error::StartTls(why) => told(Kind::Protocol, (*why).to_owned()),
         session::Error::Mechanism(refusal) => mechanism_refusal(refusal),
         session::Error::Sasl(mechanism, error) => {
-            let kind = match error {
-                SaslError::Username(_) | SaslError::Password(_) => Kind::Refused,
-                SaslError::Randomness => Kind::Internal,
-                _ => Kind::Protocol,
-            };
+            let kind = sasl_kind(error);
             told(kind, format!("{error} ({mechanism})"))
         }
         session::Error::Authentication { mechanism, condition, text } => {
@@ -149,6 +146,21 @@ fn session_error(error: &session::Error) -> Error {
         session::Error::Unexpected(_, name) => {
             told(Kind::Protocol, format!("the server sent <{name}/>, which has no place here"))
         }
+    }
+}
+
+/// What kind of failure an exchange that went wrong is. A server may refuse us in the mechanism's own
+/// words (RFC 5802 §7, server-error-value).
+fn sasl_kind(error: &SaslError) -> Kind {
+    match error {
+        SaslError::Username(_) | SaslError::Password(_) => Kind::Refused,
+        SaslError::Randomness => Kind::Internal,
+        SaslError::ServerError(code) => match code.as_str() {
+            "invalid-proof" | "unknown-user" | "invalid-username-encoding" => Kind::Refused,
+            "no-resources" => Kind::Temporary,
+            _ => Kind::Protocol,
+        },
+        _ => Kind::Protocol,
     }
 }
 
@@ -228,8 +240,11 @@ fn mechanism_refusal(refusal: &Refusal) -> Error {
     match refusal {
         Refusal::Downgrade { .. } => told(Kind::Refused)
             .hint("somebody may be in between; if the server really changed, accept it once with --mechanism NAME"),
-        Refusal::PlainUnverified => told(Kind::Refused),
-        Refusal::NoPassword | Refusal::NeedsCertificate | Refusal::NoUsername { .. } => told(Kind::Config),
+        Refusal::PlainUnverified => {
+            told(Kind::Refused).hint("let the certificate be checked (--ca-file), or pin its key (--pin)")
+        }
+        Refusal::NeedsCertificate => told(Kind::Config).hint("give it with --cert FILE"),
+        Refusal::NoPassword | Refusal::NoUsername { .. } => told(Kind::Config),
         Refusal::Unsupported { .. } => told(Kind::Usage),
         Refusal::NotOffered { .. }
         | Refusal::NoneUsable { .. }

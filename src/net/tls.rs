@@ -288,7 +288,7 @@ mod tests {
         assert!(text.ends_with("can't be used as CA file: it has no certificate in PEM format"), "{text}");
         let missing = Trust { ca_file: Some("/nonexistent".into()), ..Trust::default() };
         let text = why(missing).unwrap();
-        assert_eq!(text, "/nonexistent can't be used as CA file: No such file or directory");
+        assert_eq!(text, "/nonexistent can't be used as CA file: it does not exist");
 
         let own = |chain: &NamedTempFile, key: &NamedTempFile| {
             let certificate = ClientCertificate { chain: chain.path().into(), key: key.path().into() };

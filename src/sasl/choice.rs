@@ -252,7 +252,6 @@ impl fmt::Display for Refusal {
             Self::Downgrade { seen, now: Some(now), offered } => write!(
                 f,
                 "the server used to offer {seen} and now only {now} can be used (it offers {})",
-                 listening in",
                 list(offered)
             ),
             Self::Downgrade { seen, now: None, offered } => write!(

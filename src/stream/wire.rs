@@ -15,6 +15,7 @@ use xmpp::parsers::ns;
 use super::xml::{Piece, Reader};
 use super::{Error, StreamError, XmlLog};
 use crate::error::Phase;
+use crate::net;
 
 /// How much is read at once.
 const CHUNK: usize = 16 * 1024;
@@ -242,6 +243,10 @@ pub fn serialize(element: &Element) -> String {
 }
 
 fn closed(phase: Phase, error: &io::Error) -> Error {
+    // TLS 1.3 brings the server's refusal of our certificate only with the first read.
+    if error.get_ref().is_some_and(|inner| inner.is::<rustls::Error>()) {
+        return Error::Net(net::explain(error));
+    }
     let why = match error.kind() {
         // rustls's word for a connection that ended without close_notify, which many servers do.
         io::ErrorKind::UnexpectedEof => None,
