@@ -483,7 +483,7 @@ _stanza() {
             return 0
             ;;
         stanza__subcmd__send)
-            opts="-m -F -s -a -u -p -C -T -q -v -h -V --message --file --subject --type --id --thread --confirm --dry-run --skip-empty --openpgp --ox --account --jid --password-file --password-command --password-fd --password --resource --mechanism --cert --key --config --server --tls --ca-file --pin --insecure --proxy --dns-server --connect-timeout --timeout --json --quiet --verbose --xml-log --no-input --color --help --version"
+            opts="-m -F -s -a -u -p -C -T -q -v -h -V --message --file --subject --type --id --thread --confirm --dry-run --skip-empty --ox --openpgp --omemo --otr --pgp --account --jid --password-file --password-command --password-fd --password --resource --mechanism --cert --key --config --server --tls --ca-file --pin --insecure --proxy --dns-server --connect-timeout --timeout --json --quiet --verbose --xml-log --no-input --color --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

@@ -98,7 +98,11 @@ always\t'Always'
 never\t'Never'"
 complete -c stanza -n "__fish_stanza_using_subcommand send" -l dry-run -d 'Print the stanza and connect to nothing'
 complete -c stanza -n "__fish_stanza_using_subcommand send" -l skip-empty -d 'Send nothing, and succeed, if the message is empty'
-complete -c stanza -n "__fish_stanza_using_subcommand send" -l ox -l openpgp -d 'Named in other programs; refused until encryption is supported'
+complete -c stanza -n "__fish_stanza_using_subcommand send" -l ox
+complete -c stanza -n "__fish_stanza_using_subcommand send" -l openpgp
+complete -c stanza -n "__fish_stanza_using_subcommand send" -l omemo
+complete -c stanza -n "__fish_stanza_using_subcommand send" -l otr
+complete -c stanza -n "__fish_stanza_using_subcommand send" -l pgp
 complete -c stanza -n "__fish_stanza_using_subcommand send" -l insecure -d 'Accept any certificate: whoever is in between can read and change everything'
 complete -c stanza -n "__fish_stanza_using_subcommand send" -l json -d 'Print one JSON object a line'
 complete -c stanza -n "__fish_stanza_using_subcommand send" -s q -l quiet -d 'Leave warnings out: only errors on standard error'

@@ -1,1 +1,120 @@
-//! Tests of federation.
+//! From one real server to another: what is told as confirmed is there, and what isn't comes back as a failure.
+
+use crate::support::observe::{is_one_line, listening, message};
+use crate::support::{Server, Stanza};
+
+/// A message to a far user arrives; one to a far unknown user or to no domain comes back. Returns what a user saw of it.
+fn exchange(near: &'static Server, far: &'static Server) -> String {
+    let (alice, bob) = (near.account("alice"), far.account("bob"));
+    let mut listener = listening(&bob, 2);
+    let send = |to: &str, text: &str| Stanza::new().account(&alice).args(["send", to, "-m", text]).run();
+
+    // The first finds no connection between the two, the second finds one.
+    for text in ["first", "second"] {
+        let run = send(&bob.jid, text).exits(0);
+        assert_eq!((run.stdout.as_str(), run.stderr.as_str()), ("", ""));
+        let seen = message(&mut listener);
+        assert_eq!((seen["body"].as_str(), seen["bare"].as_str()), (Some(text), Some(alice.jid.as_str())));
+    }
+
+    let unknown = send(&format!("nobody@{}", far.domain), "hi").exits(67);
+    is_one_line(&unknown);
+    let nowhere = send("x@nosuch.invalid", "hi").exits(68);
+    is_one_line(&nowhere);
+    let subdomain = send(&format!("x@nosuch.{}", far.domain), "hi").exits(68);
+    is_one_line(&subdomain);
+    [unknown, nowhere, subdomain].map(|run| run.snapshot()).join("\n")
+}
+
+#[test]
+fn prosody_0_12_to_ejabberd_24() {
+    insta::assert_snapshot!(exchange(Server::prosody_0_12(), Server::ejabberd_24()), @r"
+    $ stanza send nobody@[FAR DOMAIN] -m hi
+    stderr:
+    stanza: nobody@[FAR DOMAIN]: no such user, or takes no messages: service-unavailable
+    exit: 67
+    $ stanza send x@nosuch.invalid -m hi
+    stderr:
+    stanza: x@nosuch.invalid: no such domain, or no XMPP server there: remote-server-not-found (Server-to-server connection failed: NXDomain in AAAA lookup)
+    exit: 68
+    $ stanza send x@nosuch.[FAR DOMAIN] -m hi
+    stderr:
+    stanza: x@nosuch.[FAR DOMAIN]: no such domain, or no XMPP server there: remote-server-not-found (Server-to-server connection failed: NXDomain in AAAA lookup)
+    exit: 68
+    ");
+}
+
+#[test]
+fn ejabberd_23_to_prosody_13() {
+    insta::assert_snapshot!(exchange(Server::ejabberd_23(), Server::prosody_13()), @r"
+    $ stanza send nobody@[FAR DOMAIN] -m hi
+    stderr:
+    stanza: nobody@[FAR DOMAIN]: no such user, or takes no messages: service-unavailable
+    exit: 67
+    $ stanza send x@nosuch.invalid -m hi
+    stderr:
+    stanza: x@nosuch.invalid: no such domain, or no XMPP server there: remote-server-not-found (DNS lookup failed: enoname)
+    exit: 68
+    $ stanza send x@nosuch.[FAR DOMAIN] -m hi
+    stderr:
+    stanza: x@nosuch.[FAR DOMAIN]: no such domain, or no XMPP server there: remote-server-not-found (DNS lookup failed: enoname)
+    exit: 68
+    ");
+}
+
+#[test]
+fn prosody_13_to_ejabberd_24() {
+    insta::assert_snapshot!(exchange(Server::prosody_13(), Server::ejabberd_24()), @r"
+    $ stanza send nobody@[FAR DOMAIN] -m hi
+    stderr:
+    stanza: nobody@[FAR DOMAIN]: no such user, or takes no messages: service-unavailable
+    exit: 67
+    $ stanza send x@nosuch.invalid -m hi
+    stderr:
+    stanza: x@nosuch.invalid: no such domain, or no XMPP server there: remote-server-not-found (Server-to-server connection failed: unable to resolve service)
+    exit: 68
+    $ stanza send x@nosuch.[FAR DOMAIN] -m hi
+    stderr:
+    stanza: x@nosuch.[FAR DOMAIN]: no such domain, or no XMPP server there: remote-server-not-found (Server-to-server connection failed: unable to resolve service)
+    exit: 68
+    ");
+}
+
+#[test]
+fn ejabberd_24_to_prosody_0_12() {
+    insta::assert_snapshot!(exchange(Server::ejabberd_24(), Server::prosody_0_12()), @r"
+    $ stanza send nobody@[FAR DOMAIN] -m hi
+    stderr:
+    stanza: nobody@[FAR DOMAIN]: no such user, or takes no messages: service-unavailable
+    exit: 67
+    $ stanza send x@nosuch.invalid -m hi
+    stderr:
+    stanza: x@nosuch.invalid: no such domain, or no XMPP server there: remote-server-not-found (DNS lookup failed: unknown POSIX error: enoname)
+    exit: 68
+    $ stanza send x@nosuch.[FAR DOMAIN] -m hi
+    stderr:
+    stanza: x@nosuch.[FAR DOMAIN]: no such domain, or no XMPP server there: remote-server-not-found (DNS lookup failed: unknown POSIX error: enoname)
+    exit: 68
+    ");
+}
+
+#[test]
+fn a_far_unknown_user_is_told_though_a_fresh_connection_is_made_for_it() {
+    let (near, far) = (Server::prosody_0_12(), Server::ejabberd_23());
+    let alice = near.account("alice");
+    let run =
+        Stanza::new().account(&alice).args(["send", &format!("nobody@{}", far.domain), "-m", "hi"]).run().exits(67);
+    is_one_line(&run);
+}
+
+#[test]
+fn near_and_far_recipients_of_one_message_have_a_fate_each() {
+    let (near, far) = (Server::prosody_13(), Server::ejabberd_24());
+    let (alice, bob, carol) = (near.account("alice"), near.account("bob"), far.account("carol"));
+    let (mut bobs, mut carols) = (listening(&bob, 1), listening(&carol, 1));
+    let nobody = format!("nobody@{}", far.domain);
+    let run = Stanza::new().account(&alice).args(["send", &bob.jid, &carol.jid, &nobody, "-m", "all"]).run().exits(1);
+    is_one_line(&run);
+    assert!(run.stderr.contains(&nobody), "{run}");
+    assert_eq!([message(&mut bobs)["body"].clone(), message(&mut carols)["body"].clone()], ["all", "all"]);
+}

@@ -43,9 +43,9 @@ pub async fn run(arguments: Vec<OsString>) -> u8 {
     // gets its usage errors as JSON too.
     let is_json = arguments.iter().take_while(|word| *word != "--").any(|word| word == "--json");
     let early = Output { is_json, ..Output::default() };
-    let cli = match Cli::try_parse_from(arguments) {
+    let cli = match Cli::try_parse_from(&arguments) {
         Ok(cli) => cli,
-        Err(error) => return usage(&early, &error),
+        Err(error) => return usage(&early, &error, subcommand(&arguments).as_deref()),
     };
     let output = Context::early_output(&cli.options);
     let public = match cli.command {
@@ -77,8 +77,15 @@ fn end(output: &Output, result: Result<(), Error>) -> u8 {
     }
 }
 
+/// The subcommand among the arguments, for a hint at its help.
+fn subcommand(arguments: &[OsString]) -> Option<String> {
+    let command = Cli::command();
+    let names: Vec<&str> = command.get_subcommands().map(clap::Command::get_name).collect();
+    arguments.iter().filter_map(|word| word.to_str()).find(|word| names.contains(word)).map(str::to_owned)
+}
+
 /// Help and version go to standard output; anything else is a usage error in our own form.
-fn usage(output: &Output, error: &clap::Error) -> u8 {
+fn usage(output: &Output, error: &clap::Error, subcommand: Option<&str>) -> u8 {
     if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
         let _ = output.text(&error.to_string());
         return 0;
@@ -106,7 +113,11 @@ fn usage(output: &Output, error: &clap::Error) -> u8 {
         }
     });
     let error = Error::input(Kind::Usage, what, why);
-    let hint = suggestion.map_or_else(|| "stanza --help".to_owned(), |word| format!("did you mean '{word}'?"));
+    let hint = match (suggestion, subcommand) {
+        (Some(word), _) => format!("did you mean '{word}'?"),
+        (None, Some(subcommand)) => format!("stanza {subcommand} --help"),
+        (None, None) => "stanza --help".to_owned(),
+    };
     end(output, Err(error.hint(hint)))
 }
 

@@ -1,7 +1,7 @@
 //! All that a command needs, resolved once.
 
 use std::fs::OpenOptions;
-use std::io::Write;
+use std::io::{ErrorKind, Write};
 use std::os::unix::fs::OpenOptionsExt;
 
 use tokio::signal::unix::{SignalKind, signal};
@@ -94,7 +94,11 @@ impl Context {
         };
         let file = OpenOptions::new().create(true).append(true).mode(0o600).open(path);
         let mut file = file.map_err(|error| {
-            Error::input(Kind::CannotCreate, format!("XML log {}", path.display()), error_text(&error))
+            let why = match error.kind() {
+                ErrorKind::NotFound => "its directory does not exist".to_owned(),
+                _ => error_text(&error),
+            };
+            Error::input(Kind::CannotCreate, format!("XML log {}", path.display()), why)
         })?;
         Ok(Some(XmlLog::new(move |line| {
             // A log that can't be written (a full disk) must not stop the message.

@@ -18,8 +18,10 @@ pub fn diagnose(error: &anyhow::Error) -> Error {
     }
 }
 
-/// What to tell of a message's outcome; `None` where it went well. `cause` ended the wait.
-pub fn explain(outcome: &Outcome, to: &Jid, cause: Option<&Error>) -> Option<Error> {
+/// What to tell of a message's outcome; `None` where it went well. `failure` ended the wait.
+pub fn explain(outcome: &Outcome, to: &Jid, failure: Option<&session::Error>) -> Option<Error> {
+    let cause = failure.map(session_error);
+    let cause = cause.as_ref();
     match outcome {
         Outcome::Sent | Outcome::Acknowledged | Outcome::Confirmed => None,
         Outcome::Bounced(error) => Some(bounce(error, to)),
@@ -28,13 +30,12 @@ pub fn explain(outcome: &Outcome, to: &Jid, cause: Option<&Error>) -> Option<Err
             Some(Error::new(Kind::BadInput, Phase::Stanza, to.to_string(), why).condition("policy-violation"))
         }
         Outcome::Silent => {
-            let why = format!(
-                "not known whether it arrived: the own server has it, and {} stayed silent{}",
-                to.domain(),
-                because(cause)
-            );
-            let hint = "if your own server's word is enough, use --confirm ack";
-            Some(unknown(to, why, cause).hint(hint))
+            let domain = to.domain();
+            let why = format!("not known whether it arrived: the own server has it, and {domain} did not answer");
+            let error = unknown(to, format!("{why}{}", because(cause)), cause);
+            // Only a time that was over is mended by waiting for less.
+            let was_timeout = matches!(failure, Some(session::Error::Expired(_, Expired::Timeout(_))));
+            Some(if was_timeout { error.hint("if your own server's word is enough, use --confirm ack") } else { error })
         }
         Outcome::Unknown => {
             let why = format!("not known whether it was taken: the server did not confirm it{}", because(cause));
@@ -60,6 +61,7 @@ fn because(cause: Option<&Error>) -> String {
 /// A message that came back (the table of cli.md).
 fn bounce(error: &StanzaError, to: &Jid) -> Error {
     let (kind, words) = match error.condition.as_str() {
+        "remote-server-timeout" => (Kind::Temporary, "its server can't be reached for now"),
         _ if error.is_temporary() => (Kind::Temporary, "its server refuses it for now"),
         "remote-server-not-found" => (Kind::NoDomain, "no such domain, or no XMPP server there"),
         "service-unavailable" | "item-not-found" | "gone" | "redirect" | "recipient-unavailable" => {
@@ -343,11 +345,11 @@ mod tests {
     #[test]
     fn a_message_of_unknown_fate_is_79_whatever_ended_the_wait() {
         let to = Jid::new("a@b.example").unwrap();
-        let cause =
-            Error::new(Kind::Refused, Phase::Stanza, "x", "the server ended the stream").condition("policy-violation");
-        let error = explain(&Outcome::Unknown, &to, Some(&cause)).unwrap();
+        let stream_error = StreamError { condition: "policy-violation".into(), text: None };
+        let failure = session::Error::Stream(Phase::Stanza, stream_error);
+        let error = explain(&Outcome::Unknown, &to, Some(&failure)).unwrap();
         assert_eq!((error.kind, error.condition.as_deref()), (Kind::Unknown, Some("policy-violation")));
-        let signal = Error::new(Kind::Interrupted, Phase::Stanza, "x", "interrupted");
+        let signal = session::Error::Expired(Phase::Stanza, Expired::Signal(Signal::Interrupt));
         assert_eq!(explain(&Outcome::Silent, &to, Some(&signal)).unwrap().kind, Kind::Interrupted);
         assert!(explain(&Outcome::Confirmed, &to, None).is_none());
     }

@@ -55,7 +55,7 @@ pub fn check_text(what: &str, text: &str) -> Result<(), Error> {
             let why = format!("byte {offset} is U+{code:04X}{name}, which XML does not allow");
             let error = Error::input(Kind::BadInput, what, why);
             Err(if code == 0x1b {
-                error.hint("strip colours first, for example with --color=never or sed")
+                error.hint("strip the colours first: by an option of the program that made it, or with sed")
             } else {
                 error
             })

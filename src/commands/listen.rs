@@ -27,12 +27,16 @@ A message is one record: TIME FROM: body, its further lines indented. What was n
 back to the account's offline messages, where the server has XEP-0198.")]
 pub struct Arguments {
     /// End after N messages
-    #[arg(short = 'n', long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..))]
+    #[arg(short = 'n', long, value_name = "N", value_parser = count)]
     count: Option<u64>,
 
     /// End after this time; the exit status is 1 if no message came, or fewer than -n
     #[arg(long = "for", value_name = "DUR", value_parser = parse_duration)]
     duration: Option<Duration>,
+}
+
+fn count(text: &str) -> Result<u64, String> {
+    text.parse().ok().filter(|&count| count > 0).ok_or_else(|| format!("'{text}' is not a number of messages"))
 }
 
 /// Listens.

@@ -22,18 +22,24 @@ pub struct Recipient {
     pub subject: Option<String>,
 }
 
-/// Makes recipients of words. Each stands in the result once.
+/// Makes recipients of words. Each stands in the result once. `has_message`: the message was given
+/// elsewhere, and so is none of the words.
 ///
 /// # Errors
 /// The first word that is none.
-pub fn resolve(words: &[String], aliases: &BTreeMap<String, Vec<String>>) -> Result<Vec<Recipient>, Error> {
+pub fn resolve(
+    words: &[String],
+    aliases: &BTreeMap<String, Vec<String>>,
+    has_message: bool,
+) -> Result<Vec<Recipient>, Error> {
     let unknown: Vec<&str> =
         words.iter().map(String::as_str).filter(|word| !aliases.contains_key(*word) && !may_be_jid(word)).collect();
     if let Some(first) = unknown.first() {
         // In `send alice hello` the message is "hello", not "alice".
         let is_first = words.first().is_some_and(|word| word == first);
         let message = if is_first && unknown.len() > 1 { &unknown[1..] } else { &unknown[..] };
-        return Err(unknown_alias(first, &message.join(" "), aliases));
+        let message = message.join(" ");
+        return Err(unknown_alias(first, Some(message.as_str()).filter(|_| !has_message), aliases));
     }
     let mut recipients = Vec::new();
     for word in words {
@@ -66,9 +72,9 @@ fn add(
     let recipient = if is_uri(word) {
         uri(word)?
     } else if may_be_jid(word) {
-        Recipient { jid: jid(word)?, body: None, subject: None }
+        Recipient { jid: jid(word, word)?, body: None, subject: None }
     } else {
-        return Err(unknown_alias(word, word, aliases));
+        return Err(unknown_alias(word, None, aliases));
     };
     if !recipients.contains(&recipient) {
         recipients.push(recipient);
@@ -76,19 +82,26 @@ fn add(
     Ok(())
 }
 
-fn jid(word: &str) -> Result<Jid, Error> {
-    Jid::new(word).map_err(|error| Error::input(Kind::BadInput, format!("recipient '{word}'"), jid_error(&error)))
+fn jid(address: &str, word: &str) -> Result<Jid, Error> {
+    let wrong = |why: String| Error::input(Kind::BadInput, format!("recipient '{word}'"), why);
+    if address.is_empty() {
+        return Err(wrong("it names nobody".to_owned()));
+    }
+    Jid::new(address).map_err(|error| wrong(jid_error(&error)))
 }
 
-fn unknown_alias(word: &str, message: &str, aliases: &BTreeMap<String, Vec<String>>) -> Error {
+fn unknown_alias(word: &str, message: Option<&str>, aliases: &BTreeMap<String, Vec<String>>) -> Error {
     let names: Vec<&str> = aliases.keys().map(String::as_str).collect();
     let error =
         Error::input(Kind::Usage, format!("recipient '{word}'"), "it is neither a JID (user@domain) nor an alias");
-    match nearest(word, &names) {
-        Some(near) => error.hint(format!("did you mean the alias '{near}'?")),
-        None => {
-            error.hint(format!("if you mean the message, write: -m {}", shlex::try_quote(message).unwrap_or_default()))
+    match (nearest(word, &names), message) {
+        (Some(near), _) => error.hint(format!("did you mean the alias '{near}'?")),
+        (None, Some(message)) => {
+            let message = shlex::try_quote(message).unwrap_or_default();
+            error.hint(format!("if you mean the message, write: -m {message}"))
         }
+        (None, None) if names.is_empty() => error.hint("aliases stand below [aliases] in the config file"),
+        (None, None) => error.hint(format!("known aliases: {}", names.join(", "))),
     }
 }
 
@@ -104,7 +117,7 @@ fn uri(word: &str) -> Result<Recipient, Error> {
         let decoded = percent_decode_str(part).decode_utf8();
         decoded.map(String::from).map_err(|_| bad("its percent-encoding is not UTF-8"))
     };
-    let mut recipient = Recipient { jid: jid(&decode(path)?)?, body: None, subject: None };
+    let mut recipient = Recipient { jid: jid(&decode(path)?, word)?, body: None, subject: None };
     let mut parts = query.split(';');
     match parts.next().unwrap_or_default() {
         "" | "message" => {}
@@ -136,7 +149,7 @@ mod tests {
             ("all".to_owned(), words(&["ops", "carol@example.org"])),
             ("loop".to_owned(), words(&["loop"])),
         ]);
-        let recipients = resolve(&words(input), &aliases).map_err(|error| error.to_string())?;
+        let recipients = resolve(&words(input), &aliases, false).map_err(|error| error.to_string())?;
         Ok(recipients.into_iter().map(|recipient| recipient.jid.to_string()).collect())
     }
 
@@ -177,18 +190,21 @@ mod tests {
             (&["bob", "hello", "world"], "-m 'hello world'"),
             (&["a@b.example", "hello", "world"], "-m 'hello world'"),
         ] {
-            let error = resolve(&words(input), &BTreeMap::new()).unwrap_err();
+            let error = resolve(&words(input), &BTreeMap::new(), false).unwrap_err();
             assert_eq!(error.hint, Some(format!("if you mean the message, write: {hint}")));
         }
     }
 
     #[test]
     fn a_uri_brings_its_text_along() {
-        let recipients =
-            resolve(&words(&["xmpp:al%20ice@example.org?message;subject=Hi;body=a%20b%3Bc#f"]), &BTreeMap::new());
+        let recipients = resolve(
+            &words(&["xmpp:al%20ice@example.org?message;subject=Hi;body=a%20b%3Bc#f"]),
+            &BTreeMap::new(),
+            false,
+        );
         assert!(recipients.is_err(), "a space is not allowed in a localpart");
         let recipients =
-            resolve(&words(&["XMPP:alice@example.org?message;subject=Hi;body=a%20b%3Bc#f"]), &BTreeMap::new());
+            resolve(&words(&["XMPP:alice@example.org?message;subject=Hi;body=a%20b%3Bc#f"]), &BTreeMap::new(), false);
         let recipient = recipients.unwrap().remove(0);
         assert_eq!((recipient.subject.as_deref(), recipient.body.as_deref()), (Some("Hi"), Some("a b;c")));
     }

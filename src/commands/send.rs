@@ -7,7 +7,7 @@ use clap::{Args, ValueEnum};
 use ring::rand::{SecureRandom, SystemRandom};
 use xmpp::parsers::message::MessageType;
 
-use super::diagnose::{diagnose, explain};
+use super::diagnose::explain;
 use super::input::{check_text, read_text};
 use super::message::Draft;
 use super::recipients::{Recipient, resolve};
@@ -70,9 +70,37 @@ pub struct Arguments {
     #[arg(long)]
     skip_empty: bool,
 
-    /// Named in other programs; refused until encryption is supported
-    #[arg(long, visible_alias = "openpgp", aliases = ["omemo", "otr", "pgp"], hide = true)]
+    #[command(flatten)]
+    encryption: Encryption,
+}
+
+/// End-to-end encryption as other programs name it: refused by that name until it is supported.
+#[derive(Args, Debug)]
+struct Encryption {
+    #[arg(long, hide = true)]
     ox: bool,
+    #[arg(long, hide = true)]
+    openpgp: bool,
+    #[arg(long, hide = true)]
+    omemo: bool,
+    #[arg(long, hide = true)]
+    otr: bool,
+    #[arg(long, hide = true)]
+    pgp: bool,
+}
+
+impl Encryption {
+    /// The one that was asked for.
+    fn wanted(&self) -> Option<&'static str> {
+        let known = [
+            (self.ox, "--ox"),
+            (self.openpgp, "--openpgp"),
+            (self.omemo, "--omemo"),
+            (self.otr, "--otr"),
+            (self.pgp, "--pgp"),
+        ];
+        known.into_iter().find(|(is_wanted, _)| *is_wanted).map(|(_, name)| name)
+    }
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -110,8 +138,7 @@ pub async fn run(context: &Context, arguments: Arguments) -> anyhow::Result<Ende
     let account = connected.session.jid().to_bare().to_string();
     let (deliveries, failure) = connected.session.deliver(&plan.messages, plan.confirm, &connected.deadline).await;
     connected.session.close(ending(plan.confirm, failure.as_ref())).await;
-    let cause = failure.map(|failure| diagnose(&failure.into()));
-    report(context, &plan, &deliveries, cause.as_ref(), &account, &login)
+    report(context, &plan, &deliveries, failure.as_ref(), &account, &login)
 }
 
 /// How to go: what was written without proof, or is in doubt, gets a moment to arrive; but when the
@@ -126,12 +153,13 @@ fn ending(confirm: Confirm, failure: Option<&session::Error>) -> Ending {
 
 /// Checks all that was given. `None`: there is nothing to send, and that is fine.
 fn plan(context: &Context, arguments: &Arguments) -> Result<Option<Plan>, Error> {
-    if arguments.ox {
-        let error = Error::input(Kind::Usage, "--ox", "end-to-end encryption is not supported yet");
+    if let Some(name) = arguments.encryption.wanted() {
+        let error = Error::input(Kind::Usage, name, "end-to-end encryption is not supported yet");
         return Err(error.hint("leave it out to send the message encrypted by TLS only"));
     }
     let words = if arguments.to.is_empty() { context.settings.default_recipients() } else { arguments.to.clone() };
-    let recipients = resolve(&words, &context.settings.aliases)?;
+    let has_message = arguments.message.is_some() || arguments.file.is_some();
+    let recipients = resolve(&words, &context.settings.aliases, has_message)?;
     if recipients.is_empty() {
         let error = Error::input(Kind::Usage, "no recipient", "nothing says whom to send to");
         return Err(error.hint("stanza send USER@DOMAIN -m TEXT"));
@@ -222,7 +250,7 @@ fn report(
     context: &Context,
     plan: &Plan,
     deliveries: &[Delivery],
-    cause: Option<&Error>,
+    failure: Option<&session::Error>,
     account: &str,
     login: &Login,
 ) -> anyhow::Result<Ended> {
@@ -230,7 +258,7 @@ fn report(
     let mut broken = None;
     for delivery in deliveries {
         let Some(message) = plan.messages.get(delivery.index) else { continue };
-        let error = explain(&delivery.outcome, &message.to, cause);
+        let error = explain(&delivery.outcome, &message.to, failure);
         let event = Event::Sent(Sent {
             to: message.to.to_string(),
             id: message.id.clone(),

@@ -86,7 +86,7 @@ impl<'de> Deserialize<'de> for Text {
 
 /// A word, or a list of words.
 #[derive(Clone, Deserialize)]
-#[serde(untagged)]
+#[serde(untagged, expecting = "it is neither a string nor a list of strings")]
 pub enum OneOrMany {
     /// `"a"`
     One(String),
@@ -199,12 +199,23 @@ fn malformed(what: &str, text: &str, error: &toml::de::Error) -> Error {
     let place = format!("{what}: line {line}, column {column}");
     let message = error.message();
     let Some((key, known)) = unknown_key(message) else {
-        return Error::input(Kind::Config, place, message.lines().next().unwrap_or_default());
+        let reason = message.lines().next().unwrap_or_default();
+        return Error::input(Kind::Config, place, without_value(reason));
     };
     let unknown = Error::input(Kind::Config, place, format!("unknown key '{key}'"));
     match nearest(key, &known) {
         Some(near) => unknown.hint(format!("did you mean '{near}'?")),
         None => unknown.hint(format!("known keys: {}", known.join(", "))),
+    }
+}
+
+/// The reason without the value, which may be a password: serde says "invalid type: integer `123`,
+/// expected a string".
+fn without_value(reason: &str) -> String {
+    match (reason.starts_with("invalid "), reason.rsplit_once(", expected ")) {
+        (true, Some((_, expected))) => format!("the value is not {expected}"),
+        (true, None) => "the value is of no use here".to_owned(),
+        (false, _) => reason.to_owned(),
     }
 }
 
@@ -261,6 +272,12 @@ mod tests {
         let error = error("[accounts.a]\njid = 'a@b'\npassword = 'hunter2\n");
         assert!(error.to_string().starts_with("config file /config.toml: line 3, column "), "{error}");
         assert!(!error.to_string().contains("hunter2"));
+        for value in ["8472611", "8472611.5", "true", "2026-01-02", "[8472611]", "{ a = 8472611 }", "hunter2"] {
+            let error = super::tests::error(&format!("[accounts.a]\njid = 'a@b'\npassword = {value}\n"));
+            for word in value.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() > 2) {
+                assert!(!error.to_string().contains(word), "{error}");
+            }
+        }
     }
 
     #[test]

@@ -262,12 +262,11 @@ impl Settings {
 
     fn password_source(&self) -> Result<Option<Source>, Error> {
         let options = &self.options;
-        let words = |text: &str| shlex::split(text).filter(|words| !words.is_empty());
         if let Some(path) = &options.password_file {
             return Ok(Some(Source::file(path)));
         }
         if let Some(text) = &options.password_command {
-            let words = words(text).ok_or_else(|| {
+            let words = shlex::split(text).filter(|words| !words.is_empty()).ok_or_else(|| {
                 Error::input(Kind::Usage, "--password-command", "a quote is not closed, or it is empty")
             })?;
             return Ok(Some(Source::Command(words)));
@@ -284,20 +283,22 @@ impl Settings {
                 return Ok(Some(source));
             }
         }
-        if let Some(path) = &environment.credential {
-            return Ok(Some(Source::Credential(path.clone())));
-        }
+        let credential = environment.credential.clone().map(Source::Credential);
+        let own = self.own_password_source()?;
+        Ok(if options.account.is_some() { own.or(credential) } else { credential.or(own) })
+    }
+
+    /// Where the account's table says that its password is.
+    fn own_password_source(&self) -> Result<Option<Source>, Error> {
         let Some(table) = self.table().filter(|table| self.is_own_password(table)) else { return Ok(None) };
-        let command = match &table.password_command {
+        let command = match table.password_command.as_ref() {
             None => None,
-            Some(file::OneOrMany::One(text)) => {
-                Some(words(text).ok_or_else(|| self.wrong("password_command", "a quote is not closed".to_owned()))?)
-            }
-            Some(file::OneOrMany::Many(words)) if words.is_empty() => {
-                return Err(self.wrong("password_command", "it is empty".to_owned()));
-            }
+            Some(file::OneOrMany::One(text)) => shlex::split(text),
             Some(file::OneOrMany::Many(words)) => Some(words.clone()),
         };
+        if table.password_command.is_some() && command.as_ref().is_none_or(Vec::is_empty) {
+            return Err(self.wrong("password_command", "a quote is not closed, or it is empty".to_owned()));
+        }
         let known = table.password.clone().map(|text| Source::Known(text.0));
         Ok(known.or(command.map(Source::Command)).or(table.password_file.as_deref().map(Source::file)))
     }

@@ -28,7 +28,7 @@ pub struct Options {
     pub password_command: Option<String>,
 
     /// Read the password from the open file descriptor N
-    #[arg(long, global = true, value_name = "N", help_heading = "Account", group = "password_source")]
+    #[arg(long, global = true, value_name = "N", value_parser = descriptor, help_heading = "Account", group = "password_source")]
     pub password_fd: Option<u32>,
 
     /// Named in other programs; refused, since `ps` shows it
@@ -145,6 +145,10 @@ pub enum Color {
     Always,
     /// Never.
     Never,
+}
+
+fn descriptor(text: &str) -> Result<u32, String> {
+    text.parse().map_err(|_| format!("'{text}' is not the number of a file descriptor"))
 }
 
 /// Lets clap show the three kinds of TLS as possible values.

@@ -209,7 +209,8 @@ impl Watch {
     /// Looks at a stanza: a bounce, a fence's answer, or somebody else's.
     fn take(&mut self, stanza: &Element, me: &FullJid) {
         let Some(id) = stanza.attr("id") else { return };
-        let from = stanza.attr("from").and_then(|from| Jid::new(from).ok());
+        // Only our own server leaves it out; what is no address is nobody's.
+        let Ok(from) = stanza.attr("from").map(Jid::new).transpose() else { return };
         match (stanza.name(), stanza.attr("type")) {
             ("message", Some("error")) => {
                 let error = StanzaError::of(stanza);
@@ -229,14 +230,18 @@ impl Watch {
         }
     }
 
-    /// A fence was answered. An answer that says that the domain could not be reached, which our own
-    /// server gives in its name, is a bounce of what was sent there.
+    /// A fence was answered. Our own server may have answered in the domain's name that it can't be
+    /// reached: then nobody has confirmed what was sent there.
     fn answer_fence(&mut self, id: &str, error: Option<StanzaError>) {
         let Some(answered) = self.fences.remove(id) else { return };
-        let unreachable = error
-            .filter(|error| matches!(error.condition.as_str(), "remote-server-not-found" | "remote-server-timeout"));
-        if let Some(error) = unreachable {
-            self.settle(|entry| (domain(&entry.to) == answered).then(|| Outcome::Bounced(error.clone())));
+        let outcome = error.and_then(|error| match error.condition.as_str() {
+            "remote-server-not-found" => Some(Outcome::Bounced(error)),
+            // The message may have crossed before the connection between the servers broke.
+            "remote-server-timeout" => Some(Outcome::Silent),
+            _ => None,
+        });
+        if let Some(outcome) = outcome {
+            self.settle(|entry| (domain(&entry.to) == answered).then(|| outcome.clone()));
         }
         for entry in self.entries.iter_mut().filter(|entry| domain(&entry.to) == answered) {
             entry.is_fenced = true;

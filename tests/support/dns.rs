@@ -88,7 +88,8 @@ impl Zone {
     /// The answer to `request`; `None` is silence.
     fn answer(&self, request: &Message) -> Option<Message> {
         let query = request.queries.first()?;
-        let name = key(&query.name().to_string());
+        // Not its Display, which turns xn-- into what it stands for.
+        let name = key(&query.name().to_ascii());
         let mut answer = Message::response(request.metadata.id, request.metadata.op_code);
         answer.metadata.recursion_desired = request.metadata.recursion_desired;
         answer.metadata.recursion_available = true;
@@ -126,7 +127,7 @@ impl Zone {
                     found.push(Record::from_rdata(fqdn(&name), 60, data.clone()));
                 }
                 if let RData::CNAME(target) = data {
-                    next = Some(key(&target.0.to_string()));
+                    next = Some(key(&target.0.to_ascii()));
                 }
             }
             match next {
@@ -258,7 +259,7 @@ impl Shared {
     fn answer(&self, question: &[u8]) -> Option<(Message, Message)> {
         let request = Message::from_vec(question).ok()?;
         for query in &request.queries {
-            let asked = (key(&query.name().to_string()), query.query_type().to_string());
+            let asked = (key(&query.name().to_ascii()), query.query_type().to_string());
             self.queries.lock().unwrap().push(asked);
         }
         let answer = self.zone.answer(&request)?;

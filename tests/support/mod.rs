@@ -9,15 +9,22 @@
 #![allow(dead_code, unused_imports, missing_docs)]
 #![allow(clippy::unwrap_used, clippy::print_stderr)]
 
+pub mod black_hole;
 pub mod dns;
 pub mod observe;
 pub mod peer;
 pub mod process;
+pub mod proxy;
+pub mod scram;
 pub mod server;
 pub mod snapshot;
 pub mod stanza;
 
+pub use black_hole::BlackHole;
 pub use dns::{Dns, Fault, Zone};
-pub use peer::{Certificate, Conversation, Peer};
+pub use peer::{Certificate, Conversation, Hello, Peer};
+pub use process::Network;
+pub use proxy::Proxy;
+pub use scram::Scram;
 pub use server::{Account, Kind, Server, Tls};
 pub use stanza::{Home, Run, Running, Stanza};

@@ -77,3 +77,9 @@ pub fn files(directory: &std::path::Path) -> Vec<(std::path::PathBuf, Vec<u8>)> 
 pub fn silent_server() -> std::net::TcpListener {
     std::net::TcpListener::bind("127.0.0.1:0").unwrap()
 }
+
+/// Says, even of a test that passes, what it could not look at here.
+pub fn skipped(why: &str) {
+    // Not by eprintln!, which the test harness shows for a failed test only.
+    std::io::Write::write_all(&mut std::io::stderr(), format!("note: skipped: {why}\n").as_bytes()).unwrap();
+}

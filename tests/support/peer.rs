@@ -7,9 +7,16 @@ use std::sync::{Arc, Mutex};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use ring::digest::{SHA256, digest};
+use rustls::crypto::ring::{default_provider, sign};
 use rustls::pki_types::pem::PemObject;
 use rustls::pki_types::{CertificateDer, PrivateKeyDer};
-use rustls::{ServerConfig, ServerConnection, StreamOwned};
+use rustls::server::{ClientHello, ResolvesServerCert, WebPkiClientVerifier};
+use rustls::sign::CertifiedKey;
+use rustls::{RootCertStore, ServerConfig, ServerConnection, StreamOwned};
+use x509_cert::der::{Decode, Encode};
 
 use super::process::{self, CertificateFiles};
 use super::server::Tls;
@@ -31,6 +38,39 @@ impl Certificate {
     pub fn untrusted(domain: &str) -> Certificate {
         Certificate(process::certificate("unknown-ca", domain))
     }
+
+    /// By a CA that nobody knows, though its name is that of the one that the tests trust.
+    pub fn by_namesake(domain: &str) -> Certificate {
+        Certificate(process::certificate("again/ca", domain))
+    }
+
+    /// By the CA that the tests trust, but over since the end of 2020.
+    pub fn expired(domain: &str) -> Certificate {
+        Certificate(process::expired_certificate(domain))
+    }
+
+    /// The files that it is in.
+    pub fn files(&self) -> &CertificateFiles {
+        &self.0
+    }
+
+    /// Its DER.
+    pub fn der(&self) -> CertificateDer<'static> {
+        CertificateDer::from_pem_file(&self.0.certificate).unwrap()
+    }
+
+    /// Its key, as `--pin` takes it.
+    pub fn pin(&self) -> String {
+        let der = self.der();
+        let parsed = x509_cert::Certificate::from_der(&der).unwrap();
+        let key = parsed.tbs_certificate.subject_public_key_info.to_der().unwrap();
+        format!("sha256//{}", STANDARD.encode(digest(&SHA256, &key)))
+    }
+
+    /// The channel binding `tls-server-end-point` (RFC 5929 §4.1): all test certificates are signed with SHA-256.
+    pub fn end_point(&self) -> Vec<u8> {
+        digest(&SHA256, &self.der()).as_ref().to_vec()
+    }
 }
 
 /// What a peer does with one connection.
@@ -42,6 +82,7 @@ pub struct PeerBuilder {
     address: IpAddr,
     tls: Tls,
     tls12_only: bool,
+    asks_for_certificate: bool,
     certificate: Option<Certificate>,
     may_be_unused: bool,
     scripts: Vec<Script>,
@@ -57,6 +98,12 @@ impl PeerBuilder {
     /// Speaks no TLS newer than 1.2.
     pub fn tls12_only(mut self) -> PeerBuilder {
         self.tls12_only = true;
+        self
+    }
+
+    /// Asks the client for a certificate by the CA that the tests trust, and does without if there is none.
+    pub fn asks_for_certificate(mut self) -> PeerBuilder {
+        self.asks_for_certificate = true;
         self
     }
 
@@ -90,9 +137,8 @@ impl PeerBuilder {
         let listener = TcpListener::bind((self.address, 0)).unwrap();
         listener.set_nonblocking(true).unwrap();
         let address = listener.local_addr().unwrap();
-        let certificate = self.certificate.unwrap_or_else(|| Certificate::of(&self.domain));
-        let config = Arc::new(server_config(&certificate, self.tls12_only));
         let shared = Arc::new(Shared::default());
+        let config = Arc::new(self.server_config(&shared));
         let thread = {
             let (shared, tls, scripts) = (Arc::clone(&shared), self.tls, self.scripts);
             std::thread::spawn(move || play(&listener, scripts, tls, &config, &shared))
@@ -100,27 +146,60 @@ impl PeerBuilder {
         let (domain, tls, may_be_unused) = (self.domain, self.tls, self.may_be_unused);
         Peer { domain, address, tls, may_be_unused, shared, thread: Some(thread) }
     }
+
+    /// Its TLS configuration.
+    fn server_config(&self, shared: &Arc<Shared>) -> ServerConfig {
+        let Certificate(files) = self.certificate.clone().unwrap_or_else(|| Certificate::of(&self.domain));
+        let versions: &[_] = if self.tls12_only { &[&rustls::version::TLS12] } else { rustls::ALL_VERSIONS };
+        let chain = CertificateDer::pem_file_iter(&files.certificate).unwrap().collect::<Result<_, _>>().unwrap();
+        let key = sign::any_supported_type(&PrivateKeyDer::from_pem_file(&files.key).unwrap()).unwrap();
+        let recorder = Recorder { shown: Arc::new(CertifiedKey::new(chain, key)), shared: Arc::clone(shared) };
+        let builder = ServerConfig::builder_with_provider(default_provider().into()).with_protocol_versions(versions);
+        let builder = if self.asks_for_certificate {
+            let mut roots = RootCertStore::empty();
+            roots.add(CertificateDer::from_pem_file(process::ca_file()).unwrap()).unwrap();
+            let verifier = WebPkiClientVerifier::builder_with_provider(roots.into(), default_provider().into());
+            builder.unwrap().with_client_cert_verifier(verifier.allow_unauthenticated().build().unwrap())
+        } else {
+            builder.unwrap().with_no_client_auth()
+        };
+        builder.with_cert_resolver(Arc::new(recorder))
+    }
 }
 
-/// The TLS configuration of a peer.
-fn server_config(Certificate(files): &Certificate, tls12_only: bool) -> ServerConfig {
-    let versions: &[_] = if tls12_only { &[&rustls::version::TLS12] } else { rustls::ALL_VERSIONS };
-    let chain = CertificateDer::pem_file_iter(&files.certificate).unwrap().collect::<Result<_, _>>().unwrap();
-    let key = PrivateKeyDer::from_pem_file(&files.key).unwrap();
-    ServerConfig::builder_with_provider(rustls::crypto::ring::default_provider().into())
-        .with_protocol_versions(versions)
-        .unwrap()
-        .with_no_client_auth()
-        .with_single_cert(chain, key)
-        .unwrap()
+/// Shows always the same certificate, and notes what the client asked for.
+#[derive(Debug)]
+struct Recorder {
+    shown: Arc<CertifiedKey>,
+    shared: Arc<Shared>,
+}
+
+impl ResolvesServerCert for Recorder {
+    fn resolve(&self, hello: ClientHello<'_>) -> Option<Arc<CertifiedKey>> {
+        let names = hello.alpn().into_iter().flatten();
+        let alpn = names.map(|name| String::from_utf8_lossy(name).into_owned()).collect();
+        let server_name = hello.server_name().map(str::to_string);
+        self.shared.hellos.lock().unwrap().push(Hello { server_name, alpn });
+        Some(Arc::clone(&self.shown))
+    }
+}
+
+/// What a client told in its first message of TLS.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hello {
+    /// Whom it wants to speak with (SNI).
+    pub server_name: Option<String>,
+    /// The protocols that it offers (ALPN).
+    pub alpn: Vec<String>,
 }
 
 /// What the threads of one peer share.
-#[derive(Default)]
+#[derive(Debug, Default)]
 struct Shared {
     /// The test is done with the peer.
     ended: AtomicBool,
     received: Mutex<String>,
+    hellos: Mutex<Vec<Hello>>,
 }
 
 /// Plays each script with a connection of its own; says what went wrong, or how many scripts were left.
@@ -179,6 +258,7 @@ impl Peer {
             address: Ipv4Addr::LOCALHOST.into(),
             tls: Tls::Starttls,
             tls12_only: false,
+            asks_for_certificate: false,
             certificate: None,
             may_be_unused: false,
             scripts: Vec::new(),
@@ -202,6 +282,11 @@ impl Peer {
     /// All that it has received, on all connections.
     pub fn received(&self) -> String {
         self.shared.received.lock().unwrap().clone()
+    }
+
+    /// What each handshake asked for, in order.
+    pub fn hellos(&self) -> Vec<Hello> {
+        self.shared.hellos.lock().unwrap().clone()
     }
 }
 
@@ -384,6 +469,24 @@ impl Conversation {
         Ok(())
     }
 
+    /// Does STARTTLS if there is no TLS yet.
+    pub fn begin_tls(&mut self, domain: &str) -> io::Result<()> {
+        if matches!(self.transport, Transport::Plain(_)) { self.offer_starttls(domain) } else { Ok(()) }
+    }
+
+    /// The channel binding `tls-exporter` of this connection (RFC 9266), once something was read in TLS.
+    pub fn exporter(&self) -> io::Result<Vec<u8>> {
+        let Transport::Tls(stream) = &self.transport else { return Err(ErrorKind::NotConnected.into()) };
+        let exported = stream.conn.export_keying_material([0; 32], b"EXPORTER-Channel-Binding", Some(&[]));
+        exported.map(|bytes| bytes.to_vec()).map_err(io::Error::other)
+    }
+
+    /// The certificate (DER) that the client has shown, once something was read in TLS.
+    pub fn client_certificate(&self) -> Option<Vec<u8>> {
+        let Transport::Tls(stream) = &self.transport else { return None };
+        stream.conn.peer_certificates().and_then(|chain| chain.first()).map(|certificate| certificate.to_vec())
+    }
+
     /// Lets anyone log in by SASL PLAIN, up to and with resource binding; returns the full JID.
     pub fn login_plain(&mut self, domain: &str) -> io::Result<String> {
         self.login("PLAIN", domain, "")
@@ -398,6 +501,11 @@ impl Conversation {
     /// resource binding, for example `<sm xmlns='urn:xmpp:sm:3'/>`; returns the full JID.
     pub fn login(&mut self, mechanism: &str, domain: &str, features: &str) -> io::Result<String> {
         self.authenticate(mechanism, domain)?;
+        self.bind(domain, features)
+    }
+
+    /// The second part of [`Conversation::login`]: the stream behind `<success/>`, and its resource.
+    pub fn bind(&mut self, domain: &str, features: &str) -> io::Result<String> {
         let header = self.open(domain)?;
         self.features(&format!("<bind xmlns='urn:ietf:params:xml:ns:xmpp-bind'/>{features}"))?;
         let bare = attribute(&header, "from").unwrap_or_else(|| format!("somebody@{domain}"));
@@ -413,9 +521,7 @@ impl Conversation {
 
     /// The first part of [`Conversation::login`], up to `<success/>`.
     pub fn authenticate(&mut self, mechanism: &str, domain: &str) -> io::Result<()> {
-        if matches!(self.transport, Transport::Plain(_)) {
-            self.offer_starttls(domain)?;
-        }
+        self.begin_tls(domain)?;
         self.open(domain)?;
         self.features(&format!(
             "<mechanisms xmlns='urn:ietf:params:xml:ns:xmpp-sasl'><mechanism>{mechanism}</mechanism></mechanisms>"

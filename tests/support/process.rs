@@ -78,6 +78,11 @@ impl Network {
         Ipv4Addr::new(a, b, c, n).into()
     }
 
+    /// Addresses where nobody listens, for `n` from 0 to 9.
+    pub fn nobody(&self, n: u8) -> IpAddr {
+        self.address(90 + n % 10)
+    }
+
     /// The DNS server that knows the four servers.
     pub fn dns(&self) -> &Dns {
         &self.dns
@@ -109,6 +114,38 @@ pub fn certificate(ca: &str, domain: &str) -> CertificateFiles {
         certificate: directory.join(format!("{domain}.crt")),
         key: directory.join(format!("{domain}.key")),
     }
+}
+
+/// A certificate for `domain` by the CA that the tests trust, which was valid in 2020 and no longer.
+pub fn expired_certificate(domain: &str) -> CertificateFiles {
+    let valid = certificate("ca", domain);
+    let directory = valid.key.parent().unwrap();
+    let expired = directory.join(format!("{domain}.expired.crt"));
+    // Only `openssl ca` takes dates; its books are of no use afterwards.
+    let script = r#"books=$(mktemp -d) && touch "$books/index" && cat >"$books/config" <<EOF
+[ca]
+default_ca = it
+[it]
+database = $books/index
+new_certs_dir = $books
+default_md = sha256
+policy = any
+rand_serial = yes
+x509_extensions = extensions
+[any]
+commonName = supplied
+[extensions]
+subjectAltName = DNS:$1
+EOF
+openssl req -new -key "$1.key" -subj "/CN=$1" -out "$books/request" &&
+openssl ca -batch -notext -config "$books/config" -cert ca.pem -keyfile ca.key -in "$books/request" \
+  -startdate 20200101000000Z -enddate 20201231235959Z -out "$1.expired.crt"
+status=$?
+rm -r "$books"
+exit $status"#;
+    let output = Command::new("sh").args(["-c", script, "sh", domain]).current_dir(directory).output().expect("sh");
+    assert!(output.status.success(), "openssl ca: {}", String::from_utf8_lossy(&output.stderr));
+    CertificateFiles { certificate: expired, key: valid.key.clone() }
 }
 
 /// The directory of a CA, in which each of `domains` has its certificate.

@@ -31,7 +31,7 @@ impl Filters {
         let own = own.map(|domain| domain.trim_start_matches("anonymous."));
         own.into_iter().for_each(|domain| add(domain.into(), "[DOMAIN]"));
         server::domains().for_each(|domain| add(domain.into(), "[FAR DOMAIN]"));
-        for number in [1, 2, 3, 4] {
+        for number in [1, 2, 3, 4].into_iter().chain(90..100) {
             add(Network::shared().address(number).to_string(), "[ADDRESS]");
         }
         add(Network::shared().address(53).to_string(), "[DNS]");
