@@ -238,10 +238,10 @@ fn an_xml_log_is_appended_to_and_one_that_cannot_be_made_exits_73() {
     let log = again.home().read("log.xml");
     assert!(log.contains("<body>hi</body>") && log.contains("<body>hi again</body>"), "{log}");
     let run = stanza().args(["--xml-log", "missing/log.xml"]).run();
-    insta::assert_snapshot!(run.snapshot(), @r"
+    insta::assert_snapshot!(run.snapshot(), @"
     $ stanza send alice@[DOMAIN] -m hi --xml-log missing/log.xml
     stderr:
-    stanza: XML log missing/log.xml: it does not exist
+    stanza: XML log missing/log.xml: its directory does not exist
     exit: 73
     ");
     stanza().args(["--xml-log", "/dev/full"]).run().exits(0);

@@ -77,7 +77,7 @@ fn table(server: &'static Server) -> String {
 
 #[test]
 fn the_table_holds_on_prosody_0_12() {
-    insta::assert_snapshot!(table(Server::prosody_0_12()), @r"
+    insta::assert_snapshot!(table(Server::prosody_0_12()), @"
     confirmed: exit: 0
     no such user: stderr:
     stanza: nobody@[DOMAIN]: no such user, or takes no messages: service-unavailable
@@ -98,7 +98,7 @@ fn the_table_holds_on_prosody_0_12() {
     exit: 76
     silent server by starttls: stderr:
     stanza: securing the connection: the server did not answer within 1s
-    hint: it may be overloaded; --timeout gives it more time
+    hint: it may be overloaded; --connect-timeout gives it more time
     exit: 75
     silent server by direct: stderr:
     stanza: securing the connection: the TLS handshake was not finished within 1s
@@ -108,7 +108,7 @@ fn the_table_holds_on_prosody_0_12() {
 
 #[test]
 fn the_table_holds_on_ejabberd_23() {
-    insta::assert_snapshot!(table(Server::ejabberd_23()), @r"
+    insta::assert_snapshot!(table(Server::ejabberd_23()), @"
     confirmed: exit: 0
     no such user: stderr:
     stanza: nobody@[DOMAIN]: no such user, or takes no messages: service-unavailable
@@ -129,7 +129,7 @@ fn the_table_holds_on_ejabberd_23() {
     exit: 76
     silent server by starttls: stderr:
     stanza: securing the connection: the server did not answer within 1s
-    hint: it may be overloaded; --timeout gives it more time
+    hint: it may be overloaded; --connect-timeout gives it more time
     exit: 75
     silent server by direct: stderr:
     stanza: securing the connection: the TLS handshake was not finished within 1s
@@ -139,7 +139,7 @@ fn the_table_holds_on_ejabberd_23() {
 
 #[test]
 fn the_table_holds_on_prosody_13() {
-    insta::assert_snapshot!(table(Server::prosody_13()), @r"
+    insta::assert_snapshot!(table(Server::prosody_13()), @"
     confirmed: exit: 0
     no such user: stderr:
     stanza: nobody@[DOMAIN]: no such user, or takes no messages: service-unavailable
@@ -160,7 +160,7 @@ fn the_table_holds_on_prosody_13() {
     exit: 76
     silent server by starttls: stderr:
     stanza: securing the connection: the server did not answer within 1s
-    hint: it may be overloaded; --timeout gives it more time
+    hint: it may be overloaded; --connect-timeout gives it more time
     exit: 75
     silent server by direct: stderr:
     stanza: securing the connection: the TLS handshake was not finished within 1s
@@ -170,7 +170,7 @@ fn the_table_holds_on_prosody_13() {
 
 #[test]
 fn the_table_holds_on_ejabberd_24() {
-    insta::assert_snapshot!(table(Server::ejabberd_24()), @r"
+    insta::assert_snapshot!(table(Server::ejabberd_24()), @"
     confirmed: exit: 0
     no such user: stderr:
     stanza: nobody@[DOMAIN]: no such user, or takes no messages: service-unavailable
@@ -191,7 +191,7 @@ fn the_table_holds_on_ejabberd_24() {
     exit: 76
     silent server by starttls: stderr:
     stanza: securing the connection: the server did not answer within 1s
-    hint: it may be overloaded; --timeout gives it more time
+    hint: it may be overloaded; --connect-timeout gives it more time
     exit: 75
     silent server by direct: stderr:
     stanza: securing the connection: the TLS handshake was not finished within 1s

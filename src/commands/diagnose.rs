@@ -30,12 +30,17 @@ pub fn explain(outcome: &Outcome, to: &Jid, failure: Option<&session::Error>) ->
             Some(Error::new(Kind::BadInput, Phase::Stanza, to.to_string(), why).condition("policy-violation"))
         }
         Outcome::Silent => {
-            let domain = to.domain();
-            let why = format!("not known whether it arrived: the own server has it, and {domain} did not answer");
-            let error = unknown(to, format!("{why}{}", because(cause)), cause);
-            // Only a time that was over is mended by waiting for less.
-            let was_timeout = matches!(failure, Some(session::Error::Expired(_, Expired::Timeout(_))));
-            Some(if was_timeout { error.hint("if your own server's word is enough, use --confirm ack") } else { error })
+            let why = format!(
+                "not known whether it arrived: the own server has it, and nothing came back from {}",
+                to.domain()
+            );
+            match failure {
+                Some(session::Error::Expired(_, Expired::Timeout(after))) => {
+                    let error = unknown(to, format!("{why} within {after:?}"), cause);
+                    Some(error.hint("if your own server's word is enough, use --confirm ack"))
+                }
+                _ => Some(unknown(to, format!("{why}{}", because(cause)), cause)),
+            }
         }
         Outcome::Unknown => {
             let why = format!("not known whether it was taken: the server did not confirm it{}", because(cause));

@@ -15,6 +15,9 @@ use crate::output::Event;
 use crate::output::event::Message;
 use crate::session::{Ending, Error, Incoming};
 
+/// The id of the request whose answer says that the server has taken our presence.
+const READY: &str = "ready";
+
 /// The arguments of `listen`.
 #[derive(Args, Debug)]
 #[command(after_help = "\
@@ -54,7 +57,7 @@ pub async fn run(context: &Context, arguments: Arguments) -> anyhow::Result<Ende
     // Messages to a bare JID reach only an available resource of priority 0 or more (RFC 6121 §8.5.2).
     let presence: Element = Presence::available().into();
     session.send(&presence);
-    context.output.note("listening");
+    session.send_fence(READY);
     let mut printed = 0;
     let result = loop {
         if arguments.count.is_some_and(|count| printed >= count) {
@@ -63,6 +66,9 @@ pub async fn run(context: &Context, arguments: Arguments) -> anyhow::Result<Ende
         match session.next(&deadline).await {
             Ok(Incoming::Acknowledged) => {}
             Ok(Incoming::Stanza(stanza)) => {
+                if stanza.name() == "iq" && stanza.attr("id") == Some(READY) {
+                    context.output.note("listening");
+                }
                 if let Some(message) = read(&stanza) {
                     let text = record(&message);
                     if let Err(broken) = context.output.event(&Event::Message(Box::new(message)), Some(&text)) {

@@ -212,7 +212,9 @@ fn malformed(what: &str, text: &str, error: &toml::de::Error) -> Error {
 /// The reason without the value, which may be a password: serde says "invalid type: integer `123`,
 /// expected a string".
 fn without_value(reason: &str) -> String {
-    match (reason.starts_with("invalid "), reason.rsplit_once(", expected ")) {
+    let shows_value =
+        ["invalid type: ", "invalid value: ", "invalid length "].iter().any(|start| reason.starts_with(start));
+    match (shows_value, reason.rsplit_once(", expected ")) {
         (true, Some((_, expected))) => format!("the value is not {expected}"),
         (true, None) => "the value is of no use here".to_owned(),
         (false, _) => reason.to_owned(),

@@ -6,7 +6,7 @@ mod management;
 
 use std::time::Duration;
 
-use xmpp::jid::{FullJid, Jid};
+use xmpp::jid::{BareJid, FullJid, Jid};
 use xmpp::minidom::Element;
 use xmpp::parsers::iq::Iq;
 use xmpp::parsers::ping::Ping;
@@ -91,6 +91,13 @@ impl Session {
     pub fn send(&mut self, stanza: &Element) -> u32 {
         self.stream.wire.push(stanza);
         self.management.sent()
+    }
+
+    /// Asks the own server whether it has dealt with all that was sent before: its answer, an IQ
+    /// with this id, says so.
+    pub fn send_fence(&mut self, id: &str) {
+        let domain = BareJid::from_parts(None, self.stream.jid.domain());
+        self.send(&ping(&domain.into(), id));
     }
 
     /// Asks the server for an acknowledgement of all that was sent.

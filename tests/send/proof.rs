@@ -98,7 +98,8 @@ fn the_fence_may_be_answered_by_an_error() {
 
 #[test]
 fn a_fence_that_finds_no_server_is_a_failure() {
-    for (condition, code) in [("remote-server-not-found", 68), ("remote-server-timeout", 75)] {
+    // Behind a time-out between the servers the message may have crossed all the same.
+    for (condition, code) in [("remote-server-not-found", 68), ("remote-server-timeout", 79)] {
         let peer = managed(move |c| {
             c.send(ACK)?;
             c.expect_element("iq")?;
@@ -181,10 +182,10 @@ fn an_ack_without_the_fences_answer_is_79_with_a_hint() {
         c.hang()
     });
     let run = fails(send(&peer).args(["-T", "1s"]).run(), 79);
-    insta::assert_snapshot!(run.snapshot(), @r"
+    insta::assert_snapshot!(run.snapshot(), @"
     $ stanza send bob@far.test -m hi --id i1 -T 1s
     stderr:
-    stanza: bob@far.test: not known whether it arrived: the own server has it, and far.test stayed silent (the server did not answer within 1s)
+    stanza: bob@far.test: not known whether it arrived: the own server has it, and nothing came back from far.test within 1s
     hint: if your own server's word is enough, use --confirm ack
     exit: 79
     ");
@@ -248,11 +249,10 @@ fn a_connection_cut_behind_the_message_is_79() {
         Ok(())
     });
     let run = fails(send(&peer).run(), 79);
-    insta::assert_snapshot!(run.snapshot(), @r"
+    insta::assert_snapshot!(run.snapshot(), @"
     $ stanza send bob@far.test -m hi --id i1
     stderr:
-    stanza: bob@far.test: not known whether it arrived: the own server has it, and far.test stayed silent (the server closed the connection)
-    hint: if your own server's word is enough, use --confirm ack
+    stanza: bob@far.test: not known whether it arrived: the own server has it, and nothing came back from far.test (the server closed the connection)
     exit: 79
     ");
 }
@@ -327,7 +327,7 @@ fn a_bounce_decides_by_its_condition() {
         let run = fails(send(&peer).run(), code);
         seen += &format!("{kind} {condition}: {code}\n{}", run.stderr);
     }
-    insta::assert_snapshot!(seen, @r"
+    insta::assert_snapshot!(seen, @"
     cancel service-unavailable: 67
     stanza: bob@far.test: no such user, or takes no messages: service-unavailable
     cancel item-not-found: 67
@@ -340,10 +340,10 @@ fn a_bounce_decides_by_its_condition() {
     cancel remote-server-not-found: 68
     stanza: bob@far.test: no such domain, or no XMPP server there: remote-server-not-found
     wait remote-server-timeout: 75
-    stanza: bob@far.test: its server refuses it for now: remote-server-timeout
+    stanza: bob@far.test: its server can't be reached for now: remote-server-timeout
     hint: try again later
     cancel remote-server-timeout: 75
-    stanza: bob@far.test: its server refuses it for now: remote-server-timeout
+    stanza: bob@far.test: its server can't be reached for now: remote-server-timeout
     hint: try again later
     wait service-unavailable: 75
     stanza: bob@far.test: its server refuses it for now: service-unavailable
@@ -392,7 +392,6 @@ fn a_bounce_from_an_unrelated_sender_is_ignored() {
 }
 
 #[test]
-#[ignore = "bug: a `from` that is no JID counts as none, that is as the own server"]
 fn a_bounce_from_what_is_no_jid_is_ignored() {
     let peer = managed(|c| {
         c.send(&bounce("not a jid@@", "cancel", "service-unavailable"))?;
