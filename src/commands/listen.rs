@@ -58,7 +58,7 @@ pub async fn run(context: &Context, arguments: Arguments) -> anyhow::Result<Ende
     let presence: Element = Presence::available().into();
     session.send(&presence);
     session.send_fence(READY);
-    let mut printed = 0;
+    let (mut printed, mut is_ready) = (0, false);
     let result = loop {
         if arguments.count.is_some_and(|count| printed >= count) {
             break Ok(None);
@@ -66,10 +66,13 @@ pub async fn run(context: &Context, arguments: Arguments) -> anyhow::Result<Ende
         match session.next(&deadline).await {
             Ok(Incoming::Acknowledged) => {}
             Ok(Incoming::Stanza(stanza)) => {
-                if stanza.name() == "iq" && stanza.attr("id") == Some(READY) {
+                let message = read(&stanza);
+                // Messages that waited for us may come before the answer.
+                let shows = message.is_some() || stanza.name() == "iq" && stanza.attr("id") == Some(READY);
+                if shows && !std::mem::replace(&mut is_ready, true) {
                     context.output.note("listening");
                 }
-                if let Some(message) = read(&stanza) {
+                if let Some(message) = message {
                     let text = record(&message);
                     if let Err(broken) = context.output.event(&Event::Message(Box::new(message)), Some(&text)) {
                         break broken_output(broken).map_or(Ok(None), |error| Err(error.into()));
