@@ -77,7 +77,11 @@ fn table(server: &'static Server) -> String {
 
 #[test]
 fn the_table_holds_on_prosody_0_12() {
-    insta::assert_snapshot!(table(Server::prosody_0_12()), @"
+    let server = Server::prosody_0_12();
+    if !server.is_itself("prosody12.test") {
+        return;
+    }
+    insta::assert_snapshot!(table(server), @"
     confirmed: exit: 0
     no such user: stderr:
     stanza: nobody@[DOMAIN]: no such user, or takes no messages: service-unavailable
@@ -108,7 +112,11 @@ fn the_table_holds_on_prosody_0_12() {
 
 #[test]
 fn the_table_holds_on_ejabberd_23() {
-    insta::assert_snapshot!(table(Server::ejabberd_23()), @"
+    let server = Server::ejabberd_23();
+    if !server.is_itself("ejabberd23.test") {
+        return;
+    }
+    insta::assert_snapshot!(table(server), @"
     confirmed: exit: 0
     no such user: stderr:
     stanza: nobody@[DOMAIN]: no such user, or takes no messages: service-unavailable
@@ -139,7 +147,11 @@ fn the_table_holds_on_ejabberd_23() {
 
 #[test]
 fn the_table_holds_on_prosody_13() {
-    insta::assert_snapshot!(table(Server::prosody_13()), @"
+    let server = Server::prosody_13();
+    if !server.is_itself("prosody13.test") {
+        return;
+    }
+    insta::assert_snapshot!(table(server), @"
     confirmed: exit: 0
     no such user: stderr:
     stanza: nobody@[DOMAIN]: no such user, or takes no messages: service-unavailable
@@ -170,7 +182,11 @@ fn the_table_holds_on_prosody_13() {
 
 #[test]
 fn the_table_holds_on_ejabberd_24() {
-    insta::assert_snapshot!(table(Server::ejabberd_24()), @"
+    let server = Server::ejabberd_24();
+    if !server.is_itself("ejabberd24.test") {
+        return;
+    }
+    insta::assert_snapshot!(table(server), @"
     confirmed: exit: 0
     no such user: stderr:
     stanza: nobody@[DOMAIN]: no such user, or takes no messages: service-unavailable
@@ -202,6 +218,9 @@ fn the_table_holds_on_ejabberd_24() {
 #[test]
 fn some_recipients_failed_exits_1_and_the_good_one_got_it() {
     let server = Server::prosody_13();
+    if !server.is_itself("prosody13.test") {
+        return;
+    }
     let (alice, bob) = (server.account("alice"), server.account("bob"));
     let mut listener = listening(&bob, 1);
     let nobody = format!("nobody@{}", server.domain);
@@ -242,6 +261,9 @@ fn a_recipient_named_twice_gets_it_once() {
 #[test]
 fn json_has_a_sent_object_for_each_recipient_and_the_result_last() {
     let server = Server::prosody_13();
+    if !server.is_itself("prosody13.test") {
+        return;
+    }
     let (alice, bob) = (server.account("alice"), server.account("bob"));
     let nobody = format!("nobody@{}", server.domain);
     let run = Stanza::new().account(&alice).args(["send", "--json", &bob.jid, &nobody, "-m", "hi"]).run().exits(1);
@@ -516,6 +538,9 @@ fn send_leaves_the_senders_offline_messages_alone() {
 #[test]
 fn a_body_over_the_servers_limit_exits_65_and_nothing_is_sent() {
     let server = Server::prosody_13();
+    if !server.is_itself("prosody13.test") {
+        return;
+    }
     let (alice, bob) = (server.account("alice"), server.account("bob"));
     let stanza = Stanza::new().account(&alice).args(["send", &bob.jid, "--xml-log", "log.xml"]);
     let run = stanza.stdin("x".repeat(300_000)).run().exits(65);
@@ -563,6 +588,9 @@ fn a_body_of_200_kb_arrives_whole() {
 #[test]
 fn verbose_says_how_and_how_far() {
     let server = Server::prosody_13();
+    if !server.is_itself("prosody13.test") {
+        return;
+    }
     let (alice, bob) = (server.account("alice"), server.account("bob"));
     let run = send(&alice, &bob.jid).args(["-v", "--resource", "r"]).run().exits(0);
     insta::assert_snapshot!(run.snapshot(), @r"

@@ -66,6 +66,7 @@ impl Kind {
 
 /// One of the four servers: what it is, and where.
 struct Release {
+    name: &'static str,
     kind: Kind,
     suite: &'static str,
     domain: &'static str,
@@ -74,10 +75,10 @@ struct Release {
     started: OnceLock<Result<Server, String>>,
 }
 
-static PROSODY_0_12: Release = Release::new(Kind::Prosody, "bookworm", "prosody12.test", 1);
-static EJABBERD_23: Release = Release::new(Kind::Ejabberd, "bookworm", "ejabberd23.test", 2);
-static PROSODY_13: Release = Release::new(Kind::Prosody, "trixie", "prosody13.test", 3);
-static EJABBERD_24: Release = Release::new(Kind::Ejabberd, "trixie", "ejabberd24.test", 4);
+static PROSODY_0_12: Release = Release::new("Prosody 0.12", Kind::Prosody, "bookworm", "prosody12.test", 1);
+static EJABBERD_23: Release = Release::new("ejabberd 23.01", Kind::Ejabberd, "bookworm", "ejabberd23.test", 2);
+static PROSODY_13: Release = Release::new("Prosody 13", Kind::Prosody, "trixie", "prosody13.test", 3);
+static EJABBERD_24: Release = Release::new("ejabberd 24.12", Kind::Ejabberd, "trixie", "ejabberd24.test", 4);
 static RELEASES: [&Release; 4] = [&PROSODY_0_12, &EJABBERD_23, &PROSODY_13, &EJABBERD_24];
 
 /// The domains of the four servers.
@@ -147,6 +148,23 @@ impl Server {
             let starting: Vec<_> = releases.iter().map(|release| scope.spawn(|| release.server())).collect();
             starting.into_iter().map(|server| server.join().expect("a server did not start")).collect()
         })
+    }
+
+    /// Whether this is the server of that domain, not another that stands in for it. Says so if a test is left out.
+    pub fn is_itself(&self, domain: &str) -> bool {
+        let is_itself = self.domain == domain;
+        if !is_itself {
+            left_out(&format!("what {domain} says in its own words"));
+        }
+        is_itself
+    }
+
+    /// Whether the servers find each other. Only root can let them ask the DNS of the tests. Says so if a test is left out.
+    pub fn federate() -> bool {
+        if !is_root() {
+            left_out("from one server to another");
+        }
+        is_root()
     }
 
     /// Makes a fresh account: the localpart is `name` and a number that no other account of this process has.
@@ -251,8 +269,8 @@ impl Account {
 }
 
 impl Release {
-    const fn new(kind: Kind, suite: &'static str, domain: &'static str, number: u8) -> Release {
-        Release { kind, suite, domain, number, started: OnceLock::new() }
+    const fn new(name: &'static str, kind: Kind, suite: &'static str, domain: &'static str, number: u8) -> Release {
+        Release { name, kind, suite, domain, number, started: OnceLock::new() }
     }
 
     /// Whether both are the same of the four.
@@ -269,29 +287,40 @@ impl Release {
         }
     }
 
-    /// The release that runs for this one: itself as root; without, the newer of its kind stands for the installed one.
+    /// The release that runs for this one: itself as root; without, what is installed, of its kind if there is one.
     fn stand_in(&self) -> Result<&'static Release, String> {
         static NOTICE: Once = Once::new();
         if is_root() {
             return Ok(RELEASES.into_iter().find(|release| release.is(self)).unwrap());
         }
-        let installed = |kind: Kind| in_path(kind.program());
+        let installed: Vec<_> = [Kind::Prosody, Kind::Ejabberd].into_iter().filter_map(Release::installed).collect();
         NOTICE.call_once(|| {
-            // Not by eprintln!, which the test harness shows for a failed test only.
-            let say = |what: String| std::io::stderr().write_all(format!("note: {what}\n").as_bytes()).unwrap();
-            say("only root can run Prosody 0.12 and 13, ejabberd 23.01 and 24.12, each in its Debian root".into());
-            for kind in [Kind::Prosody, Kind::Ejabberd] {
-                match installed(kind) {
-                    true => say(format!("the installed {} stands for both of its kind", kind.name())),
-                    false => say(format!("no {} is installed: nothing is tested with one", kind.name())),
-                }
-            }
+            let names = |releases: &[&Release]| releases.iter().map(|it| it.name).collect::<Vec<_>>().join(", ");
+            let missing: Vec<_> =
+                RELEASES.into_iter().filter(|release| !installed.iter().any(|it| it.is(release))).collect();
+            left_out(&format!("{} (tested with what is installed: {})", names(&missing), names(&installed)));
         });
-        match self.kind {
-            kind if !installed(kind) => Err(format!("no {} can run here: be root, or install it", kind.name())),
-            Kind::Prosody => Ok(&PROSODY_13),
-            Kind::Ejabberd => Ok(&EJABBERD_24),
+        let same_kind = installed.iter().find(|it| it.kind == self.kind);
+        same_kind
+            .or(installed.first())
+            .copied()
+            .ok_or_else(|| "no XMPP server can run here: be root, or install one (apt-get install prosody)".to_string())
+    }
+
+    /// The release of this kind that is installed, or the one of the two that is most like it.
+    fn installed(kind: Kind) -> Option<&'static Release> {
+        if !in_path(kind.program()) {
+            return None;
         }
+        let below = |directory: &str| std::fs::read_dir(directory).into_iter().flatten().flatten().map(|e| e.path());
+        let is_modern = match kind {
+            Kind::Prosody => Path::new("/usr/lib/prosody/modules/mod_account_activity.lua").exists(),
+            Kind::Ejabberd => below("/usr/lib")
+                .flat_map(|triplet| below(&triplet.to_string_lossy()))
+                .filter_map(|path| path.file_name()?.to_str()?.strip_prefix("ejabberd-").map(str::to_string))
+                .any(|version| version.split('.').next().and_then(|year| year.parse().ok()) >= Some(24)),
+        };
+        RELEASES.into_iter().find(|release| release.kind == kind && (release.suite == "trixie") == is_modern)
     }
 
     /// Starts the server, and waits until it listens.
@@ -345,6 +374,11 @@ impl Release {
             Err(error) => Err(format!("{SCRIPT}: {error}")),
         }
     }
+}
+
+/// Says plainly that something isn't tested here: not by eprintln!, which is shown for a failed test only.
+fn left_out(what: &str) {
+    std::io::stderr().write_all(format!("note: not root: left out: {what}\n").as_bytes()).unwrap();
 }
 
 /// Whether this process is root's.
