@@ -40,12 +40,10 @@ impl Context {
     /// What is wrong with them.
     pub fn resolve(options: Options) -> Result<Self, Error> {
         let settings = Settings::read(&options)?;
-        let color = match options.color {
-            Color::Always => Some(true),
-            Color::Never => Some(false),
-            Color::Auto => settings.no_color().then_some(false),
-        };
-        let output = Output { color, ..Self::early_output(&options) };
+        let mut output = Self::early_output(&options);
+        if settings.no_color() {
+            output.color = output.color.or(Some(false));
+        }
         Ok(Self { settings, output, options })
     }
 
@@ -72,7 +70,7 @@ impl Context {
     pub async fn connect(&self) -> anyhow::Result<Connected> {
         let timeout = self.settings.timeout()?;
         let log = self.open_log()?;
-        let account = self.settings.account(&Deadline::after(timeout, &watch::channel(None).1)).await?;
+        let account = self.settings.account(&Deadline::deaf(timeout)).await?;
         if account.trust.insecure && account.trust.pins.is_empty() {
             self.output.caution("--insecure: the server's certificate isn't checked; whoever is in between can read and change everything");
         }

@@ -31,7 +31,7 @@ impl Command {
     /// Does it.
     ///
     /// # Errors
-    /// What [`diagnose`] explains.
+    /// What [`diagnose()`] explains.
     pub async fn run(self, context: &Context) -> anyhow::Result<Ended> {
         match self {
             Command::Send(arguments) => send::run(context, *arguments).await,

@@ -1,4 +1,6 @@
 //! The global options, as typed.
+// What documents a field is its help text: brackets in it are no links.
+#![allow(rustdoc::broken_intra_doc_links)]
 
 use std::path::PathBuf;
 use std::time::Duration;

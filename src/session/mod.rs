@@ -40,7 +40,7 @@ pub struct Session {
 pub enum Incoming {
     /// A message, presence or IQ.
     Stanza(Element),
-    /// What we sent so far was taken, or stream management was refused: ask [`Session::unacknowledged`].
+    /// What we sent so far was taken, or stream management was refused: ask [`Session::is_acknowledged`].
     Acknowledged,
 }
 
