@@ -61,7 +61,7 @@ impl Deadline {
         }
     }
 
-    /// The same end, deaf to signals: for the last words after one.
+    /// A deadline `length` from now that no signal brings forward: for the last words after one.
     pub fn deaf(length: Duration) -> Self {
         Self { end: Instant::now().checked_add(length), length, signals: watch::channel(None).1 }
     }
@@ -96,8 +96,10 @@ impl Deadline {
         tokio::select! {
             biased;
             output = future => Ok(output),
-            signal = signal => Err(Expired::Signal(signal)),
-            () = over => Err(Expired::Timeout(self.length)),
+            // A peer that sends without pause uses up tokio's budget for this task at each turn; these two
+            // must get their turn all the same.
+            signal = tokio::task::unconstrained(signal) => Err(Expired::Signal(signal)),
+            () = tokio::task::unconstrained(over) => Err(Expired::Timeout(self.length)),
         }
     }
 }
@@ -118,6 +120,18 @@ mod tests {
         sender.send_replace(Some(Signal::Interrupt));
         assert_eq!(never.wait(std::future::pending::<()>()).await, Err(Expired::Signal(Signal::Interrupt)));
         assert_eq!(never.wait(async { 7 }).await, Ok(7));
+    }
+
+    #[tokio::test]
+    async fn work_without_pause_does_not_outrun_the_deadline() {
+        let deadline = Deadline::deaf(Duration::from_millis(50));
+        let busy = async {
+            loop {
+                // As reading from a socket that always has something does.
+                tokio::task::coop::consume_budget().await;
+            }
+        };
+        assert_eq!(deadline.wait(busy).await, Err::<(), _>(Expired::Timeout(Duration::from_millis(50))));
     }
 
     #[tokio::test(start_paused = true)]

@@ -57,13 +57,21 @@ pub fn read(message: &Element) -> Option<event::Message> {
     let bare = jid.as_ref().map(|jid| jid.to_bare().to_string());
     let resource = jid.as_ref().and_then(|jid| jid.resource()).map(|resource| resource.as_str().to_owned());
     let is_room = kind == "groupchat";
-    let stamp = child("delay", ns::DELAY).and_then(|delay| delay.attr("stamp")).and_then(read_time);
-    // A stanza-id counts only when our own archive gave it, or the room's (XEP-0359 §4).
-    let archive = if is_room {
-        bare.clone()
-    } else {
-        attribute("to").and_then(|to| Some(Jid::new(&to).ok()?.to_bare().to_string()))
+    let own = attribute("to").and_then(|to| Jid::new(&to).ok());
+    // Anybody can put a stamp into a message; only who kept it for us may: our server, our account, or
+    // the room (XEP-0203 §4).
+    let keepers: Vec<String> = match (&own, is_room) {
+        (_, true) => bare.iter().cloned().collect(),
+        (Some(own), false) => vec![own.to_bare().to_string(), own.domain().to_string()],
+        (None, false) => Vec::new(),
     };
+    let stamp = message
+        .children()
+        .filter(|child| child.is("delay", ns::DELAY))
+        .filter(|delay| delay.attr("from").is_some_and(|from| keepers.iter().any(|keeper| keeper == from)))
+        .find_map(|delay| delay.attr("stamp").and_then(read_time));
+    // A stanza-id counts only when our own archive gave it, or the room's (XEP-0359 §4).
+    let archive = if is_room { bare.clone() } else { own.map(|own| own.to_bare().to_string()) };
     let stanza_id = message
         .children()
         .filter(|child| child.is("stanza-id", ns::SID))
@@ -107,7 +115,9 @@ fn language(element: &Element) -> Option<String> {
 
 /// Reads a time stamp (XEP-0082).
 fn read_time(text: &str) -> Option<OffsetDateTime> {
-    OffsetDateTime::parse(text, &Rfc3339).ok().map(|time| time.to_offset(time::UtcOffset::UTC))
+    let time = OffsetDateTime::parse(text, &Rfc3339).ok()?.checked_to_offset(time::UtcOffset::UTC)?;
+    // RFC 3339 has no other years.
+    (0..=9999).contains(&time.year()).then_some(time)
 }
 
 /// Writes a time stamp in UTC to the second.
@@ -125,7 +135,8 @@ mod tests {
         let message: Element =
             "<message xmlns='jabber:client' from='alice@example.org/phone' to='bob@example.net' id='m1' xml:lang='en'>\
             <subject>S</subject><body xml:lang='de'>Zeile 1\nZeile 2</body><thread>t1</thread>\
-            <delay xmlns='urn:xmpp:delay' stamp='2026-01-02T03:04:05.678+01:00'/>\
+            <delay xmlns='urn:xmpp:delay' stamp='1999-01-01T00:00:00Z' from='alice@example.org'/>\
+            <delay xmlns='urn:xmpp:delay' stamp='2026-01-02T03:04:05.678+01:00' from='example.net'/>\
             <stanza-id xmlns='urn:xmpp:sid:0' id='foreign' by='evil@example.com'/>\
             <stanza-id xmlns='urn:xmpp:sid:0' id='own' by='bob@example.net'/>\
             <origin-id xmlns='urn:xmpp:sid:0' id='o1'/><request xmlns='urn:xmpp:receipts'/>\
@@ -140,6 +151,24 @@ mod tests {
         assert_eq!((event.lang.as_deref(), event.kind.as_str()), (Some("de"), "normal"));
         assert_eq!(event.oob, ["https://example.org/a.png"]);
         assert!(event.receipt_requested);
+    }
+
+    #[test]
+    fn a_stamp_that_is_none_of_a_keepers_or_no_time_is_passed_over() {
+        for (stamp, from) in [
+            ("9999-12-31T23:59:59-01:00", " from='example.net'"),
+            ("0000-01-01T00:00:00+01:00", " from='bob@example.net'"),
+            ("yesterday", " from='example.net'"),
+            ("1999-01-01T00:00:00Z", ""),
+            ("1999-01-01T00:00:00Z", " from='evil.example'"),
+        ] {
+            let message = format!(
+                "<message xmlns='jabber:client' from='alice@example.org/x' to='bob@example.net'><body>x</body>\
+                 <delay xmlns='urn:xmpp:delay' stamp='{stamp}'{from}/></message>"
+            );
+            let event = read(&message.parse().unwrap()).unwrap();
+            assert!(!event.delayed && event.time.starts_with("20"), "{stamp}{from}: {}", event.time);
+        }
     }
 
     #[test]

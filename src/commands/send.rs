@@ -164,11 +164,15 @@ fn plan(context: &Context, arguments: &Arguments) -> Result<Option<Plan>, Error>
         let error = Error::input(Kind::Usage, "no recipient", "nothing says whom to send to");
         return Err(error.hint("stanza send USER@DOMAIN -m TEXT"));
     }
-    for (what, text) in [("--subject", &arguments.subject), ("--id", &arguments.id), ("--thread", &arguments.thread)] {
+    for (what, text) in [("--id", &arguments.id), ("--thread", &arguments.thread)] {
         check_text(what, text.as_deref().unwrap_or_default())?;
     }
     if arguments.id.as_deref() == Some("") {
         return Err(Error::input(Kind::Usage, "--id", "it is empty"));
+    }
+    if arguments.id.is_some() && recipients.len() > 1 {
+        // A bounce from a domain tells only the id: it would be nobody's or everybody's.
+        return Err(Error::input(Kind::Usage, "--id", "one id can't stand for messages to several recipients"));
     }
     let body = body(context, arguments, &recipients)?;
     if arguments.skip_empty && body.as_deref() == Some("") {
@@ -187,6 +191,7 @@ fn plan(context: &Context, arguments: &Arguments) -> Result<Option<Plan>, Error>
         }
         check_text("message", &body)?;
         let subject = arguments.subject.clone().or(recipient.subject).filter(|subject| !subject.is_empty());
+        check_text("subject", subject.as_deref().unwrap_or_default())?;
         let draft = Draft { kind: kind.clone(), subject, body, thread: arguments.thread.clone() };
         let id = arguments.id.clone().map_or_else(random_id, Ok)?;
         messages.push(Outgoing { element: draft.address(&recipient.jid, &id), to: recipient.jid, id });

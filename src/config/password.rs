@@ -2,9 +2,11 @@
 
 use std::fs;
 use std::io::{self, IsTerminal, Read};
+use std::os::unix::process::ExitStatusExt;
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
 
+use tokio::io::{AsyncBufReadExt, AsyncReadExt};
 use zeroize::Zeroizing;
 
 use super::file::{error_text, is_open, shell_word};
@@ -43,33 +45,40 @@ impl Source {
     /// # Errors
     /// A source that can't be read or is empty.
     pub async fn read(&self, deadline: &Deadline) -> Result<Secret, Error> {
-        match self {
-            Source::Known(secret) => Ok(secret.clone()),
-            Source::File(path) => {
-                let what = format!("password file {}", path.display());
-                let file = fs::File::open(path).map_err(|e| Error::input(Kind::NoInput, &what, error_text(&e)))?;
-                let metadata = file.metadata().map_err(|e| Error::input(Kind::NoInput, &what, error_text(&e)))?;
-                // A pipe, as of `<(pass show x)`, is nobody else's to read.
-                if metadata.is_file() && is_open(&metadata.permissions()) {
-                    let error = Error::input(Kind::Config, what, "others can read it");
-                    return Err(error.hint(format!("chmod 600 {}", shell_word(path))));
-                }
-                first_line(file, &what)
+        match self.clone() {
+            Source::Known(secret) => Ok(secret),
+            Source::File(path) => blocking("password file", deadline, move || read_file(&path, true)).await,
+            Source::Credential(path) => blocking("password file", deadline, move || read_file(&path, false)).await,
+            Source::Stdin => {
+                let read = || first_line(io::stdin().lock(), "password from standard input");
+                blocking("password from standard input", deadline, read).await
             }
-            Source::Credential(path) => {
-                let what = format!("password file {}", path.display());
-                let file = fs::File::open(path).map_err(|e| Error::input(Kind::NoInput, &what, error_text(&e)))?;
-                first_line(file, &what)
-            }
-            Source::Stdin => first_line(io::stdin().lock(), "password from standard input"),
             Source::Descriptor(number) => {
-                let what = format!("password from file descriptor {number}");
-                let file = fs::File::open(format!("/dev/fd/{number}"));
-                first_line(file.map_err(|_| Error::input(Kind::NoInput, &what, "it is not open"))?, &what)
+                let read = move || read_descriptor(number);
+                blocking("password from a file descriptor", deadline, read).await
             }
-            Source::Command(words) => run(words, deadline).await,
+            Source::Command(words) => run(&words, deadline).await,
         }
     }
+}
+
+fn read_file(path: &Path, is_judged: bool) -> Result<Secret, Error> {
+    let what = format!("password file {}", path.display());
+    let unreadable = |error: io::Error| Error::input(Kind::NoInput, &what, error_text(&error));
+    let file = fs::File::open(path).map_err(unreadable)?;
+    let metadata = file.metadata().map_err(unreadable)?;
+    // A pipe, as of `<(pass show x)`, is nobody else's to read.
+    if is_judged && metadata.is_file() && is_open(&metadata.permissions()) {
+        let error = Error::input(Kind::Config, what, "others can read it");
+        return Err(error.hint(format!("chmod 600 {}", shell_word(path))));
+    }
+    first_line(file, &what)
+}
+
+fn read_descriptor(number: u32) -> Result<Secret, Error> {
+    let what = format!("password from file descriptor {number}");
+    let file = fs::File::open(format!("/dev/fd/{number}"));
+    first_line(file.map_err(|_| Error::input(Kind::NoInput, &what, "it is not open"))?, &what)
 }
 
 /// Asks on the terminal, without echo; `None` where there is none.
@@ -87,19 +96,44 @@ pub fn ask(prompt: &str) -> Result<Option<Secret>, Error> {
     }
 }
 
+/// Runs the command and takes the first line that it prints. What it leaves running in the background,
+/// or prints behind that line, isn't waited for.
 async fn run(words: &[String], deadline: &Deadline) -> Result<Secret, Error> {
     let name = words.first().map(String::as_str).unwrap_or_default();
     let what = format!("password command {name}");
+    let failed = |error: io::Error| Error::input(Kind::Config, &what, error_text(&error));
+    let late = |_| Error::input(Kind::Temporary, &what, "it did not end in time");
     let mut command = tokio::process::Command::new(name);
-    command.args(&words[1.min(words.len())..]).stdin(Stdio::null()).stderr(Stdio::inherit()).kill_on_drop(true);
-    let output = deadline.wait(command.output()).await;
-    let output = output.map_err(|_| Error::input(Kind::Temporary, &what, "it did not end in time"))?;
-    let output = output.map_err(|error| Error::input(Kind::Config, &what, error_text(&error)))?;
-    let printed = Zeroizing::new(output.stdout);
-    if !output.status.success() {
-        return Err(Error::input(Kind::Config, what, format!("it failed ({})", output.status)));
+    command.args(words.iter().skip(1)).stdin(Stdio::null()).stdout(Stdio::piped()).kill_on_drop(true);
+    let mut child = command.spawn().map_err(failed)?;
+    let mut printed = Zeroizing::new(Vec::new());
+    if let Some(stdout) = child.stdout.take() {
+        let mut reader = tokio::io::BufReader::new(stdout.take(MAX_PASSWORD));
+        deadline.wait(reader.read_until(b'\n', &mut printed)).await.map_err(late)?.map_err(failed)?;
+    }
+    let status = deadline.wait(child.wait()).await.map_err(late)?.map_err(failed)?;
+    // Its pipe was closed behind the line: it may say so.
+    let is_fine = status.success() || printed.ends_with(b"\n") && status.signal() == Some(SIGPIPE);
+    if !is_fine {
+        return Err(Error::input(Kind::Config, what, format!("it failed ({status})")));
     }
     first_line(printed.as_slice(), &what)
+}
+
+/// The signal that a program gets that writes into a closed pipe.
+const SIGPIPE: i32 = 13;
+
+/// Does `read`, which may block, in a thread of its own.
+async fn blocking(
+    what: &'static str,
+    deadline: &Deadline,
+    read: impl FnOnce() -> Result<Secret, Error> + Send + 'static,
+) -> Result<Secret, Error> {
+    match deadline.wait(tokio::task::spawn_blocking(read)).await {
+        Ok(Ok(result)) => result,
+        Ok(Err(_)) => Err(Error::input(Kind::Internal, what, "reading it failed")),
+        Err(_) => Err(Error::input(Kind::Temporary, what, "it did not come in time")),
+    }
 }
 
 fn first_line(reader: impl Read, what: &str) -> Result<Secret, Error> {

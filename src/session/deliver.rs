@@ -65,14 +65,12 @@ pub enum Outcome {
     Unknown,
 }
 
-/// What ended a delivery before everything was known.
-pub type Failure = Error;
-
 /// What is waited for, and what has come.
 struct Watch {
     entries: Vec<Entry>,
     /// Fences not answered yet: the ping's id → the domain it asked.
     fences: BTreeMap<String, BareJid>,
+    fence_count: usize,
     started: Instant,
 }
 
@@ -93,7 +91,7 @@ impl Session {
         messages: &[Outgoing],
         confirm: Confirm,
         deadline: &Deadline,
-    ) -> (Vec<Delivery>, Option<Failure>) {
+    ) -> (Vec<Delivery>, Option<Error>) {
         if confirm > Confirm::None {
             self.enable_management();
         }
@@ -117,7 +115,7 @@ impl Session {
 
     /// Puts the messages, the request for their acknowledgement and the fences into one flight.
     fn write(&mut self, messages: &[Outgoing], confirm: Confirm) -> Watch {
-        let mut watch = Watch { entries: Vec::new(), fences: BTreeMap::new(), started: Instant::now() };
+        let mut watch = Watch { entries: Vec::new(), fences: BTreeMap::new(), fence_count: 0, started: Instant::now() };
         for message in messages {
             let mut done = None;
             let mut number = 0;
@@ -144,7 +142,8 @@ impl Session {
     }
 
     fn push_fence(&mut self, watch: &mut Watch, domain: BareJid) {
-        let id = format!("fence-{}", watch.fences.len() + 1);
+        watch.fence_count += 1;
+        let id = format!("fence-{}", watch.fence_count);
         self.send(&ping(&Jid::from(domain.clone()), &id));
         watch.fences.insert(id, domain);
     }
@@ -213,10 +212,15 @@ impl Watch {
         let Ok(from) = stanza.attr("from").map(Jid::new).transpose() else { return };
         match (stanza.name(), stanza.attr("type")) {
             ("message", Some("error")) => {
-                let error = StanzaError::of(stanza);
-                self.settle(|entry| {
-                    (entry.id == id && is_about(&entry.to, from.as_ref(), me)).then(|| Outcome::Bounced(error.clone()))
-                });
+                let outcome = Outcome::Bounced(StanzaError::of(stanza));
+                let elapsed = self.started.elapsed();
+                let is_ours = |entry: &&mut Entry| entry.id == id && is_about(&entry.to, from.as_ref(), me);
+                for entry in self.entries.iter_mut().filter(is_ours) {
+                    // A bounce that comes late, while others are still awaited, takes back what was held for true.
+                    if !matches!(entry.done, Some((Outcome::Bounced(_) | Outcome::TooLarge(..), _))) {
+                        entry.done = Some((outcome.clone(), elapsed));
+                    }
+                }
             }
             ("iq", Some("result" | "error")) => {
                 let Some(domain) = self.fences.get(id) else { return };
@@ -230,18 +234,16 @@ impl Watch {
         }
     }
 
-    /// A fence was answered. Our own server may have answered in the domain's name that it can't be
-    /// reached: then nobody has confirmed what was sent there.
+    /// A fence was answered. An error that only somebody on the way would give proves nothing: the
+    /// message may have crossed before the connection between the servers broke.
     fn answer_fence(&mut self, id: &str, error: Option<StanzaError>) {
         let Some(answered) = self.fences.remove(id) else { return };
-        let outcome = error.and_then(|error| match error.condition.as_str() {
-            "remote-server-not-found" => Some(Outcome::Bounced(error)),
-            // The message may have crossed before the connection between the servers broke.
-            "remote-server-timeout" => Some(Outcome::Silent),
-            _ => None,
+        let is_unreached = error.is_some_and(|error| {
+            error.is_temporary()
+                || matches!(error.condition.as_str(), "remote-server-not-found" | "internal-server-error")
         });
-        if let Some(outcome) = outcome {
-            self.settle(|entry| (domain(&entry.to) == answered).then(|| outcome.clone()));
+        if is_unreached {
+            self.settle(|entry| (domain(&entry.to) == answered).then_some(Outcome::Silent));
         }
         for entry in self.entries.iter_mut().filter(|entry| domain(&entry.to) == answered) {
             entry.is_fenced = true;

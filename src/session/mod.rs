@@ -13,7 +13,7 @@ use xmpp::parsers::ping::Ping;
 use xmpp::parsers::stanza_error::{DefinedCondition, ErrorType, StanzaError};
 use xmpp::parsers::{ns, sm};
 
-pub use self::deliver::{Confirm, Delivery, Failure, Outcome, Outgoing};
+pub use self::deliver::{Confirm, Delivery, Outcome, Outgoing};
 use self::management::Management;
 use crate::account::Account;
 use crate::deadline::Deadline;

@@ -119,6 +119,11 @@ impl From<net::Error> for Error {
 }
 
 impl Error {
+    /// Whether the program was asked to end.
+    pub fn is_signal(&self) -> bool {
+        matches!(self, Error::Net(net::Error::Interrupted(_)) | Error::Expired(_, Expired::Signal(_)))
+    }
+
     /// How far we had come.
     pub fn phase(&self) -> Phase {
         match self {

@@ -19,7 +19,7 @@ use crate::account::Account;
 use crate::deadline::{Deadline, Expired};
 use crate::error::Phase;
 use crate::net::tls::{Client, TlsInfo};
-use crate::net::{Connected, Endpoint, Kind, resolve};
+use crate::net::{self, Connected, Endpoint, Kind, resolve};
 use crate::payload::stanza_error::{StanzaError, condition_and_text};
 use crate::sasl::{self, Channel, Credentials, Mechanism, Offer};
 
@@ -62,6 +62,7 @@ async fn secure(account: &Account, log: Option<XmlLog>, deadline: &Deadline) -> 
     loop {
         let Connected { socket, endpoint, .. } = match candidates.connect(deadline).await {
             Ok(connected) => connected,
+            Err(error @ net::Error::Interrupted(_)) => return Err(Error::Net(error)),
             Err(error) => return Err(first_error.unwrap_or(Error::Net(error))),
         };
         // One that listens and stays silent must not use up the time of the others.
@@ -79,6 +80,7 @@ async fn secure(account: &Account, log: Option<XmlLog>, deadline: &Deadline) -> 
                 let wire = Wire::new(Transport::Tls(Box::new(stream)), Phase::Sasl, log);
                 return Ok(Secured { wire, tls, endpoint });
             }
+            Err(error) if error.is_signal() => return Err(error),
             // The server's other places are worth a try; if they fail too, the first reason is told.
             Err(error) if candidates.is_exhausted() || deadline.is_over() => return Err(first_error.unwrap_or(error)),
             Err(error) => _ = first_error.get_or_insert(error),
@@ -232,10 +234,11 @@ async fn request_answer(wire: &mut Wire, id: &str, request: &Element, deadline: 
         if !answer.is("iq", ns::JABBER_CLIENT) || answer.attr("id") != Some(id) {
             continue;
         }
-        return match answer.attr("type") {
-            Some("error") => Err(Error::Bind(Some(StanzaError::of(&answer)))),
-            _ => Ok(answer),
-        };
+        match answer.attr("type") {
+            Some("result") => return Ok(answer),
+            Some("error") => return Err(Error::Bind(Some(StanzaError::of(&answer)))),
+            _ => {}
+        }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use rxml::{AttrMap, Event, Parse, Parser, error::EndOrError};
+use rxml::{AttrMap, Event, Options, Parse, Parser, WithOptions, error::EndOrError};
 use xmpp::minidom::Element;
 use xmpp::parsers::ns;
 
@@ -11,6 +11,10 @@ pub const MAX_STANZA: usize = 4 * 1024 * 1024;
 
 /// How deep elements may nest. The deepest real stanzas (an archived, forwarded form) reach about 12.
 pub const MAX_DEPTH: usize = 64;
+
+/// The longest name or attribute value, in bytes: more than the stanzas that servers pass on, so that
+/// none of them ends the stream. A picture in an attribute (XEP-0071) reaches some 100 kB.
+const MAX_ATTRIBUTE: usize = 1024 * 1024;
 
 /// How many elements one stanza may hold: a tree costs more memory than its bytes.
 const MAX_ELEMENTS: usize = 50_000;
@@ -74,7 +78,9 @@ impl Default for Reader {
 impl Reader {
     /// Waits for a stream header.
     pub fn new() -> Self {
-        Self { parser: Parser::new(), open: Vec::new(), header_seen: false, bytes: 0, elements: 0, attributes: 0 }
+        let options = Options { max_token_length: MAX_ATTRIBUTE, ..Options::default() };
+        let parser = Parser::with_options(options);
+        Self { parser, open: Vec::new(), header_seen: false, bytes: 0, elements: 0, attributes: 0 }
     }
 
     /// Reads from the front of `input`, which it shortens, until a piece is whole. `None`: more is needed.
@@ -82,10 +88,13 @@ impl Reader {
     /// # Errors
     /// What is not XML, not XMPP or over a cap. The reader is of no more use then.
     pub fn read(&mut self, input: &mut &[u8]) -> Result<Option<Piece>, Error> {
-        // The parser would wait for the end of a text that never comes: "HTTP/1.1 400", "SSH-2.0".
-        let first = input.iter().find(|byte| !byte.is_ascii_whitespace());
-        if self.bytes == 0 && !self.header_seen && first.is_some_and(|&byte| byte != b'<') {
-            return Err(Error::NotXmpp);
+        if self.bytes == 0 && !self.header_seen {
+            // White space may be left over from before the stream's restart.
+            *input = input.trim_ascii_start();
+            // The parser would wait for the end of a text that never comes: "HTTP/1.1 400", "SSH-2.0".
+            if input.first().is_some_and(|&byte| byte != b'<') {
+                return Err(Error::NotXmpp);
+            }
         }
         loop {
             let before = input.len();
@@ -254,6 +263,17 @@ mod tests {
         let endless = "<stream:stream xmlns:stream='http://etherx.jabber.org/streams' ".to_owned()
             + &(0..400_000).map(|i| format!("a{i}='1' ")).collect::<String>();
         assert!(pieces(&endless, 65536).is_err());
+    }
+
+    #[test]
+    fn a_long_attribute_is_read() {
+        let input = format!("{HEADER}<a b='{}'/>", "x".repeat(900_000));
+        assert_eq!(pieces(&input, 65536).unwrap().len(), 2);
+    }
+
+    #[test]
+    fn white_space_before_the_header_is_skipped() {
+        assert_eq!(pieces(&format!(" \n{HEADER}<a/>"), 1).unwrap().len(), 2);
     }
 
     #[test]
