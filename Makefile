@@ -2,7 +2,7 @@
 CARGO ?= cargo
 SERVERS ?= target/servers
 
-.PHONY: demo test servers lint doc generate audit
+.PHONY: demo test size servers lint doc generate audit
 
 # Shows the main job on a server of its own.
 demo:
@@ -11,6 +11,12 @@ demo:
 # Runs all tests, against the servers of Debian 12 and 13.
 test: servers
 	STANZA_SERVERS="$(abspath $(SERVERS))" $(CARGO) test --locked
+
+# Builds the release, and holds its size and the memory that a send takes.
+size: servers
+	$(CARGO) build --locked --release
+	STANZA_SERVERS="$(abspath $(SERVERS))" STANZA_RELEASE="$(abspath target/release/stanza)" \
+	  $(CARGO) test --locked --test cli -- the_release --nocapture
 
 # Makes the Debian roots with the servers (once). Needs root: without it the tests use what is installed.
 servers:

@@ -45,11 +45,20 @@ impl Deadline {
 
     /// The earlier of this deadline and one `length` from now.
     pub fn within(&self, length: Duration) -> Self {
-        let other = Self::after(length, &self.signals);
+        self.sooner(&Self::after(length, &self.signals))
+    }
+
+    /// The same signals, and no end.
+    pub fn endless(&self) -> Self {
+        Self { end: None, length: Duration::MAX, signals: self.signals.clone() }
+    }
+
+    /// The earlier of this deadline and the other.
+    pub fn sooner(&self, other: &Deadline) -> Self {
         match (self.end, other.end) {
-            (Some(mine), Some(theirs)) if mine <= theirs => self.clone(),
-            (Some(_), None) => self.clone(),
-            _ => other,
+            (Some(mine), Some(theirs)) if theirs < mine => other.clone(),
+            (None, Some(_)) => other.clone(),
+            _ => self.clone(),
         }
     }
 

@@ -152,6 +152,12 @@ impl fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
+/// The system's words for an error, without the number behind them.
+pub fn plain_words(error: &std::io::Error) -> String {
+    let text = error.to_string();
+    text.split(" (os error").next().unwrap_or_default().to_owned()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -248,7 +248,7 @@ fn a_source_of_the_password_that_fails_is_told() {
     exit: 64
     $ stanza -u bot@own.example --server [ADDRESS]:[PORT] send a@example.org -m hi --password-command 'sleep 30' -T 1s
     stderr:
-    stanza: password command sleep: it did not end in time
+    stanza: password command sleep: it did not come within 1s
     exit: 75
     $ stanza -u bot@own.example --server [ADDRESS]:[PORT] send a@example.org -m hi
     stderr:
@@ -658,4 +658,27 @@ fn the_example_of_the_documentation_is_taken() {
     let run = Stanza::new().args(["-C", example, "send", "-m", "hi", "--dry-run", "--json"]).run().exits(0);
     let to: Vec<_> = run.json().iter().map(|object| object["to"].as_str().unwrap().to_owned()).collect();
     assert_eq!(to, ["alice@example.org", "bob@example.net"]);
+}
+
+#[test]
+fn a_password_command_may_talk_and_leave_children_behind() {
+    let server = Server::prosody_13();
+    let alice = server.account("alice");
+    let run = |script: &str| {
+        let file = Stanza::new();
+        file.home().write("password", format!("{}\n", alice.password));
+        file.login(&alice.jid, "")
+            .test_ca()
+            .server(server, Tls::Starttls)
+            .args(["send", &alice.jid, "-m", "hi", "-T", "20s", "--password-command"])
+            .arg(format!("sh -c '{script}'"))
+            .env("XMPP_PASSWORD", "")
+            .run()
+    };
+    // What stays in the background holds the pipe open; what comes behind the first line is nobody's.
+    let fine = run("cat password; sleep 60 >&1 & echo; exit 0").exits(0);
+    assert_eq!(fine.stderr, "");
+    run("cat password; yes").exits(0);
+    let failed = run("echo gpg: no such key >&2; exit 2").exits(78);
+    assert_eq!(failed.stderr, "gpg: no such key\nstanza: password command sh: it failed (exit status: 2)\n");
 }

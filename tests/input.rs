@@ -27,6 +27,21 @@ fn refused_send(args: &[&str], code: i32) -> String {
 }
 
 #[test]
+fn a_subject_of_a_uri_is_checked_too() {
+    let uri = "xmpp:b@own.test?message;subject=%1B[31m";
+    let run = Stanza::new().login("a@own.test", "x").args(["send", uri, "-m", "x", "--dry-run"]).run().exits(65);
+    assert_eq!(run.stdout, "");
+    assert!(run.stderr.starts_with("stanza: subject: byte 0 is U+001B (ESC), which XML does not allow\n"), "{run}");
+}
+
+#[test]
+fn one_id_for_several_messages_is_refused() {
+    let args = ["send", "a@own.test", "b@own.test", "-m", "x", "--id", "i"];
+    let run = Stanza::new().login("a@own.test", "x").args(args).run().exits(64);
+    assert_eq!(run.stderr, "stanza: --id: one id can't stand for messages to several recipients\n");
+}
+
+#[test]
 fn a_good_message_would_have_been_sent() {
     stanza().args(["send", "a@example.org", "-m", "hi"]).run().exits(75);
 }

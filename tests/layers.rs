@@ -14,7 +14,7 @@ const LAW: &[(&str, &[&str])] = &[
     ("session", &["stream", "payload", "account", "deadline", "error", "secret"]),
     ("stream", &["sasl", "net", "payload", "account", "deadline", "error", "secret"]),
     ("sasl", &["account", "secret"]),
-    ("net", &["account", "deadline", "secret"]),
+    ("net", &["account", "deadline", "error", "secret"]),
     ("payload", &[]),
     ("account", &["secret"]),
     ("deadline", &[]),

@@ -155,6 +155,110 @@ fn a_signal_ends_it_after_closing_the_stream() {
     }
 }
 
+/// A server that sends `xml` to who listens.
+fn sending(xml: String) -> Peer {
+    Peer::new("peer.test")
+        .script(move |c| {
+            c.login("PLAIN", "peer.test", "<sm xmlns='urn:xmpp:sm:3'/>")?;
+            c.expect("<presence")?;
+            c.send("<enabled xmlns='urn:xmpp:sm:3'/>")?;
+            c.send(&xml)?;
+            c.expect("</stream:stream>")?;
+            c.send("</stream:stream>")
+        })
+        .start()
+}
+
+#[test]
+fn a_strangers_odd_message_is_printed_and_done_with() {
+    let body = "<body>odd</body>";
+    for odd in [
+        "<delay xmlns='urn:xmpp:delay' stamp='9999-12-31T23:59:59-01:00'/>".to_string(),
+        "<delay xmlns='urn:xmpp:delay' from='peer.test' stamp='9999-12-31T23:59:59-01:00'/>".to_string(),
+        format!("<img xmlns='http://www.w3.org/1999/xhtml' src='data:{}'/>", "A".repeat(200_000)),
+    ] {
+        let peer = sending(format!("<message from='eve@evil.test' to='alice@peer.test'>{body}{odd}</message>"));
+        let run = Stanza::new().peer(&peer).args(["listen", "-n", "1", "--for", "20s"]).run().exits(0);
+        assert!(run.stdout.starts_with("20") && run.stdout.ends_with("Z eve@evil.test: odd\n"), "{run}");
+        assert!(
+            peer.received().contains("<a xmlns='urn:xmpp:sm:3' h='1'/>"),
+            "it would come back: {}",
+            peer.received()
+        );
+    }
+}
+
+#[test]
+fn a_server_that_says_nothing_exits_75_in_time() {
+    let peer = Peer::new("peer.test")
+        .script(|c| {
+            c.login_plain("peer.test")?;
+            c.expect("<presence")?;
+            c.hang()
+        })
+        .start();
+    let run = Stanza::new().peer(&peer).args(["listen", "-T", "1s"]).run().exits(75);
+    assert_eq!(
+        run.stderr,
+        "stanza: exchanging stanzas: the server did not answer within 1s\nhint: it may be overloaded; --timeout gives it more time\n"
+    );
+}
+
+#[test]
+fn a_signal_ends_it_though_nobody_reads_its_output() {
+    for second in [false, true] {
+        let message = format!("<message from='a@b.test'><body>{}</body></message>", "x".repeat(60_000));
+        let peer = Peer::new("peer.test")
+            .script(move |c| {
+                c.login_plain("peer.test")?;
+                c.expect("<presence")?;
+                // More than a pipe holds.
+                (0..8).try_for_each(|_| c.send(&message))?;
+                c.hang()
+            })
+            .start();
+        let stanza = Stanza::new().peer(&peer).args(["listen", "-v"]);
+        let mut child =
+            stanza.command().stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        let mut stderr = BufReader::new(child.stderr.take().unwrap());
+        let mut line = String::new();
+        while !line.contains("listening") {
+            line.clear();
+            assert!(stderr.read_line(&mut line).unwrap() > 0, "it ended");
+        }
+        std::thread::sleep(Duration::from_millis(300));
+        let kill = || Command::new("kill").args(["-TERM", &child.id().to_string()]).status().unwrap();
+        kill();
+        if second {
+            std::thread::sleep(Duration::from_millis(100));
+            kill();
+        }
+        let since = std::time::Instant::now();
+        assert_eq!(child.wait().unwrap().code(), Some(143));
+        assert!(since.elapsed() < Duration::from_secs(10), "{:?}", since.elapsed());
+    }
+}
+
+#[test]
+fn a_signal_that_was_ignored_stays_ignored() {
+    let peer = sending(String::new());
+    let stanza = Stanza::new().peer(&peer).args(["listen", "-v", "--for", "2s"]);
+    let inner = stanza.command();
+    // As nohup does.
+    let mut outer = Command::new("sh");
+    outer.args(["-c", "trap '' HUP; exec \"$@\"", "sh"]).arg(inner.get_program()).args(inner.get_args()).env_clear();
+    for (name, value) in inner.get_envs() {
+        value.map(|value| outer.env(name, value));
+    }
+    let mut child = outer.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::piped()).spawn().unwrap();
+    let mut stderr = BufReader::new(child.stderr.take().unwrap());
+    let mut line = String::new();
+    stderr.read_line(&mut line).unwrap();
+    assert!(line.contains("logged in"), "{line}");
+    Command::new("kill").args(["-HUP", &child.id().to_string()]).status().unwrap();
+    assert_eq!(child.wait().unwrap().code(), Some(1), "--for was over, with no message");
+}
+
 #[test]
 fn the_end_of_the_stream_is_told() {
     let peer = Peer::new("peer.test")

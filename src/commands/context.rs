@@ -3,15 +3,17 @@
 use std::fs::OpenOptions;
 use std::io::{ErrorKind, Write};
 use std::os::unix::fs::OpenOptionsExt;
+use std::time::Duration;
 
-use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::watch;
+
+use super::signals::watch_signals;
 
 use crate::account::Account;
 use crate::config::{Color, Options, Settings, error_text};
 use crate::deadline::{Deadline, Signal};
 use crate::error::{Error, Kind};
-use crate::output::Output;
+use crate::output::{Output, one_line};
 use crate::session::{Login, Session, XmlLog};
 
 /// Options, environment and files, resolved; and where to write.
@@ -27,6 +29,8 @@ pub struct Context {
 pub struct Connected {
     /// The session.
     pub session: Session,
+    /// The time that one exchange may take.
+    pub timeout: Duration,
     /// The end of the whole command.
     pub deadline: Deadline,
     /// Signals that end the program.
@@ -62,25 +66,25 @@ impl Context {
         !self.options.no_input
     }
 
-    /// Gets the password, connects and logs in. From here on signals end the command gently,
-    /// and its time runs.
+    /// Gets the password, connects and logs in. From here on signals end the command gently; its time
+    /// runs from the connection on.
     ///
     /// # Errors
     /// What the account lacks, and as [`Session::open`].
     pub async fn connect(&self) -> anyhow::Result<Connected> {
         let timeout = self.settings.timeout()?;
         let log = self.open_log()?;
-        let account = self.settings.account(&Deadline::deaf(timeout)).await?;
+        let signals = watch_signals()?;
+        let account = self.settings.account(&Deadline::after(timeout, &signals)).await?;
         if account.trust.insecure && account.trust.pins.is_empty() {
             self.output.caution("--insecure: the server's certificate isn't checked; whoever is in between can read and change everything");
         }
-        let signals = watch_signals()?;
         let deadline = Deadline::after(timeout, &signals);
         let session = Session::open(&account, log, &deadline).await?;
         self.remember(&account, session.login());
         let Login { server, tls, mechanism, .. } = session.login();
         self.output.note(&format!("{server}: TLS {tls}, logged in with {mechanism} as {}", session.jid()));
-        Ok(Connected { session, deadline, signals })
+        Ok(Connected { session, timeout, deadline, signals })
     }
 
     /// The wire log: to the file that was named, and to standard error with `-vv`.
@@ -99,6 +103,7 @@ impl Context {
             Error::input(Kind::CannotCreate, format!("XML log {}", path.display()), why)
         })?;
         Ok(Some(XmlLog::new(move |line| {
+            let line = &one_line(line);
             // A log that can't be written (a full disk) must not stop the message.
             let _ = writeln!(file, "{line}");
             if is_shown {
@@ -120,24 +125,4 @@ impl Context {
             self.output.note(&format!("the login's strength can't be remembered: {}", error_text(&error)));
         }
     }
-}
-
-/// Tells of SIGINT, SIGTERM and SIGHUP from now on. A second signal finds the program ending anyway.
-fn watch_signals() -> Result<watch::Receiver<Option<Signal>>, Error> {
-    let (sender, receiver) = watch::channel(None);
-    let kinds = [
-        (SignalKind::interrupt(), Signal::Interrupt),
-        (SignalKind::terminate(), Signal::Terminate),
-        (SignalKind::hangup(), Signal::Terminate),
-    ];
-    for (kind, meaning) in kinds {
-        let mut stream = signal(kind).map_err(|error| Error::input(Kind::Internal, "signals", error_text(&error)))?;
-        let sender = sender.clone();
-        tokio::spawn(async move {
-            while stream.recv().await.is_some() {
-                sender.send_replace(Some(meaning));
-            }
-        });
-    }
-    Ok(receiver)
 }

@@ -115,7 +115,7 @@ fn session_error(error: &session::Error) -> Error {
             told(signal_kind(*signal), signal_words(*signal).to_owned())
         }
         session::Error::Closed(_, why) => {
-            let why = why.as_deref().map(|why| format!(": {}", why.split(" (os error").next().unwrap_or(why)));
+            let why = why.as_deref().map(|why| format!(": {why}"));
             told(Kind::Temporary, format!("the server closed the connection{}", why.unwrap_or_default()))
         }
         session::Error::Xml(_, error) => {

@@ -18,6 +18,9 @@ use crate::session::{Ending, Error, Incoming};
 /// The id of the request whose answer says that the server has taken our presence.
 const READY: &str = "ready";
 
+/// How long the server may say nothing before it is asked whether it is still there.
+const QUIET: Duration = Duration::from_secs(5 * 60);
+
 /// The arguments of `listen`.
 #[derive(Args, Debug)]
 #[command(after_help = "\
@@ -58,12 +61,22 @@ pub async fn run(context: &Context, arguments: Arguments) -> anyhow::Result<Ende
     let presence: Element = Presence::available().into();
     session.send(&presence);
     session.send_fence(READY);
+    // Until when the server has to show that it is there.
+    let mut awaited = Some(connected.deadline.clone());
     let (mut printed, mut is_ready) = (0, false);
     let result = loop {
         if arguments.count.is_some_and(|count| printed >= count) {
             break Ok(None);
         }
-        match session.next(&deadline).await {
+        let patience = match &awaited {
+            Some(answer) => deadline.sooner(answer),
+            None => deadline.within(QUIET),
+        };
+        let incoming = session.next(&patience).await;
+        if incoming.is_ok() {
+            awaited = None;
+        }
+        match incoming {
             Ok(Incoming::Acknowledged) => {}
             Ok(Incoming::Stanza(stanza)) => {
                 let message = read(&stanza);
@@ -81,7 +94,12 @@ pub async fn run(context: &Context, arguments: Arguments) -> anyhow::Result<Ende
                 }
                 session.handled();
             }
-            Err(Error::Expired(_, Expired::Timeout(_))) => {
+            Err(Error::Expired(_, Expired::Timeout(_))) if !deadline.is_over() && awaited.is_none() => {
+                // A connection can die without a word.
+                session.send_fence(READY);
+                awaited = Some(Deadline::after(connected.timeout, &connected.signals));
+            }
+            Err(Error::Expired(_, Expired::Timeout(_))) if deadline.is_over() => {
                 let enough = printed > 0 && arguments.count.is_none();
                 break Ok((!enough).then_some(Kind::Negative));
             }
@@ -97,11 +115,12 @@ pub async fn run(context: &Context, arguments: Arguments) -> anyhow::Result<Ende
 /// A message as one record of text.
 fn record(message: &Message) -> String {
     let from = if message.room.is_some() { &message.from } else { &message.bare };
-    let from = from.as_deref().unwrap_or("(the server)");
+    let from = from.as_deref().or(message.from.as_deref()).unwrap_or("(the server)");
     // The Perl sendxmpp sends an empty subject with each message.
     let subject = message.subject.as_deref().filter(|subject| !subject.is_empty());
-    let subject = subject.map(|subject| format!("[{}] ", subject.replace('\n', " ")));
-    let body = message.body.as_deref().unwrap_or_default().replace("\r\n", "\n");
+    let subject = subject.map(|subject| format!("[{}] ", subject.replace(['\n', '\r'], " ")));
+    // A lone carriage return would let the body write over the head of its record.
+    let body = message.body.as_deref().unwrap_or_default().replace("\r\n", "\n").replace('\r', "\n");
     let body = body.trim_end_matches('\n').replace('\n', "\n    ");
     format!("{} {from}: {}{body}", message.time, subject.unwrap_or_default())
 }
@@ -115,7 +134,7 @@ mod tests {
         let mut message = Message {
             bare: Some("alice@example.org".into()),
             from: Some("alice@example.org/phone".into()),
-            body: Some("one\r\ntwo\nthree".into()),
+            body: Some("one\r\ntwo\rthree".into()),
             time: "2026-01-02T03:04:05Z".into(),
             ..Message::default()
         };

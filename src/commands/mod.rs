@@ -7,6 +7,7 @@ pub mod listen;
 mod message;
 mod recipients;
 pub mod send;
+mod signals;
 
 use clap::Subcommand;
 

@@ -136,13 +136,18 @@ pub async fn run(context: &Context, arguments: Arguments) -> anyhow::Result<Ende
     let mut connected = context.connect().await?;
     let login = connected.session.login().clone();
     let account = connected.session.jid().to_bare().to_string();
-    let (deliveries, failure) = connected.session.deliver(&plan.messages, plan.confirm, &connected.deadline).await;
-    connected.session.close(ending(plan.confirm, failure.as_ref())).await;
+    let (mut deliveries, mut failure) =
+        connected.session.deliver(&plan.messages, plan.confirm, &connected.deadline).await;
+    let last_words = connected.session.close(ending(plan.confirm, failure.as_ref())).await;
+    if failure.is_none() && last_words.is_some() {
+        // Nothing was asked for, and yet the server has told that something is wrong.
+        deliveries.iter_mut().filter(|it| it.outcome == Outcome::Sent).for_each(|it| it.outcome = Outcome::Unknown);
+        failure = last_words;
+    }
     report(context, &plan, &deliveries, failure.as_ref(), &account, &login)
 }
 
-/// How to go: what was written without proof, or is in doubt, gets a moment to arrive; but when the
-/// time is over, it is over.
+/// How to go: what was written without proof, and what a signal cut short, gets a moment to arrive.
 fn ending(confirm: Confirm, failure: Option<&session::Error>) -> Ending {
     match failure {
         None if confirm == Confirm::None => Ending::WaitForPeer,
@@ -164,7 +169,7 @@ fn plan(context: &Context, arguments: &Arguments) -> Result<Option<Plan>, Error>
         let error = Error::input(Kind::Usage, "no recipient", "nothing says whom to send to");
         return Err(error.hint("stanza send USER@DOMAIN -m TEXT"));
     }
-    for (what, text) in [("--id", &arguments.id), ("--thread", &arguments.thread)] {
+    for (what, text) in [("--subject", &arguments.subject), ("--id", &arguments.id), ("--thread", &arguments.thread)] {
         check_text(what, text.as_deref().unwrap_or_default())?;
     }
     if arguments.id.as_deref() == Some("") {

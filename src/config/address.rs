@@ -96,11 +96,11 @@ pub fn proxy(text: &str) -> Result<Proxy, String> {
     Ok(Proxy { kind, host, port: port.unwrap_or(default_port), login })
 }
 
-/// Whether `NO_PROXY` (a list of host suffixes, or `*`) exempts this domain.
-pub fn is_exempt(no_proxy: &str, domain: &str) -> bool {
+/// Whether `NO_PROXY` (a list of host suffixes, or `*`) exempts this host.
+pub fn is_exempt(no_proxy: &str, host: &str) -> bool {
     no_proxy.split(',').map(str::trim).filter(|entry| !entry.is_empty()).any(|entry| {
         let suffix = entry.trim_start_matches('.');
-        let rest = domain.to_ascii_lowercase();
+        let rest = host.to_ascii_lowercase();
         let rest = rest.strip_suffix(&suffix.to_ascii_lowercase());
         entry == "*" || rest.is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
     })

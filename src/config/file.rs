@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 
-use crate::error::{Error, Kind};
+use crate::error::{Error, Kind, plain_words};
 use crate::secret::Secret;
 
 /// A config file of more than this is not read.
@@ -119,7 +119,10 @@ impl File {
         let file = fs::File::open(path).map_err(unreadable)?;
         let permissions = file.metadata().map_err(unreadable)?.permissions();
         let mut text = zeroize::Zeroizing::new(String::new());
-        file.take(MAX_CONFIG).read_to_string(&mut text).map_err(unreadable)?;
+        file.take(MAX_CONFIG + 1).read_to_string(&mut text).map_err(unreadable)?;
+        if text.len() as u64 > MAX_CONFIG {
+            return Err(Error::input(Kind::Config, what(), "it is larger than 1 MiB"));
+        }
         let mut config: File = toml::from_str(&text).map_err(|error| malformed(&what(), &text, &error))?;
         if config.holds_password() && is_open(&permissions) {
             let error = Error::input(Kind::Config, what(), "it holds a password and others can read it");
@@ -177,10 +180,7 @@ pub fn error_text(error: &io::Error) -> String {
         io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
         io::ErrorKind::IsADirectory => "it is a directory".to_owned(),
         io::ErrorKind::InvalidData => "it is not UTF-8".to_owned(),
-        _ => {
-            let text = error.to_string();
-            text.split(" (os error").next().unwrap_or_default().to_lowercase()
-        }
+        _ => plain_words(error).to_lowercase(),
     }
 }
 

@@ -187,7 +187,8 @@ impl Settings {
                 known.ok_or_else(|| self.wrong("tls", format!("'{name}' is not auto, direct or starttls")))?.1
             }
         };
-        let proxy = self.proxy(domain)?;
+        let host = server.as_ref().map_or(domain, |server| server.host.as_str());
+        let proxy = self.proxy(host)?;
         let mut dns_servers = self.options.dns_server.clone();
         if dns_servers.is_empty() {
             let words = table.and_then(|table| table.dns_server.as_ref()).map(file::OneOrMany::list);
@@ -198,7 +199,8 @@ impl Settings {
         Ok(Route { server, tls, proxy, dns_servers })
     }
 
-    fn proxy(&self, domain: &str) -> Result<Option<Proxy>, Error> {
+    /// The proxy on the way to `host`.
+    fn proxy(&self, host: &str) -> Result<Option<Proxy>, Error> {
         if let Some(url) = self.options.proxy.as_deref() {
             let proxy = address::proxy(url).map_err(|why| Error::input(Kind::Usage, "--proxy", why))?;
             if proxy.login.as_ref().is_some_and(|(_, password)| !password.expose().is_empty()) {
@@ -209,7 +211,7 @@ impl Settings {
             return Ok(Some(proxy));
         }
         let environment = &self.environment;
-        let is_exempt = environment.no_proxy.as_deref().is_some_and(|list| address::is_exempt(list, domain));
+        let is_exempt = environment.no_proxy.as_deref().is_some_and(|list| address::is_exempt(list, host));
         if let Some(url) = environment.proxy.as_deref().filter(|_| !is_exempt) {
             let read = address::proxy(url);
             return read.map(Some).map_err(|why| Error::input(Kind::Config, "environment variable ALL_PROXY", why));
@@ -248,7 +250,7 @@ impl Settings {
             Some(source) => Some(source.read(deadline).await?),
             None if account.trust.certificate.is_some() => None,
             None if self.options.no_input => None,
-            None => password::ask(&format!("Password for {}: ", account.jid))?,
+            None => password::ask(format!("Password for {}: ", account.jid), deadline).await?,
         };
         if account.password.is_none() && account.trust.certificate.is_none() {
             let error =

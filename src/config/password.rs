@@ -6,11 +6,12 @@ use std::os::unix::process::ExitStatusExt;
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
 
+use rustix::termios::{OptionalActions, tcgetattr, tcsetattr};
 use tokio::io::{AsyncBufReadExt, AsyncReadExt};
 use zeroize::Zeroizing;
 
 use super::file::{error_text, is_open, shell_word};
-use crate::deadline::Deadline;
+use crate::deadline::{Deadline, Expired, Signal};
 use crate::error::{Error, Kind};
 use crate::secret::Secret;
 
@@ -81,19 +82,29 @@ fn read_descriptor(number: u32) -> Result<Secret, Error> {
     first_line(file.map_err(|_| Error::input(Kind::NoInput, &what, "it is not open"))?, &what)
 }
 
-/// Asks on the terminal, without echo; `None` where there is none.
+/// Asks on the terminal, without echo and as long as it takes; `None` where there is none.
 ///
 /// # Errors
-/// A terminal that can't be read.
-pub fn ask(prompt: &str) -> Result<Option<Secret>, Error> {
+/// A terminal that can't be read, and a signal.
+pub async fn ask(prompt: String, deadline: &Deadline) -> Result<Option<Secret>, Error> {
     if !io::stdin().is_terminal() && !io::stderr().is_terminal() {
         return Ok(None);
     }
-    match rpassword::prompt_password(prompt) {
-        Ok(text) => Ok(Some(Secret::new(text))),
-        Err(error) if error.kind() == io::ErrorKind::NotFound || error.raw_os_error().is_some() => Ok(None),
-        Err(error) => Err(Error::input(Kind::NoInput, "password", error_text(&error))),
+    let Ok(terminal) = fs::File::open("/dev/tty") else { return Ok(None) };
+    let before = tcgetattr(&terminal);
+    let read = move || {
+        let text = rpassword::prompt_password(prompt);
+        text.map(Secret::new).map_err(|error| match error.kind() {
+            io::ErrorKind::Interrupted => Error::input(Kind::Interrupted, "password", "interrupted"),
+            _ => Error::input(Kind::NoInput, "password", error_text(&error)),
+        })
+    };
+    let answer = blocking("password", &deadline.endless(), read).await;
+    if let (Err(_), Ok(before)) = (&answer, before) {
+        // The thread that asks can't put the echo back: it still waits for a line.
+        let _ = tcsetattr(&terminal, OptionalActions::Now, &before);
     }
+    answer.map(Some)
 }
 
 /// Runs the command and takes the first line that it prints. What it leaves running in the background,
@@ -102,7 +113,7 @@ async fn run(words: &[String], deadline: &Deadline) -> Result<Secret, Error> {
     let name = words.first().map(String::as_str).unwrap_or_default();
     let what = format!("password command {name}");
     let failed = |error: io::Error| Error::input(Kind::Config, &what, error_text(&error));
-    let late = |_| Error::input(Kind::Temporary, &what, "it did not end in time");
+    let late = |expired| ended(&what, expired);
     let mut command = tokio::process::Command::new(name);
     command.args(words.iter().skip(1)).stdin(Stdio::null()).stdout(Stdio::piped()).kill_on_drop(true);
     let mut child = command.spawn().map_err(failed)?;
@@ -132,7 +143,16 @@ async fn blocking(
     match deadline.wait(tokio::task::spawn_blocking(read)).await {
         Ok(Ok(result)) => result,
         Ok(Err(_)) => Err(Error::input(Kind::Internal, what, "reading it failed")),
-        Err(_) => Err(Error::input(Kind::Temporary, what, "it did not come in time")),
+        Err(expired) => Err(ended(what, expired)),
+    }
+}
+
+/// The wait for `what` ended without it.
+fn ended(what: &str, expired: Expired) -> Error {
+    match expired {
+        Expired::Timeout(after) => Error::input(Kind::Temporary, what, format!("it did not come within {after:?}")),
+        Expired::Signal(Signal::Interrupt) => Error::input(Kind::Interrupted, what, "interrupted"),
+        Expired::Signal(Signal::Terminate) => Error::input(Kind::Terminated, what, "terminated"),
     }
 }
 

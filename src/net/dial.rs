@@ -13,6 +13,7 @@ use super::names::Names;
 use super::{Endpoint, Error, Kind, Phase, ProxyError, host_port, proxy};
 use crate::account::Proxy;
 use crate::deadline::{Deadline, Expired};
+use crate::error::plain_words;
 
 /// How long an attempt has the field to itself (RFC 8305 §5, Connection Attempt Delay).
 const STAGGER: Duration = Duration::from_millis(250);
@@ -292,15 +293,9 @@ fn failure(address: SocketAddr, error: &io::Error) -> Error {
         io::ErrorKind::NetworkUnreachable => "no way to that network".to_owned(),
         io::ErrorKind::HostUnreachable => "no way to that host".to_owned(),
         io::ErrorKind::TimedOut => "no answer".to_owned(),
-        _ => without_code(error),
+        _ => plain_words(error),
     };
     Error::Unreachable { address, why }
-}
-
-/// The system's words without the number behind them.
-pub(super) fn without_code(error: &io::Error) -> String {
-    let text = error.to_string();
-    text.split(" (os error").next().unwrap_or_default().to_owned()
 }
 
 /// Chooses the most telling failure, and names all addresses that failed the same way.

@@ -171,8 +171,8 @@ impl Error {
             Error::Timeout { .. } | Error::TlsClosed => true,
             Error::Proxy { why, .. } => match why {
                 ProxyError::Unreached(error) => error.is_temporary(),
-                ProxyError::Refused { .. } | ProxyError::Strange { .. } => true,
-                ProxyError::Login => false,
+                ProxyError::Refused { .. } => true,
+                ProxyError::Login | ProxyError::Strange { .. } => false,
             },
             _ => false,
         }
@@ -201,7 +201,7 @@ impl fmt::Display for Error {
             Error::Unreachable { address, why } => write!(f, "no connection to {address}: {why}"),
             Error::Timeout { what, after, .. } => write!(f, "{what} within {after:?}"),
             Error::Interrupted(Signal::Interrupt) => f.write_str("interrupted"),
-            Error::Interrupted(Signal::Terminate) => f.write_str("asked to terminate"),
+            Error::Interrupted(Signal::Terminate) => f.write_str("terminated"),
             Error::Proxy { proxy, why } => write_proxy(f, proxy, why),
             Error::Certificate { why } => write!(f, "the server's certificate {why}"),
             Error::Pin { seen } => write!(f, "the server's key is none of the pinned ones; it is {seen}"),

@@ -8,7 +8,7 @@ use rustls::{AlertDescription, CertificateError, Error as TlsError, InvalidMessa
 use time::OffsetDateTime;
 
 use super::Error;
-use super::dial::without_code;
+use crate::error::plain_words;
 
 /// A fault of a certificate for which rustls has no name.
 #[derive(Debug)]
@@ -51,7 +51,7 @@ pub fn explain(error: &io::Error) -> Error {
     match (inner, error.kind()) {
         (Some(inner), _) => explain_tls(inner),
         (None, UnexpectedEof | ConnectionReset | ConnectionAborted | BrokenPipe) => Error::TlsClosed,
-        (None, _) => Error::Tls { why: without_code(error) },
+        (None, _) => Error::Tls { why: plain_words(error) },
     }
 }
 

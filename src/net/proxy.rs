@@ -9,9 +9,9 @@ use tokio::net::TcpStream;
 use tokio_socks::tcp::Socks5Stream;
 use zeroize::Zeroizing;
 
-use super::dial::without_code;
 use super::{Endpoint, ProxyError};
 use crate::account::{Proxy, ProxyKind};
+use crate::error::plain_words;
 
 /// The most that the head of a response may have.
 const HEAD_CAP: usize = 8 * 1024;
@@ -124,7 +124,7 @@ fn judge(head: &[u8], endpoint: &Endpoint) -> Result<(), ProxyError> {
 fn broken(error: &io::Error) -> ProxyError {
     let why = match error.kind() {
         io::ErrorKind::UnexpectedEof | io::ErrorKind::ConnectionReset => "it closed the connection".to_owned(),
-        _ => without_code(error),
+        _ => plain_words(error),
     };
     ProxyError::Strange { why }
 }

@@ -18,9 +18,9 @@ use x509_cert::Certificate;
 use x509_cert::der::Decode;
 
 use super::Error;
-use super::dial::without_code;
 use super::fault::Problem;
 use crate::account::Trust;
+use crate::error::plain_words;
 
 /// Checks a server's certificate by an account's [`Trust`].
 #[derive(Debug)]
@@ -141,7 +141,7 @@ impl ServerCertVerifier for Verifier {
 pub(super) fn pem_words(error: &pem::Error, wanted: &str) -> String {
     match error {
         pem::Error::Io(error) if error.kind() == io::ErrorKind::NotFound => "it does not exist".to_owned(),
-        pem::Error::Io(error) => without_code(error).to_lowercase(),
+        pem::Error::Io(error) => plain_words(error).to_lowercase(),
         pem::Error::NoItemsFound => format!("it has no {wanted} in PEM format"),
         // Their words show the line as numbers.
         pem::Error::MissingSectionEnd { .. } => "it is damaged (it ends in the middle of a section)".to_owned(),

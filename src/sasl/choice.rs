@@ -77,7 +77,7 @@ pub enum Refusal {
         /// The strongest class that was seen before.
         seen: Class,
         /// The strongest class that is usable now.
-        now: Option<Class>,
+        now: Class,
         /// What the server offers.
         offered: Vec<String>,
     },
@@ -110,8 +110,8 @@ pub fn choose(
     }
     let best = best(offer, channel);
     let now = best.as_ref().map(Kind::class);
-    if let Some(seen) = credentials.strongest_seen
-        && now < Some(seen)
+    if let (Some(seen), Some(now)) = (credentials.strongest_seen, now)
+        && now < seen
     {
         return Err(Refusal::Downgrade { seen, now, offered: offer.mechanisms.to_vec() });
     }
@@ -249,14 +249,9 @@ impl fmt::Display for Refusal {
             ),
             Self::NoUsername { wanted } => write!(f, "{wanted} needs a user name, and the address has none"),
             Self::NoPassword => f.write_str("the server asks for a password, and there is none"),
-            Self::Downgrade { seen, now: Some(now), offered } => write!(
+            Self::Downgrade { seen, now, offered } => write!(
                 f,
                 "the server used to offer {seen} and now only {now} can be used (it offers {})",
-                list(offered)
-            ),
-            Self::Downgrade { seen, now: None, offered } => write!(
-                f,
-                "the server used to offer {seen} and now nothing that can be used (it offers {})",
                 list(offered)
             ),
             Self::PlainUnverified => {

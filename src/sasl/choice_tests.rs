@@ -177,10 +177,11 @@ fn downgrades_are_refused() {
     for (offered, now) in offers {
         for seen in Class::ALL {
             let result = Login { seen: Some(seen), ..login(offered) }.takes();
-            if now >= Some(seen) {
-                assert!(result.is_ok(), "{offered} {seen}");
-            } else {
-                assert_eq!(result, Err(Refusal::Downgrade { seen, now, offered: words(offered) }));
+            match now {
+                Some(now) if now >= seen => assert!(result.is_ok(), "{offered} {seen}"),
+                Some(now) => assert_eq!(result, Err(Refusal::Downgrade { seen, now, offered: words(offered) })),
+                // Nothing was weakened: there is nothing.
+                None => assert_eq!(result, Err(Refusal::NoneUsable { offered: words(offered) })),
             }
         }
     }

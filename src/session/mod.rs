@@ -152,24 +152,25 @@ impl Session {
 
     /// Ends the session: `</stream:stream>` (RFC 6120 §4.4), TLS's close_notify, TCP's FIN.
     /// With a failure behind us it is only tried, for a second at most.
-    pub async fn close(mut self, ending: Ending) {
+    /// The error with which the server ended the stream meanwhile is returned, if it did.
+    pub async fn close(mut self, ending: Ending) -> Option<Error> {
         if !self.is_open {
-            return;
+            return None;
         }
         let deadline = Deadline::deaf(LAST_WORDS);
         self.push_acknowledgement();
         self.stream.wire.push_footer();
         if ending == Ending::WaitForPeer {
-            if deadline.wait(self.stream.wire.flush()).await.is_err() {
-                return;
-            }
-            while let Ok(Ok(piece)) = deadline.wait(self.stream.wire.next()).await {
-                if matches!(piece, Piece::Footer) {
-                    break;
+            loop {
+                match deadline.wait(self.stream.wire.next()).await {
+                    Ok(Err(error @ Error::Stream(..))) => return Some(error),
+                    Ok(Ok(Piece::Footer) | Err(_)) | Err(_) => break,
+                    Ok(Ok(_)) => {}
                 }
             }
         }
         let _ = deadline.wait(self.stream.wire.shutdown()).await;
+        None
     }
 
     /// Deals with an element of XEP-0198; whether the caller should look at what is acknowledged.

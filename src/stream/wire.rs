@@ -14,7 +14,7 @@ use xmpp::parsers::ns;
 
 use super::xml::{Piece, Reader};
 use super::{Error, StreamError, XmlLog};
-use crate::error::Phase;
+use crate::error::{Phase, plain_words};
 use crate::net;
 
 /// How much is read at once.
@@ -250,7 +250,7 @@ fn closed(phase: Phase, error: &io::Error) -> Error {
     let why = match error.kind() {
         // rustls's word for a connection that ended without close_notify, which many servers do.
         io::ErrorKind::UnexpectedEof => None,
-        _ => Some(error.to_string()),
+        _ => Some(plain_words(error)),
     };
     Error::Closed(phase, why)
 }

@@ -4,6 +4,7 @@ use std::io;
 use std::time::{Duration, Instant};
 
 use crate::support::observe::{is_one_line, valid_json};
+use crate::support::peer::attribute;
 use crate::support::{Conversation, Peer, Run, Running, Stanza};
 
 /// The domain of the scripted server, where alice has her account.
@@ -97,19 +98,59 @@ fn the_fence_may_be_answered_by_an_error() {
 }
 
 #[test]
-fn a_fence_that_finds_no_server_is_a_failure() {
-    // Behind a time-out between the servers the message may have crossed all the same.
-    for (condition, code) in [("remote-server-not-found", 68), ("remote-server-timeout", 79)] {
+fn a_fence_that_somebody_on_the_way_answers_proves_nothing() {
+    // The message may have crossed before the connection between the servers broke; if not, it bounces itself.
+    for (condition, kind) in [
+        ("remote-server-not-found", "cancel"),
+        ("remote-server-timeout", "cancel"),
+        ("resource-constraint", "cancel"),
+        ("service-unavailable", "wait"),
+        ("internal-server-error", "wait"),
+    ] {
         let peer = managed(move |c| {
             c.send(ACK)?;
             c.expect_element("iq")?;
             c.send(&format!(
-                "<iq type='error' id='fence-1' from='far.test'><error type='cancel'>\
+                "<iq type='error' id='fence-1' from='far.test'><error type='{kind}'>\
                  <{condition} xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'/></error></iq>"
             ))
         });
-        fails(send(&peer).run(), code);
+        fails(send(&peer).run(), 79);
     }
+}
+
+#[test]
+fn a_bounce_that_comes_while_others_are_awaited_takes_a_confirmation_back() {
+    let peer = Peer::new(OWN)
+        .script(|c| {
+            c.login("PLAIN", OWN, SM)?;
+            c.expect_element("enable")?;
+            let first = attribute(&c.expect_element("message")?, "id").unwrap();
+            c.expect_element("message")?;
+            c.expect_element("r")?;
+            c.send("<enabled xmlns='urn:xmpp:sm:3'/><a xmlns='urn:xmpp:sm:3' h='2'/>")?;
+            c.send(&pong("fence-1", "far.test"))?;
+            c.send(&bounce("bob@far.test", "cancel", "not-allowed").replace("id='i1'", &format!("id='{first}'")))?;
+            c.send(&pong("fence-2", "other.test"))
+        })
+        .start();
+    let run = Stanza::new().peer(&peer).args(["send", "bob@far.test", "carol@other.test", "-m", "hi", "--json"]).run();
+    let objects = valid_json(&run.exits(1));
+    assert_eq!((&objects[0]["status"], &objects[0]["error"]["exit"]), (&"failed".into(), &77.into()));
+    assert_eq!(objects[1]["status"], "confirmed");
+}
+
+#[test]
+fn an_error_of_the_stream_behind_a_message_without_proof_is_told() {
+    let peer = Peer::new(OWN)
+        .script(|c| {
+            c.login("PLAIN", OWN, SM)?;
+            c.expect_element("message")?;
+            c.send("<stream:error><policy-violation xmlns='urn:ietf:params:xml:ns:xmpp-streams'/></stream:error></stream:stream>")
+        })
+        .start();
+    let run = fails(send(&peer).args(["--confirm", "none"]).run(), 79);
+    assert!(run.stderr.contains("policy-violation"), "{run}");
 }
 
 #[test]

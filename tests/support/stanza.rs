@@ -77,6 +77,7 @@ enum Input {
 /// A run of the binary in the making: with an empty environment but PATH and a HOME of its own.
 #[derive(Clone, Debug)]
 pub struct Stanza {
+    program: std::path::PathBuf,
     home: Home,
     name: OsString,
     args: Vec<OsString>,
@@ -98,6 +99,7 @@ impl Stanza {
     /// With a HOME that other runs use too.
     pub fn at(home: &Home) -> Stanza {
         Stanza {
+            program: BINARY.into(),
             home: home.clone(),
             name: "stanza".into(),
             args: Vec::new(),
@@ -202,9 +204,15 @@ impl Stanza {
         self.login(&jid, "s3cret").test_ca().server_at(peer.address(), peer.tls())
     }
 
+    /// Runs another build of the program.
+    pub fn program(mut self, path: &std::ffi::OsStr) -> Stanza {
+        self.program = path.into();
+        self
+    }
+
     /// The command, for what this type has no means for.
     pub fn command(&self) -> Command {
-        let mut command = Command::new(BINARY);
+        let mut command = Command::new(&self.program);
         command.arg0(&self.name).env_clear().env("HOME", self.home.path()).current_dir(self.home.path());
         for kept in ["PATH", "LLVM_PROFILE_FILE"] {
             if let Some(value) = std::env::var_os(kept) {
