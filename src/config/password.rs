@@ -123,8 +123,9 @@ async fn run(words: &[String], deadline: &Deadline) -> Result<Secret, Error> {
         deadline.wait(reader.read_until(b'\n', &mut printed)).await.map_err(late)?.map_err(failed)?;
     }
     let status = deadline.wait(child.wait()).await.map_err(late)?.map_err(failed)?;
-    // Its pipe was closed behind the line: it may say so.
-    let is_fine = status.success() || printed.ends_with(b"\n") && status.signal() == Some(SIGPIPE);
+    // Its pipe was closed behind the line: it may say so, by itself or through a shell.
+    let is_cut = status.signal() == Some(SIGPIPE) || status.code() == Some(128 + SIGPIPE);
+    let is_fine = status.success() || printed.ends_with(b"\n") && is_cut;
     if !is_fine {
         return Err(Error::input(Kind::Config, what, format!("it failed ({status})")));
     }
