@@ -11,8 +11,8 @@ use super::{Context, Ended, broken_output};
 use crate::config::parse_duration;
 use crate::deadline::{Deadline, Expired, Signal};
 use crate::error::Kind;
-use crate::output::Event;
 use crate::output::event::Message;
+use crate::output::{Broken, Event};
 use crate::session::{Ending, Error, Incoming};
 
 /// The id of the request whose answer says that the server has taken our presence.
@@ -61,47 +61,35 @@ pub async fn run(context: &Context, arguments: Arguments) -> anyhow::Result<Ende
     let presence: Element = Presence::available().into();
     session.send(&presence);
     session.send_fence(READY);
+    let mut listener = Listener { context, printed: 0, is_ready: false };
     // Until when the server has to show that it is there.
     let mut awaited = Some(connected.deadline.clone());
-    let (mut printed, mut is_ready) = (0, false);
     let result = loop {
-        if arguments.count.is_some_and(|count| printed >= count) {
+        if arguments.count.is_some_and(|count| listener.printed >= count) {
             break Ok(None);
         }
         let patience = match &awaited {
             Some(answer) => deadline.sooner(answer),
             None => deadline.within(QUIET),
         };
-        let incoming = session.next(&patience).await;
-        if incoming.is_ok() {
-            awaited = None;
-        }
-        match incoming {
-            Ok(Incoming::Acknowledged) => {}
-            Ok(Incoming::Stanza(stanza)) => {
-                let message = read(&stanza);
-                // Messages that waited for us may come before the answer.
-                let shows = message.is_some() || stanza.name() == "iq" && stanza.attr("id") == Some(READY);
-                if shows && !std::mem::replace(&mut is_ready, true) {
-                    context.output.note("listening");
-                }
-                if let Some(message) = message {
-                    let text = record(&message);
-                    if let Err(broken) = context.output.event(&Event::Message(Box::new(message)), Some(&text)) {
+        match session.next(&patience).await {
+            Ok(incoming) => {
+                awaited = None;
+                if let Incoming::Stanza(stanza) = incoming {
+                    if let Err(broken) = listener.take(&stanza) {
                         break broken_output(broken).map_or(Ok(None), |error| Err(error.into()));
                     }
-                    printed += 1;
+                    session.handled();
                 }
-                session.handled();
             }
-            Err(Error::Expired(_, Expired::Timeout(_))) if !deadline.is_over() && awaited.is_none() => {
+            Err(Error::Expired(_, Expired::Timeout(_))) if deadline.is_over() => {
+                let enough = listener.printed > 0 && arguments.count.is_none();
+                break Ok((!enough).then_some(Kind::Negative));
+            }
+            Err(Error::Expired(_, Expired::Timeout(_))) if awaited.is_none() => {
                 // A connection can die without a word.
                 session.send_fence(READY);
                 awaited = Some(Deadline::after(connected.timeout, &connected.signals));
-            }
-            Err(Error::Expired(_, Expired::Timeout(_))) if deadline.is_over() => {
-                let enough = printed > 0 && arguments.count.is_none();
-                break Ok((!enough).then_some(Kind::Negative));
             }
             Err(Error::Expired(_, Expired::Signal(Signal::Interrupt))) => break Ok(Some(Kind::Interrupted)),
             Err(Error::Expired(_, Expired::Signal(Signal::Terminate))) => break Ok(Some(Kind::Terminated)),
@@ -110,6 +98,31 @@ pub async fn run(context: &Context, arguments: Arguments) -> anyhow::Result<Ende
     };
     connected.session.close(Ending::WaitForPeer).await;
     result
+}
+
+/// Prints what comes.
+struct Listener<'a> {
+    context: &'a Context,
+    printed: u64,
+    /// It was said that we listen.
+    is_ready: bool,
+}
+
+impl Listener<'_> {
+    /// Prints the stanza if it is a message.
+    fn take(&mut self, stanza: &Element) -> Result<(), Broken> {
+        let message = read(stanza);
+        // Messages that waited for us may come before the answer.
+        let shows = message.is_some() || stanza.name() == "iq" && stanza.attr("id") == Some(READY);
+        if shows && !std::mem::replace(&mut self.is_ready, true) {
+            self.context.output.note("listening");
+        }
+        let Some(message) = message else { return Ok(()) };
+        let text = record(&message);
+        self.context.output.event(&Event::Message(Box::new(message)), Some(&text))?;
+        self.printed += 1;
+        Ok(())
+    }
 }
 
 /// A message as one record of text.
