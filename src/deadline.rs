@@ -1,10 +1,13 @@
 //! The one way to wait: every wait ends by a deadline or by a signal.
 
+use std::fmt;
 use std::future::Future;
 use std::time::Duration;
 
 use tokio::sync::watch;
 use tokio::time::Instant;
+
+use crate::error::Kind;
 
 /// A signal that asks the program to end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,6 +16,25 @@ pub enum Signal {
     Interrupt,
     /// SIGTERM or SIGHUP.
     Terminate,
+}
+
+impl Signal {
+    /// The kind of ending that it is.
+    pub fn kind(self) -> Kind {
+        match self {
+            Signal::Interrupt => Kind::Interrupted,
+            Signal::Terminate => Kind::Terminated,
+        }
+    }
+}
+
+impl fmt::Display for Signal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Signal::Interrupt => "interrupted",
+            Signal::Terminate => "terminated",
+        })
+    }
 }
 
 /// Why a wait ended without its result.

@@ -17,7 +17,7 @@ const LAW: &[(&str, &[&str])] = &[
     ("net", &["account", "deadline", "error", "secret"]),
     ("payload", &[]),
     ("account", &["secret"]),
-    ("deadline", &[]),
+    ("deadline", &["error"]),
     ("error", &[]),
     ("secret", &[]),
 ];

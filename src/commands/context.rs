@@ -8,7 +8,6 @@ use std::time::Duration;
 use tokio::sync::watch;
 
 use super::signals::watch_signals;
-
 use crate::account::Account;
 use crate::config::{Color, Options, Settings, error_text};
 use crate::deadline::{Deadline, Signal};

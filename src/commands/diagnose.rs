@@ -2,7 +2,7 @@
 
 use xmpp::jid::Jid;
 
-use crate::deadline::{Expired, Signal};
+use crate::deadline::Expired;
 use crate::error::{Error, Kind, Phase};
 use crate::payload::stanza_error::StanzaError;
 use crate::session::{self, NetError, Outcome, ProxyError, Refusal, SaslError, StreamError};
@@ -111,9 +111,7 @@ fn session_error(error: &session::Error) -> Error {
             let option = if phase == Phase::Tls { "--connect-timeout" } else { "--timeout" };
             told(Kind::Temporary, why).hint(format!("it may be overloaded; {option} gives it more time"))
         }
-        session::Error::Expired(_, Expired::Signal(signal)) => {
-            told(signal_kind(*signal), signal_words(*signal).to_owned())
-        }
+        session::Error::Expired(_, Expired::Signal(signal)) => told(signal.kind(), signal.to_string()),
         session::Error::Closed(_, why) => {
             let why = why.as_deref().map(|why| format!(": {why}"));
             told(Kind::Temporary, format!("the server closed the connection{}", why.unwrap_or_default()))
@@ -185,24 +183,10 @@ fn step(phase: Phase) -> &'static str {
     }
 }
 
-fn signal_kind(signal: Signal) -> Kind {
-    match signal {
-        Signal::Interrupt => Kind::Interrupted,
-        Signal::Terminate => Kind::Terminated,
-    }
-}
-
-fn signal_words(signal: Signal) -> &'static str {
-    match signal {
-        Signal::Interrupt => "interrupted",
-        Signal::Terminate => "terminated",
-    }
-}
-
 fn net_error(error: &NetError, phase: Phase) -> Error {
     let told = |kind: Kind| Error::new(kind, phase, step(phase), error.to_string());
     match error {
-        NetError::Interrupted(signal) => told(signal_kind(*signal)),
+        NetError::Interrupted(signal) => told(signal.kind()),
         NetError::BadDomain { .. } => told(Kind::BadInput),
         NetError::NoSuchDomain { .. } | NetError::NoService { .. } | NetError::NoAddress { .. } => {
             told(Kind::NoDomain).hint("is the domain of the JID, or the host of --server, right?")
@@ -282,6 +266,7 @@ fn authentication(mechanism: &str, condition: &str, text: Option<&str>) -> Error
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::deadline::Signal;
 
     fn exit_of_bounce(kind: &str, condition: &str) -> u8 {
         let error = StanzaError { kind: kind.into(), condition: condition.into(), text: None };

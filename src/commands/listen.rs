@@ -9,7 +9,7 @@ use xmpp::parsers::presence::Presence;
 use super::message::read;
 use super::{Context, Ended, broken_output};
 use crate::config::parse_duration;
-use crate::deadline::{Deadline, Expired, Signal};
+use crate::deadline::{Deadline, Expired};
 use crate::error::Kind;
 use crate::output::event::Message;
 use crate::output::{Broken, Event};
@@ -91,8 +91,7 @@ pub async fn run(context: &Context, arguments: Arguments) -> anyhow::Result<Ende
                 session.send_fence(READY);
                 awaited = Some(Deadline::after(connected.timeout, &connected.signals));
             }
-            Err(Error::Expired(_, Expired::Signal(Signal::Interrupt))) => break Ok(Some(Kind::Interrupted)),
-            Err(Error::Expired(_, Expired::Signal(Signal::Terminate))) => break Ok(Some(Kind::Terminated)),
+            Err(Error::Expired(_, Expired::Signal(signal))) => break Ok(Some(signal.kind())),
             Err(error) => break Err(error.into()),
         }
     };

@@ -12,7 +12,6 @@ use super::input::{check_text, read_text};
 use super::message::Draft;
 use super::recipients::{Recipient, resolve};
 use super::{Context, Ended, broken_output};
-use crate::deadline::Expired;
 use crate::error::{Error, Kind};
 use crate::output::Event;
 use crate::output::event::{DryRun, Failure, Sent, Status, Sum};
@@ -151,7 +150,7 @@ pub async fn run(context: &Context, arguments: Arguments) -> anyhow::Result<Ende
 fn ending(confirm: Confirm, failure: Option<&session::Error>) -> Ending {
     match failure {
         None if confirm == Confirm::None => Ending::WaitForPeer,
-        Some(session::Error::Expired(_, Expired::Signal(_))) => Ending::WaitForPeer,
+        Some(failure) if failure.is_signal() => Ending::WaitForPeer,
         _ => Ending::AllDone,
     }
 }

@@ -73,12 +73,8 @@ async fn end_by(mut streams: Vec<(Stream, Signal)>, sender: &watch::Sender<Optio
     let first = next(&mut streams).await;
     sender.send_replace(Some(first));
     let _ = tokio::time::timeout(GRACE, next(&mut streams)).await;
-    let kind = match first {
-        Signal::Interrupt => Kind::Interrupted,
-        Signal::Terminate => Kind::Terminated,
-    };
     #[allow(clippy::exit, reason = "the main thread hangs where it can't be reached")]
-    std::process::exit(kind.exit_status().into());
+    std::process::exit(first.kind().exit_status().into());
 }
 
 /// The next signal of any stream.

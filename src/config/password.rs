@@ -95,7 +95,7 @@ pub async fn ask(prompt: String, deadline: &Deadline) -> Result<Option<Secret>, 
     let read = move || {
         let text = rpassword::prompt_password(prompt);
         text.map(Secret::new).map_err(|error| match error.kind() {
-            io::ErrorKind::Interrupted => Error::input(Kind::Interrupted, "password", "interrupted"),
+            io::ErrorKind::Interrupted => ended("password", Expired::Signal(Signal::Interrupt)),
             _ => Error::input(Kind::NoInput, "password", error_text(&error)),
         })
     };
@@ -152,8 +152,7 @@ async fn blocking(
 fn ended(what: &str, expired: Expired) -> Error {
     match expired {
         Expired::Timeout(after) => Error::input(Kind::Temporary, what, format!("it did not come within {after:?}")),
-        Expired::Signal(Signal::Interrupt) => Error::input(Kind::Interrupted, what, "interrupted"),
-        Expired::Signal(Signal::Terminate) => Error::input(Kind::Terminated, what, "terminated"),
+        Expired::Signal(signal) => Error::input(signal.kind(), what, signal.to_string()),
     }
 }
 

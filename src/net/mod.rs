@@ -19,6 +19,8 @@ mod verify;
 
 use std::fmt;
 
+use crate::account::HostPort;
+
 pub use dial::{Candidates, Connected};
 pub use error::{Error, Phase, ProxyError};
 pub use fault::explain;
@@ -51,5 +53,5 @@ impl fmt::Display for Endpoint {
 
 /// Writes `host:port`, with brackets around an IPv6 address.
 fn host_port(host: &str, port: u16) -> String {
-    if host.contains(':') { format!("[{host}]:{port}") } else { format!("{host}:{port}") }
+    HostPort { host: host.to_owned(), port: Some(port) }.to_string()
 }

@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 use xmpp::jid::{BareJid, FullJid, Jid};
 use xmpp::minidom::Element;
 
-use super::{Error, Incoming, Session, ping, serialize};
+use super::{Error, Incoming, Session, domain, serialize};
 use crate::deadline::Deadline;
 use crate::payload::stanza_error::StanzaError;
 
@@ -144,7 +144,7 @@ impl Session {
     fn push_fence(&mut self, watch: &mut Watch, domain: BareJid) {
         watch.fence_count += 1;
         let id = format!("fence-{}", watch.fence_count);
-        self.send(&ping(&Jid::from(domain.clone()), &id));
+        self.push_ping(domain.clone(), &id);
         watch.fences.insert(id, domain);
     }
 
@@ -261,11 +261,6 @@ impl Watch {
             })
             .collect()
     }
-}
-
-/// The domain of an address.
-fn domain(jid: &Jid) -> BareJid {
-    BareJid::from_parts(None, jid.domain())
 }
 
 /// Whether an error from `from` can be about a message to `to`: it is from the recipient, from its

@@ -96,8 +96,12 @@ impl Session {
     /// Asks the own server whether it has dealt with all that was sent before: its answer, an IQ
     /// with this id, says so.
     pub fn send_fence(&mut self, id: &str) {
-        let domain = BareJid::from_parts(None, self.stream.jid.domain());
-        self.send(&ping(&domain.into(), id));
+        self.push_ping(domain(&self.stream.jid), id);
+    }
+
+    /// Sends a ping (XEP-0199) with an id of its own.
+    fn push_ping(&mut self, to: BareJid, id: &str) {
+        self.send(&Iq::from_get(id, Ping).with_to(to.into()).into());
     }
 
     /// Asks the server for an acknowledgement of all that was sent.
@@ -227,7 +231,7 @@ impl Session {
     }
 }
 
-/// A ping (XEP-0199) with an id of its own.
-fn ping(to: &Jid, id: &str) -> Element {
-    Iq::from_get(id, Ping).with_to(to.clone()).into()
+/// The domain of an address.
+fn domain(jid: &Jid) -> BareJid {
+    BareJid::from_parts(None, jid.domain())
 }
