@@ -57,6 +57,8 @@ complete -c stanza -n "__fish_stanza_needs_command" -l no-input -d 'Never prompt
 complete -c stanza -n "__fish_stanza_needs_command" -s h -l help -d 'Print help'
 complete -c stanza -n "__fish_stanza_needs_command" -s V -l version -d 'Print version'
 complete -c stanza -n "__fish_stanza_needs_command" -f -a "send" -d 'Send a message, and tell whether it arrived'
+complete -c stanza -n "__fish_stanza_needs_command" -f -a "presence" -d 'Tell or ask who is there, and manage subscriptions'
+complete -c stanza -n "__fish_stanza_needs_command" -f -a "iq" -d 'Ask a server or a person\'s client, and print the answer'
 complete -c stanza -n "__fish_stanza_needs_command" -f -a "listen" -d 'Print the messages that come'
 complete -c stanza -n "__fish_stanza_needs_command" -f -a "generate" -d 'Write man pages, completions and the JSON Schema below DIR'
 complete -c stanza -n "__fish_stanza_needs_command" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
@@ -110,6 +112,176 @@ complete -c stanza -n "__fish_stanza_using_subcommand send" -s v -l verbose -d '
 complete -c stanza -n "__fish_stanza_using_subcommand send" -l no-input -d 'Never prompt: fail instead'
 complete -c stanza -n "__fish_stanza_using_subcommand send" -s h -l help -d 'Print help'
 complete -c stanza -n "__fish_stanza_using_subcommand send" -s V -l version -d 'Print version'
+complete -c stanza -n "__fish_stanza_using_subcommand presence" -s a -l account -d 'Account of the config file to use [env: XMPP_ACCOUNT]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand presence" -s u -l jid -d 'Log in as this JID; a bare domain logs in anonymously [env: XMPP_JID]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand presence" -l password-file -d 'Read the password from the first line of FILE, \'-\' for standard input [env: XMPP_PASSWORD_FILE, or XMPP_PASSWORD itself]' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand presence" -l password-command -d 'Read the password from the first line that CMD prints (no shell is involved)' -r
+complete -c stanza -n "__fish_stanza_using_subcommand presence" -l password-fd -d 'Read the password from the open file descriptor N' -r
+complete -c stanza -n "__fish_stanza_using_subcommand presence" -s p -l password -d 'Named in other programs; refused, since `ps` shows it' -r
+complete -c stanza -n "__fish_stanza_using_subcommand presence" -l resource -d 'Bind this resource [default: the server chooses]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand presence" -l mechanism -d 'Use only this SASL mechanism, and accept one that is weaker than before' -r
+complete -c stanza -n "__fish_stanza_using_subcommand presence" -l cert -d 'Log in with this client certificate (PEM, the chain)' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand presence" -l key -d 'Private key of the client certificate [default: in the certificate\'s file]' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand presence" -s C -l config -d 'Config file [env: XMPP_CONFIG] [default: ~/.config/stanza/config.toml, then /etc/stanza/config.toml]' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand presence" -l server -d 'Connect here instead of looking the server up; its certificate must still be the domain\'s [env: XMPP_SERVER]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand presence" -l tls -d 'Which kind of TLS to use; plain text is never spoken [default: auto]' -r -f -a "auto\t''
+direct\t''
+starttls\t''"
+complete -c stanza -n "__fish_stanza_using_subcommand presence" -l ca-file -d 'Trust the certificate authorities in this file as well' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand presence" -l pin -d 'Demand this public key of the server as well (repeatable), as curl\'s --pinnedpubkey' -r
+complete -c stanza -n "__fish_stanza_using_subcommand presence" -l proxy -d 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand presence" -l dns-server -d 'Ask these DNS servers instead of the system\'s' -r
+complete -c stanza -n "__fish_stanza_using_subcommand presence" -l connect-timeout -d 'Time for looking up, connecting and TLS [default: 10s]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand presence" -s T -l timeout -d 'Time for the whole command, from connecting on [default: 30s]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand presence" -l xml-log -d 'Log the XML of the stream to FILE, without its secrets' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand presence" -l color -d 'When to use colour: auto (on a terminal), always or never [env: NO_COLOR]' -r -f -a "auto\t'On a terminal'
+always\t'Always'
+never\t'Never'"
+complete -c stanza -n "__fish_stanza_using_subcommand presence" -l insecure -d 'Accept any certificate: whoever is in between can read and change everything'
+complete -c stanza -n "__fish_stanza_using_subcommand presence" -l json -d 'Print one JSON object a line'
+complete -c stanza -n "__fish_stanza_using_subcommand presence" -s q -l quiet -d 'Leave warnings out: only errors on standard error'
+complete -c stanza -n "__fish_stanza_using_subcommand presence" -s v -l verbose -d 'Say on standard error what happens (-vv: the XML as well, without its secrets)'
+complete -c stanza -n "__fish_stanza_using_subcommand presence" -l no-input -d 'Never prompt: fail instead'
+complete -c stanza -n "__fish_stanza_using_subcommand presence" -s h -l help -d 'Print help'
+complete -c stanza -n "__fish_stanza_using_subcommand presence" -s V -l version -d 'Print version'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping help" -s a -l account -d 'Account of the config file to use [env: XMPP_ACCOUNT]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping help" -s u -l jid -d 'Log in as this JID; a bare domain logs in anonymously [env: XMPP_JID]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping help" -l password-file -d 'Read the password from the first line of FILE, \'-\' for standard input [env: XMPP_PASSWORD_FILE, or XMPP_PASSWORD itself]' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping help" -l password-command -d 'Read the password from the first line that CMD prints (no shell is involved)' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping help" -l password-fd -d 'Read the password from the open file descriptor N' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping help" -s p -l password -d 'Named in other programs; refused, since `ps` shows it' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping help" -l resource -d 'Bind this resource [default: the server chooses]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping help" -l mechanism -d 'Use only this SASL mechanism, and accept one that is weaker than before' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping help" -l cert -d 'Log in with this client certificate (PEM, the chain)' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping help" -l key -d 'Private key of the client certificate [default: in the certificate\'s file]' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping help" -s C -l config -d 'Config file [env: XMPP_CONFIG] [default: ~/.config/stanza/config.toml, then /etc/stanza/config.toml]' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping help" -l server -d 'Connect here instead of looking the server up; its certificate must still be the domain\'s [env: XMPP_SERVER]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping help" -l tls -d 'Which kind of TLS to use; plain text is never spoken [default: auto]' -r -f -a "auto\t''
+direct\t''
+starttls\t''"
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping help" -l ca-file -d 'Trust the certificate authorities in this file as well' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping help" -l pin -d 'Demand this public key of the server as well (repeatable), as curl\'s --pinnedpubkey' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping help" -l proxy -d 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping help" -l dns-server -d 'Ask these DNS servers instead of the system\'s' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping help" -l connect-timeout -d 'Time for looking up, connecting and TLS [default: 10s]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping help" -s T -l timeout -d 'Time for the whole command, from connecting on [default: 30s]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping help" -l xml-log -d 'Log the XML of the stream to FILE, without its secrets' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping help" -l color -d 'When to use colour: auto (on a terminal), always or never [env: NO_COLOR]' -r -f -a "auto\t'On a terminal'
+always\t'Always'
+never\t'Never'"
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping help" -l insecure -d 'Accept any certificate: whoever is in between can read and change everything'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping help" -l json -d 'Print one JSON object a line'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping help" -s q -l quiet -d 'Leave warnings out: only errors on standard error'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping help" -s v -l verbose -d 'Say on standard error what happens (-vv: the XML as well, without its secrets)'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping help" -l no-input -d 'Never prompt: fail instead'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping help" -s h -l help -d 'Print help'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping help" -s V -l version -d 'Print version'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping help" -f -a "get" -d 'Ask with any payload, and print the answer'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping help" -f -a "set" -d 'Change something with any payload, and print the answer'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping help" -f -a "ping" -d 'Measure the time to a server or client and back (XEP-0199)'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from get" -s a -l account -d 'Account of the config file to use [env: XMPP_ACCOUNT]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from get" -s u -l jid -d 'Log in as this JID; a bare domain logs in anonymously [env: XMPP_JID]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from get" -l password-file -d 'Read the password from the first line of FILE, \'-\' for standard input [env: XMPP_PASSWORD_FILE, or XMPP_PASSWORD itself]' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from get" -l password-command -d 'Read the password from the first line that CMD prints (no shell is involved)' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from get" -l password-fd -d 'Read the password from the open file descriptor N' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from get" -s p -l password -d 'Named in other programs; refused, since `ps` shows it' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from get" -l resource -d 'Bind this resource [default: the server chooses]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from get" -l mechanism -d 'Use only this SASL mechanism, and accept one that is weaker than before' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from get" -l cert -d 'Log in with this client certificate (PEM, the chain)' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from get" -l key -d 'Private key of the client certificate [default: in the certificate\'s file]' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from get" -s C -l config -d 'Config file [env: XMPP_CONFIG] [default: ~/.config/stanza/config.toml, then /etc/stanza/config.toml]' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from get" -l server -d 'Connect here instead of looking the server up; its certificate must still be the domain\'s [env: XMPP_SERVER]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from get" -l tls -d 'Which kind of TLS to use; plain text is never spoken [default: auto]' -r -f -a "auto\t''
+direct\t''
+starttls\t''"
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from get" -l ca-file -d 'Trust the certificate authorities in this file as well' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from get" -l pin -d 'Demand this public key of the server as well (repeatable), as curl\'s --pinnedpubkey' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from get" -l proxy -d 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from get" -l dns-server -d 'Ask these DNS servers instead of the system\'s' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from get" -l connect-timeout -d 'Time for looking up, connecting and TLS [default: 10s]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from get" -s T -l timeout -d 'Time for the whole command, from connecting on [default: 30s]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from get" -l xml-log -d 'Log the XML of the stream to FILE, without its secrets' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from get" -l color -d 'When to use colour: auto (on a terminal), always or never [env: NO_COLOR]' -r -f -a "auto\t'On a terminal'
+always\t'Always'
+never\t'Never'"
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from get" -l insecure -d 'Accept any certificate: whoever is in between can read and change everything'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from get" -l json -d 'Print one JSON object a line'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from get" -s q -l quiet -d 'Leave warnings out: only errors on standard error'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from get" -s v -l verbose -d 'Say on standard error what happens (-vv: the XML as well, without its secrets)'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from get" -l no-input -d 'Never prompt: fail instead'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from get" -s h -l help -d 'Print help'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from get" -s V -l version -d 'Print version'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from set" -s a -l account -d 'Account of the config file to use [env: XMPP_ACCOUNT]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from set" -s u -l jid -d 'Log in as this JID; a bare domain logs in anonymously [env: XMPP_JID]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from set" -l password-file -d 'Read the password from the first line of FILE, \'-\' for standard input [env: XMPP_PASSWORD_FILE, or XMPP_PASSWORD itself]' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from set" -l password-command -d 'Read the password from the first line that CMD prints (no shell is involved)' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from set" -l password-fd -d 'Read the password from the open file descriptor N' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from set" -s p -l password -d 'Named in other programs; refused, since `ps` shows it' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from set" -l resource -d 'Bind this resource [default: the server chooses]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from set" -l mechanism -d 'Use only this SASL mechanism, and accept one that is weaker than before' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from set" -l cert -d 'Log in with this client certificate (PEM, the chain)' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from set" -l key -d 'Private key of the client certificate [default: in the certificate\'s file]' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from set" -s C -l config -d 'Config file [env: XMPP_CONFIG] [default: ~/.config/stanza/config.toml, then /etc/stanza/config.toml]' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from set" -l server -d 'Connect here instead of looking the server up; its certificate must still be the domain\'s [env: XMPP_SERVER]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from set" -l tls -d 'Which kind of TLS to use; plain text is never spoken [default: auto]' -r -f -a "auto\t''
+direct\t''
+starttls\t''"
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from set" -l ca-file -d 'Trust the certificate authorities in this file as well' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from set" -l pin -d 'Demand this public key of the server as well (repeatable), as curl\'s --pinnedpubkey' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from set" -l proxy -d 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from set" -l dns-server -d 'Ask these DNS servers instead of the system\'s' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from set" -l connect-timeout -d 'Time for looking up, connecting and TLS [default: 10s]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from set" -s T -l timeout -d 'Time for the whole command, from connecting on [default: 30s]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from set" -l xml-log -d 'Log the XML of the stream to FILE, without its secrets' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from set" -l color -d 'When to use colour: auto (on a terminal), always or never [env: NO_COLOR]' -r -f -a "auto\t'On a terminal'
+always\t'Always'
+never\t'Never'"
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from set" -l insecure -d 'Accept any certificate: whoever is in between can read and change everything'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from set" -l json -d 'Print one JSON object a line'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from set" -s q -l quiet -d 'Leave warnings out: only errors on standard error'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from set" -s v -l verbose -d 'Say on standard error what happens (-vv: the XML as well, without its secrets)'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from set" -l no-input -d 'Never prompt: fail instead'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from set" -s h -l help -d 'Print help'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from set" -s V -l version -d 'Print version'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from ping" -s c -l count -d 'How many pings to send' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from ping" -s i -l interval -d 'Time between two pings' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from ping" -s a -l account -d 'Account of the config file to use [env: XMPP_ACCOUNT]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from ping" -s u -l jid -d 'Log in as this JID; a bare domain logs in anonymously [env: XMPP_JID]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from ping" -l password-file -d 'Read the password from the first line of FILE, \'-\' for standard input [env: XMPP_PASSWORD_FILE, or XMPP_PASSWORD itself]' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from ping" -l password-command -d 'Read the password from the first line that CMD prints (no shell is involved)' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from ping" -l password-fd -d 'Read the password from the open file descriptor N' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from ping" -s p -l password -d 'Named in other programs; refused, since `ps` shows it' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from ping" -l resource -d 'Bind this resource [default: the server chooses]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from ping" -l mechanism -d 'Use only this SASL mechanism, and accept one that is weaker than before' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from ping" -l cert -d 'Log in with this client certificate (PEM, the chain)' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from ping" -l key -d 'Private key of the client certificate [default: in the certificate\'s file]' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from ping" -s C -l config -d 'Config file [env: XMPP_CONFIG] [default: ~/.config/stanza/config.toml, then /etc/stanza/config.toml]' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from ping" -l server -d 'Connect here instead of looking the server up; its certificate must still be the domain\'s [env: XMPP_SERVER]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from ping" -l tls -d 'Which kind of TLS to use; plain text is never spoken [default: auto]' -r -f -a "auto\t''
+direct\t''
+starttls\t''"
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from ping" -l ca-file -d 'Trust the certificate authorities in this file as well' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from ping" -l pin -d 'Demand this public key of the server as well (repeatable), as curl\'s --pinnedpubkey' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from ping" -l proxy -d 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from ping" -l dns-server -d 'Ask these DNS servers instead of the system\'s' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from ping" -l connect-timeout -d 'Time for looking up, connecting and TLS [default: 10s]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from ping" -s T -l timeout -d 'Time for the whole command, from connecting on [default: 30s]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from ping" -l xml-log -d 'Log the XML of the stream to FILE, without its secrets' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from ping" -l color -d 'When to use colour: auto (on a terminal), always or never [env: NO_COLOR]' -r -f -a "auto\t'On a terminal'
+always\t'Always'
+never\t'Never'"
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from ping" -l insecure -d 'Accept any certificate: whoever is in between can read and change everything'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from ping" -l json -d 'Print one JSON object a line'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from ping" -s q -l quiet -d 'Leave warnings out: only errors on standard error'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from ping" -s v -l verbose -d 'Say on standard error what happens (-vv: the XML as well, without its secrets)'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from ping" -l no-input -d 'Never prompt: fail instead'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from ping" -s h -l help -d 'Print help'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from ping" -s V -l version -d 'Print version'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from help" -f -a "get" -d 'Ask with any payload, and print the answer'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from help" -f -a "set" -d 'Change something with any payload, and print the answer'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from help" -f -a "ping" -d 'Measure the time to a server or client and back (XEP-0199)'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c stanza -n "__fish_stanza_using_subcommand listen" -s n -l count -d 'End after N messages' -r
 complete -c stanza -n "__fish_stanza_using_subcommand listen" -l for -d 'End after this time; the exit status is 1 if no message came, or fewer than -n' -r
 complete -c stanza -n "__fish_stanza_using_subcommand listen" -s a -l account -d 'Account of the config file to use [env: XMPP_ACCOUNT]' -r
@@ -176,7 +348,12 @@ complete -c stanza -n "__fish_stanza_using_subcommand generate" -s v -l verbose 
 complete -c stanza -n "__fish_stanza_using_subcommand generate" -l no-input -d 'Never prompt: fail instead'
 complete -c stanza -n "__fish_stanza_using_subcommand generate" -s h -l help -d 'Print help'
 complete -c stanza -n "__fish_stanza_using_subcommand generate" -s V -l version -d 'Print version'
-complete -c stanza -n "__fish_stanza_using_subcommand help; and not __fish_seen_subcommand_from send listen generate help" -f -a "send" -d 'Send a message, and tell whether it arrived'
-complete -c stanza -n "__fish_stanza_using_subcommand help; and not __fish_seen_subcommand_from send listen generate help" -f -a "listen" -d 'Print the messages that come'
-complete -c stanza -n "__fish_stanza_using_subcommand help; and not __fish_seen_subcommand_from send listen generate help" -f -a "generate" -d 'Write man pages, completions and the JSON Schema below DIR'
-complete -c stanza -n "__fish_stanza_using_subcommand help; and not __fish_seen_subcommand_from send listen generate help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c stanza -n "__fish_stanza_using_subcommand help; and not __fish_seen_subcommand_from send presence iq listen generate help" -f -a "send" -d 'Send a message, and tell whether it arrived'
+complete -c stanza -n "__fish_stanza_using_subcommand help; and not __fish_seen_subcommand_from send presence iq listen generate help" -f -a "presence" -d 'Tell or ask who is there, and manage subscriptions'
+complete -c stanza -n "__fish_stanza_using_subcommand help; and not __fish_seen_subcommand_from send presence iq listen generate help" -f -a "iq" -d 'Ask a server or a person\'s client, and print the answer'
+complete -c stanza -n "__fish_stanza_using_subcommand help; and not __fish_seen_subcommand_from send presence iq listen generate help" -f -a "listen" -d 'Print the messages that come'
+complete -c stanza -n "__fish_stanza_using_subcommand help; and not __fish_seen_subcommand_from send presence iq listen generate help" -f -a "generate" -d 'Write man pages, completions and the JSON Schema below DIR'
+complete -c stanza -n "__fish_stanza_using_subcommand help; and not __fish_seen_subcommand_from send presence iq listen generate help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c stanza -n "__fish_stanza_using_subcommand help; and __fish_seen_subcommand_from iq" -f -a "get" -d 'Ask with any payload, and print the answer'
+complete -c stanza -n "__fish_stanza_using_subcommand help; and __fish_seen_subcommand_from iq" -f -a "set" -d 'Change something with any payload, and print the answer'
+complete -c stanza -n "__fish_stanza_using_subcommand help; and __fish_seen_subcommand_from iq" -f -a "ping" -d 'Measure the time to a server or client and back (XEP-0199)'

@@ -8,7 +8,7 @@
 //! | [`cli`] | the root command, usage errors, generated files | commands, config, output |
 //! | [`commands`] | a file a subcommand; the one place where a failure gets its words | session, config, output, payload |
 //! | [`config`] | options, environment and files become an account; passwords; remembered state | leaves |
-//! | [`output`] | the only writer of standard output and standard error | leaves |
+//! | [`output`] | the only writer of standard output and standard error; the events of `--json` | leaves |
 //! | [`session`] | a bound stream: messages with proof, acknowledgements, events, the end | stream |
 //! | [`stream`] | XML in and out with caps and the wire log; negotiation up to bind | sasl, net |
 //! | [`sasl`] | mechanisms and their choice: pure | leaves |

@@ -70,7 +70,10 @@ fn the_json_examples_are_valid() {
         }
         seen.insert(value["event"].as_str().unwrap().to_owned());
     }
-    assert_eq!(seen.into_iter().collect::<Vec<_>>(), ["dry-run", "error", "message", "result", "sent"]);
+    assert_eq!(
+        seen.into_iter().collect::<Vec<_>>(),
+        ["dry-run", "error", "iq", "message", "presence", "result", "sent"]
+    );
 }
 
 /// The command lines under "Examples:" in a subcommand's help.

@@ -10,7 +10,7 @@ const LAW: &[(&str, &[&str])] = &[
     ("cli", &["commands", "config", "output", "error"]),
     ("commands", &["session", "config", "output", "payload", "account", "deadline", "error", "secret"]),
     ("config", &["account", "deadline", "error", "secret"]),
-    ("output", &["error"]),
+    ("output", &["payload", "error"]),
     ("session", &["stream", "payload", "account", "deadline", "error", "secret"]),
     ("stream", &["sasl", "net", "payload", "account", "deadline", "error", "secret"]),
     ("sasl", &["account", "secret"]),

@@ -8,6 +8,7 @@ mod connect;
 mod docs;
 mod federation;
 mod input;
+mod iq;
 mod layers;
 mod listen;
 mod login;

@@ -85,6 +85,27 @@ fn bounce(error: &StanzaError, to: &Jid) -> Error {
     }
 }
 
+/// A request that was answered by an error (the table of cli.md). `what` was asked for.
+pub fn refused_request(error: &StanzaError, what: &str) -> Error {
+    let (kind, words) = match error.condition.as_str() {
+        "remote-server-timeout" => (Kind::Temporary, "its server can't be reached for now"),
+        _ if error.is_temporary() => (Kind::Temporary, "refused for now"),
+        "remote-server-not-found" => (Kind::NoDomain, "no such domain, or no XMPP server there"),
+        "service-unavailable" => (Kind::Unavailable, "nobody there answers this"),
+        "feature-not-implemented" => (Kind::Unavailable, "not supported there"),
+        "item-not-found" => (Kind::NoUser, "no such user, room or item"),
+        "gone" | "recipient-unavailable" => (Kind::NoUser, "gone, or not there now"),
+        "jid-malformed" => (Kind::BadInput, "not an address, says the server"),
+        condition if is_refusal(condition) => (Kind::Refused, "not permitted"),
+        _ => (Kind::Protocol, "answered by an error"),
+    };
+    let error = Error::new(kind, Phase::Stanza, what, format!("{words}: {error}")).condition(&error.condition);
+    match kind {
+        Kind::Temporary => error.hint("try again later"),
+        _ => error,
+    }
+}
+
 /// Conditions that say no to us rather than to what we said.
 fn is_refusal(condition: &str) -> bool {
     matches!(

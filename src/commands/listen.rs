@@ -6,12 +6,11 @@ use clap::Args;
 use xmpp::minidom::Element;
 use xmpp::parsers::presence::Presence;
 
-use super::message::read;
+use super::message::{read, record};
 use super::{Context, Ended, broken_output};
 use crate::config::parse_duration;
 use crate::deadline::{Deadline, Expired};
 use crate::error::Kind;
-use crate::output::event::Message;
 use crate::output::{Broken, Event};
 use crate::session::{Ending, Error, Incoming};
 
@@ -121,42 +120,5 @@ impl Listener<'_> {
         self.context.output.event(&Event::Message(Box::new(message)), Some(&text))?;
         self.printed += 1;
         Ok(())
-    }
-}
-
-/// A message as one record of text.
-fn record(message: &Message) -> String {
-    let from = if message.room.is_some() { &message.from } else { &message.bare };
-    let from = from.as_deref().or(message.from.as_deref()).unwrap_or("(the server)");
-    // The Perl sendxmpp sends an empty subject with each message.
-    let subject = message.subject.as_deref().filter(|subject| !subject.is_empty());
-    let subject = subject.map(|subject| format!("[{}] ", subject.replace(['\n', '\r'], " ")));
-    // A lone carriage return would let the body write over the head of its record.
-    let body = message.body.as_deref().unwrap_or_default().replace("\r\n", "\n").replace('\r', "\n");
-    let body = body.trim_end_matches('\n').replace('\n', "\n    ");
-    format!("{} {from}: {}{body}", message.time, subject.unwrap_or_default())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_message_is_one_record() {
-        let mut message = Message {
-            bare: Some("alice@example.org".into()),
-            from: Some("alice@example.org/phone".into()),
-            body: Some("one\r\ntwo\rthree".into()),
-            time: "2026-01-02T03:04:05Z".into(),
-            ..Message::default()
-        };
-        assert_eq!(record(&message), "2026-01-02T03:04:05Z alice@example.org: one\n    two\n    three");
-        message.body = Some("x\n".into());
-        message.subject = Some(String::new());
-        assert_eq!(record(&message), "2026-01-02T03:04:05Z alice@example.org: x");
-        message.subject = Some("S".into());
-        message.room = message.bare.clone();
-        message.body = Some("x".into());
-        assert_eq!(record(&message), "2026-01-02T03:04:05Z alice@example.org/phone: [S] x");
     }
 }

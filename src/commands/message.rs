@@ -1,9 +1,5 @@
 //! Messages: built from what is to be said, and read as an event.
 
-use std::time::SystemTime;
-
-use time::OffsetDateTime;
-use time::format_description::well_known::Rfc3339;
 use xmpp::jid::Jid;
 use xmpp::minidom::Element;
 use xmpp::parsers::message::{Id, Lang, Message, MessageType, Thread};
@@ -11,6 +7,8 @@ use xmpp::parsers::ns;
 use xmpp::parsers::stanza_id::OriginId;
 
 use crate::output::event;
+use crate::payload::stamp;
+use crate::session::archive::Archived;
 
 /// What is to be said, to whomever.
 pub struct Draft {
@@ -65,11 +63,11 @@ pub fn read(message: &Element) -> Option<event::Message> {
         (Some(own), false) => vec![own.to_bare().to_string(), own.domain().to_string()],
         (None, false) => Vec::new(),
     };
-    let stamp = message
+    let delayed = message
         .children()
         .filter(|child| child.is("delay", ns::DELAY))
         .filter(|delay| delay.attr("from").is_some_and(|from| keepers.iter().any(|keeper| keeper == from)))
-        .find_map(|delay| delay.attr("stamp").and_then(read_time));
+        .find_map(|delay| delay.attr("stamp").and_then(stamp::read));
     // A stanza-id counts only when our own archive gave it, or the room's (XEP-0359 §4).
     let archive = if is_room { bare.clone() } else { own.map(|own| own.to_bare().to_string()) };
     let stanza_id = message
@@ -93,8 +91,8 @@ pub fn read(message: &Element) -> Option<event::Message> {
         body: Some(body.text()),
         lang: language(body).or_else(|| language(message)),
         thread: text("thread"),
-        time: write_time(stamp.unwrap_or_else(|| OffsetDateTime::from(SystemTime::now()))),
-        delayed: stamp.is_some(),
+        time: delayed.map_or_else(stamp::now, stamp::write),
+        delayed: delayed.is_some(),
         oob: message
             .children()
             .filter(|child| child.is("x", ns::OOB))
@@ -109,21 +107,28 @@ pub fn read(message: &Element) -> Option<event::Message> {
     })
 }
 
+/// Reads a message from an archive: the archive's word counts for its time and its id there.
+pub fn read_archived(archived: &Archived) -> Option<event::Message> {
+    let message = read(&archived.message)?;
+    let time = archived.time.map_or_else(|| message.time.clone(), stamp::write);
+    Some(event::Message { stanza_id: Some(archived.id.clone()), delayed: true, time, ..message })
+}
+
+/// A message as one record of text.
+pub fn record(message: &event::Message) -> String {
+    let from = if message.room.is_some() { &message.from } else { &message.bare };
+    let from = from.as_deref().or(message.from.as_deref()).unwrap_or("(the server)");
+    // The Perl sendxmpp sends an empty subject with each message.
+    let subject = message.subject.as_deref().filter(|subject| !subject.is_empty());
+    let subject = subject.map(|subject| format!("[{}] ", subject.replace(['\n', '\r'], " ")));
+    // A lone carriage return would let the body write over the head of its record.
+    let body = message.body.as_deref().unwrap_or_default().replace("\r\n", "\n").replace('\r', "\n");
+    let body = body.trim_end_matches('\n').replace('\n', "\n    ");
+    format!("{} {from}: {}{body}", message.time, subject.unwrap_or_default())
+}
+
 fn language(element: &Element) -> Option<String> {
     element.attr_ns("http://www.w3.org/XML/1998/namespace", "lang").map(str::to_owned)
-}
-
-/// Reads a time stamp (XEP-0082).
-fn read_time(text: &str) -> Option<OffsetDateTime> {
-    let time = OffsetDateTime::parse(text, &Rfc3339).ok()?.checked_to_offset(time::UtcOffset::UTC)?;
-    // RFC 3339 has no other years.
-    (0..=9999).contains(&time.year()).then_some(time)
-}
-
-/// Writes a time stamp in UTC to the second.
-fn write_time(time: OffsetDateTime) -> String {
-    let whole = time.replace_nanosecond(0).unwrap_or(time);
-    whole.format(&Rfc3339).unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -189,5 +194,24 @@ mod tests {
         assert_eq!((element.attr("id"), element.attr("type")), (Some("i1"), Some("chat")));
         assert_eq!(element.get_child("origin-id", ns::SID).unwrap().attr("id"), Some("i1"));
         assert_eq!(element.get_child("body", ns::JABBER_CLIENT).unwrap().text(), "<hi>");
+    }
+
+    #[test]
+    fn a_message_is_one_record() {
+        let mut message = event::Message {
+            bare: Some("alice@example.org".into()),
+            from: Some("alice@example.org/phone".into()),
+            body: Some("one\r\ntwo\rthree".into()),
+            time: "2026-01-02T03:04:05Z".into(),
+            ..event::Message::default()
+        };
+        assert_eq!(record(&message), "2026-01-02T03:04:05Z alice@example.org: one\n    two\n    three");
+        message.body = Some("x\n".into());
+        message.subject = Some(String::new());
+        assert_eq!(record(&message), "2026-01-02T03:04:05Z alice@example.org: x");
+        message.subject = Some("S".into());
+        message.room = message.bare.clone();
+        message.body = Some("x".into());
+        assert_eq!(record(&message), "2026-01-02T03:04:05Z alice@example.org/phone: [S] x");
     }
 }

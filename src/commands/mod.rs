@@ -3,8 +3,10 @@
 mod context;
 mod diagnose;
 mod input;
+pub mod iq;
 pub mod listen;
 mod message;
+pub mod presence;
 mod recipients;
 pub mod send;
 mod signals;
@@ -24,6 +26,10 @@ pub type Ended = Option<Kind>;
 pub enum Command {
     /// Send a message, and tell whether it arrived
     Send(Box<send::Arguments>),
+    /// Tell or ask who is there, and manage subscriptions
+    Presence(presence::Arguments),
+    /// Ask a server or a person's client, and print the answer
+    Iq(iq::Arguments),
     /// Print the messages that come
     Listen(listen::Arguments),
 }
@@ -36,6 +42,8 @@ impl Command {
     pub async fn run(self, context: &Context) -> anyhow::Result<Ended> {
         match self {
             Command::Send(arguments) => send::run(context, *arguments).await,
+            Command::Presence(arguments) => presence::run(context, arguments).await,
+            Command::Iq(arguments) => iq::run(context, arguments).await,
             Command::Listen(arguments) => listen::run(context, arguments).await,
         }
     }

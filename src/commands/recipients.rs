@@ -48,6 +48,21 @@ pub fn resolve(
     Ok(recipients)
 }
 
+/// Makes one address of a word: a JID, an `xmpp:` URI, or the alias of one.
+///
+/// # Errors
+/// A word that is none, or that stands for several.
+pub fn resolve_one(word: &str, aliases: &BTreeMap<String, Vec<String>>) -> Result<Jid, Error> {
+    let recipients = resolve(&[word.to_owned()], aliases, true)?;
+    match <[Recipient; 1]>::try_from(recipients) {
+        Ok([recipient]) => Ok(recipient.jid),
+        Err(several) => {
+            let why = format!("it stands for {} addresses, and one is needed here", several.len());
+            Err(Error::input(Kind::Usage, format!("alias '{word}'"), why))
+        }
+    }
+}
+
 /// A word without `@` or a dot can only be an alias.
 fn may_be_jid(word: &str) -> bool {
     word.contains(['@', '.', '[']) || is_uri(word)

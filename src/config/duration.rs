@@ -1,6 +1,9 @@
-//! Durations as people write them: `300ms`, `30s`, `5m`, `2h`.
+//! Durations and times as people write them: `300ms`, `30s`, `5m`, `2h`; `2026-11-23T18:00:00Z`, `-1h`.
 
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
+
+use time::OffsetDateTime;
+use time::format_description::well_known::Rfc3339;
 
 /// Reads a duration with its unit.
 ///
@@ -26,9 +29,36 @@ pub fn parse(text: &str) -> Result<Duration, String> {
     }
 }
 
+/// Reads a point in time: RFC 3339, or a duration ago (`-1h`).
+///
+/// # Errors
+/// What is wrong with it, in words.
+pub fn parse_time(text: &str) -> Result<OffsetDateTime, String> {
+    if let Some(ago) = text.strip_prefix('-') {
+        let now = OffsetDateTime::from(SystemTime::now());
+        let ago = parse(ago).map_err(|why| format!("'{text}' is no time ago: {why}"))?;
+        let ago = time::Duration::try_from(ago).map_err(|_| format!("'{text}' is too long ago"))?;
+        return now.checked_sub(ago).ok_or_else(|| format!("'{text}' is too long ago"));
+    }
+    let time = OffsetDateTime::parse(text, &Rfc3339).ok().and_then(|time| time.checked_to_offset(time::UtcOffset::UTC));
+    time.filter(|time| (0..=9999).contains(&time.year()))
+        .ok_or_else(|| format!("'{text}' is not a time: write 2026-11-23T18:00:00Z, or -1h for an hour ago"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn times_are_rfc_3339_or_ago() {
+        let time = parse_time("2026-11-23T18:00:00+01:00").unwrap();
+        assert_eq!(time.format(&Rfc3339).unwrap(), "2026-11-23T17:00:00Z");
+        let ago = OffsetDateTime::from(SystemTime::now()) - parse_time("-90m").unwrap();
+        assert!((89..=91).contains(&ago.whole_minutes()), "{ago}");
+        for text in ["", "-", "now", "-1", "-1x", "2026-11-23", "-18446744073709551s", "9999-12-31T23:59:59-01:00"] {
+            assert!(parse_time(text).is_err(), "{text}");
+        }
+    }
 
     #[test]
     fn durations_have_a_unit() {

@@ -16,7 +16,7 @@ use std::time::Duration;
 
 use xmpp::jid::{BareJid, Jid};
 
-pub use self::duration::parse as parse_duration;
+pub use self::duration::{parse as parse_duration, parse_time};
 use self::environment::Environment;
 use self::file::{File, Table};
 pub use self::file::{error_text, nearest};

@@ -5,6 +5,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::error::Phase;
+use crate::payload::Data;
 
 /// One line of JSON.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
@@ -15,6 +16,10 @@ pub enum Event {
     Sent(Sent),
     /// A message that came.
     Message(Box<Message>),
+    /// Presence that came.
+    Presence(Box<Presence>),
+    /// The answer to a request, or a request that came.
+    Iq(Box<Iq>),
     /// A stanza that would be sent (`--dry-run`).
     DryRun(DryRun),
     /// A failure: the same as the line on standard error.
@@ -107,6 +112,50 @@ pub struct Message {
     pub encryption: Option<String>,
     /// The stanza itself.
     pub xml: String,
+}
+
+/// Presence that came.
+#[derive(Clone, Debug, Default, Serialize, JsonSchema)]
+pub struct Presence {
+    /// The full JID that it is of.
+    pub from: Option<String>,
+    /// Its bare JID.
+    pub bare: Option<String>,
+    /// Its resource; in a room, the nick.
+    pub resource: Option<String>,
+    /// `available` where the stanza has no type, else that: `unavailable`, `subscribe`, …
+    #[serde(rename = "type")]
+    pub kind: String,
+    /// `away`, `chat`, `dnd` or `xa` (RFC 6121 §4.7.2.1).
+    pub show: Option<String>,
+    /// Its status text.
+    pub status: Option<String>,
+    /// Its priority; 0 where none was given.
+    pub priority: i8,
+    /// Since when its person is idle (XEP-0319; RFC 3339, UTC).
+    pub idle_since: Option<String>,
+    /// When it was sent (RFC 3339, UTC), where it says so, else now.
+    pub time: String,
+    /// The stanza itself.
+    pub xml: String,
+}
+
+/// The answer to a request, or a request that came.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct Iq {
+    /// Its id.
+    pub id: Option<String>,
+    /// Who answered; `None`: the own server, for the account.
+    pub from: Option<String>,
+    /// `result`, `error`, `get` or `set`.
+    #[serde(rename = "type")]
+    pub kind: String,
+    /// Milliseconds from sending the request to having its answer.
+    pub rtt_ms: Option<f64>,
+    /// The stanza itself.
+    pub xml: String,
+    /// What the answer to a named query means.
+    pub data: Option<Data>,
 }
 
 /// A stanza that would be sent.

@@ -1,3 +1,16 @@
-//! Typed payloads that xmpp-parsers lacks or reads too strictly: pure, no I/O.
+//! Typed payloads that xmpp-parsers lacks or reads too strictly, and what a named query means as data: pure, no I/O.
 
+pub mod ping;
+pub mod stamp;
 pub mod stanza_error;
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+/// What the answer to a named query means. `query` names it.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[serde(tag = "query", rename_all = "kebab-case")]
+pub enum Data {
+    /// An answer to a ping (XEP-0199).
+    Ping(ping::Pong),
+}

@@ -7,7 +7,6 @@ pub struct Management {
     sent: u32,
     acknowledged: u32,
     received: u32,
-    handled: u32,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -69,21 +68,17 @@ impl Management {
         self.is_on() && self.acknowledged.wrapping_sub(number) < u32::MAX / 2
     }
 
-    /// Counts a stanza that came.
-    pub fn received(&mut self) {
+    /// Counts a stanza that came; its number, where the server counts with us.
+    pub fn received(&mut self) -> Option<u32> {
         if self.state == State::On {
             self.received = self.received.wrapping_add(1);
         }
+        self.count()
     }
 
-    /// All that came so far was dealt with.
-    pub fn handled(&mut self) {
-        self.handled = self.received;
-    }
-
-    /// The number to tell the server, where it counts with us.
-    pub fn report(&self) -> Option<u32> {
-        (self.state == State::On).then_some(self.handled)
+    /// How many stanzas came, where the server counts with us.
+    pub fn count(&self) -> Option<u32> {
+        (self.state == State::On).then_some(self.received)
     }
 }
 
@@ -125,12 +120,10 @@ mod tests {
     fn what_comes_counts_from_the_servers_agreement_on() {
         let mut management = Management::default();
         management.request();
-        management.received();
-        assert_eq!(management.report(), None);
+        assert_eq!(management.received(), None);
         management.enabled();
-        management.received();
-        assert_eq!(management.report(), Some(0));
-        management.handled();
-        assert_eq!(management.report(), Some(1));
+        assert_eq!(management.count(), Some(0));
+        assert_eq!(management.received(), Some(1));
+        assert_eq!(management.count(), Some(1));
     }
 }

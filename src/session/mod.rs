@@ -1,27 +1,32 @@
 //! A bound stream and what is done on it: stanzas out with their acknowledgement (XEP-0198),
 //! stanzas in, messages delivered with proof, and a clean end.
 
+mod answers;
+pub mod archive;
 mod deliver;
 mod management;
+mod request;
 
+use std::collections::VecDeque;
 use std::time::Duration;
 
 use xmpp::jid::{BareJid, FullJid, Jid};
 use xmpp::minidom::Element;
 use xmpp::parsers::iq::Iq;
 use xmpp::parsers::ping::Ping;
-use xmpp::parsers::stanza_error::{DefinedCondition, ErrorType, StanzaError};
 use xmpp::parsers::{ns, sm};
 
+pub use self::answers::capabilities;
 pub use self::deliver::{Confirm, Delivery, Outcome, Outgoing};
 use self::management::Management;
+pub use self::request::{Answer, Purpose};
 use crate::account::Account;
 use crate::deadline::Deadline;
 use crate::error::Phase;
 pub use crate::net::{Error as NetError, ProxyError};
 pub use crate::sasl::{Error as SaslError, Refusal};
 use crate::stream::xml::Piece;
-pub use crate::stream::xml::forbidden_character;
+pub use crate::stream::xml::{elements, forbidden_character};
 use crate::stream::{self, Stream};
 pub use crate::stream::{Error, Login, StreamError, XmlLog, serialize};
 
@@ -33,6 +38,24 @@ pub struct Session {
     stream: Stream,
     management: Management,
     is_open: bool,
+    /// What came while an answer was awaited, with the number of each.
+    backlog: VecDeque<(Option<u32>, Element)>,
+    /// The numbers of what [`Session::next`] gave and nobody has dealt with yet.
+    unhandled: VecDeque<Option<u32>>,
+    /// How many requests were sent, for their ids.
+    requests: u64,
+    /// How many pages of archives were asked for, for their ids.
+    archive_queries: u64,
+    /// Whether [`Session::next`] gives the requests too that were answered already.
+    shows_requests: bool,
+}
+
+/// What was read from the wire.
+enum Received {
+    /// A stanza that is for us, with its number where the server counts it.
+    Stanza(Option<u32>, Element),
+    /// See [`Incoming::Acknowledged`].
+    Acknowledged,
 }
 
 /// What came from the server.
@@ -61,7 +84,16 @@ impl Session {
     /// As [`stream::open`].
     pub async fn open(account: &Account, log: Option<XmlLog>, deadline: &Deadline) -> Result<Self, Error> {
         let stream = stream::open(account, log, deadline).await?;
-        Ok(Self { stream, management: Management::default(), is_open: true })
+        Ok(Self {
+            stream,
+            management: Management::default(),
+            is_open: true,
+            backlog: VecDeque::new(),
+            unhandled: VecDeque::new(),
+            requests: 0,
+            archive_queries: 0,
+            shows_requests: false,
+        })
     }
 
     /// Who we are.
@@ -116,11 +148,30 @@ impl Session {
         self.management.has_acknowledged(number)
     }
 
-    /// Waits for what comes next, and writes what was sent meanwhile.
+    /// Lets [`Session::next`] give the requests too that come to us, once they are answered.
+    pub fn show_requests(&mut self) {
+        self.shows_requests = true;
+    }
+
+    /// Waits for what comes next, and writes what was sent meanwhile. Each stanza is to be told
+    /// [`Session::handled`] in its turn.
     ///
     /// # Errors
     /// The end of the stream or of the deadline. A timeout leaves the session usable.
     pub async fn next(&mut self, deadline: &Deadline) -> Result<Incoming, Error> {
+        let (number, stanza) = match self.backlog.pop_front() {
+            Some(kept) => kept,
+            None => match self.receive(deadline).await? {
+                Received::Stanza(number, stanza) => (number, stanza),
+                Received::Acknowledged => return Ok(Incoming::Acknowledged),
+            },
+        };
+        self.unhandled.push_back(number);
+        Ok(Incoming::Stanza(stanza))
+    }
+
+    /// Reads the next stanza from the wire. Requests are answered here.
+    async fn receive(&mut self, deadline: &Deadline) -> Result<Received, Error> {
         loop {
             let piece = match deadline.wait(self.stream.wire.next()).await {
                 Ok(piece) => piece.inspect_err(|_| self.is_open = false)?,
@@ -136,22 +187,33 @@ impl Session {
             };
             if element.has_ns(ns::SM) {
                 if self.take_management(&element) {
-                    return Ok(Incoming::Acknowledged);
+                    return Ok(Received::Acknowledged);
                 }
             } else if matches!(element.name(), "message" | "presence" | "iq") && element.has_ns(ns::JABBER_CLIENT) {
-                self.management.received();
-                if !self.answer_request(&element) {
-                    return Ok(Incoming::Stanza(element));
+                let number = self.management.received();
+                let answer = answers::answer(&element, self.jid());
+                if let Some(answer) = &answer {
+                    self.send(answer);
                 }
-                self.handled();
+                if answer.is_none() || self.shows_requests {
+                    return Ok(Received::Stanza(number, element));
+                }
             }
         }
     }
 
-    /// Says that the last stanza from [`Session::next`] was dealt with. What isn't goes back to
-    /// the account's offline store when the session ends (XEP-0198 §4).
+    /// Says that the oldest stanza from [`Session::next`] that was not yet dealt with now is. What isn't goes
+    /// back to the account's offline store when the session ends (XEP-0198 §4).
     pub fn handled(&mut self) {
-        self.management.handled();
+        self.unhandled.pop_front();
+    }
+
+    /// How many stanzas to tell the server of as dealt with, where it counts with us: all before the first
+    /// that isn't.
+    fn handled_count(&self) -> Option<u32> {
+        let waiting = self.unhandled.iter().chain(self.backlog.iter().map(|(number, _)| number));
+        let received = self.management.count()?;
+        Some(waiting.flatten().next().map_or(received, |first| first.wrapping_sub(1)))
     }
 
     /// Ends the session: `</stream:stream>` (RFC 6120 §4.4), TLS's close_notify, TCP's FIN.
@@ -203,31 +265,9 @@ impl Session {
     }
 
     fn push_acknowledgement(&mut self) {
-        if let Some(handled) = self.management.report() {
+        if let Some(handled) = self.handled_count() {
             self.stream.wire.push(&sm::A::new(handled).into());
         }
-    }
-
-    /// Answers what every client must answer (RFC 6120 §8.2.3): a ping with a result, any other
-    /// request with an error. Whether `stanza` was such a request.
-    fn answer_request(&mut self, stanza: &Element) -> bool {
-        if stanza.name() != "iq" || !matches!(stanza.attr("type"), Some("get" | "set")) {
-            return false;
-        }
-        let id = stanza.attr("id").unwrap_or_default().to_owned();
-        let answer = if stanza.has_child("ping", ns::PING) {
-            Iq::Result { from: None, to: None, id, payload: None }
-        } else {
-            let condition = DefinedCondition::ServiceUnavailable;
-            Iq::from_error(id, StanzaError::new(ErrorType::Cancel, condition, "en", "Not supported by this client"))
-        };
-        // Without an address it goes to the own server, which is where a request without `from` came from.
-        let answer = match stanza.attr("from").and_then(|from| Jid::new(from).ok()) {
-            Some(from) => answer.with_to(from),
-            None => answer,
-        };
-        self.send(&answer.into());
-        true
     }
 }
 

@@ -75,6 +75,29 @@ impl Default for Reader {
     }
 }
 
+/// Reads the elements of a text that a user gave, with the caps of the wire. One without a namespace of its own is in
+/// that of stanzas.
+///
+/// # Errors
+/// Why it can't be read, in words.
+pub fn elements(text: &str) -> Result<Vec<Element>, String> {
+    let header = format!("<s:stream xmlns:s='{}' xmlns='{}'>", ns::STREAM, ns::JABBER_CLIENT);
+    let whole = format!("{header}{text}</s:stream>");
+    let (mut reader, mut rest) = (Reader::new(), whole.as_bytes());
+    let mut elements = Vec::new();
+    loop {
+        match reader.read(&mut rest) {
+            Ok(Some(Piece::Header { .. })) => {}
+            Ok(Some(Piece::Element(element))) => elements.push(element),
+            Ok(Some(Piece::Footer)) if rest.is_empty() => return Ok(elements),
+            Ok(Some(Piece::Footer) | None) => return Err("its tags don't match".to_owned()),
+            Err(Error::TooLarge(what)) => return Err(format!("it is {what}")),
+            Err(Error::Malformed(why)) => return Err(why),
+            Err(Error::NotXmpp) => return Err("it is not XML".to_owned()),
+        }
+    }
+}
+
 impl Reader {
     /// Waits for a stream header.
     pub fn new() -> Self {
@@ -208,6 +231,16 @@ pub fn forbidden_character(text: &str) -> Option<(usize, char)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn elements_of_a_text_are_read_with_the_caps_of_the_wire() {
+        assert_eq!(elements(" <a xmlns='x'>é</a>\n<b/> ").unwrap().len(), 2);
+        assert_eq!(elements("<b/>").unwrap()[0].ns(), ns::JABBER_CLIENT);
+        for wrong in ["<a", "<a>", "</a>", "<a></b>", "</s:stream>", "</s:stream><a/>", "<!DOCTYPE a>", "<x:a/>"] {
+            assert!(elements(wrong).is_err(), "{wrong}");
+        }
+        assert_eq!(elements(&"<a>".repeat(100)).unwrap_err(), "it is nested too deep");
+    }
 
     const HEADER: &str = "<?xml version='1.0'?><stream:stream xmlns='jabber:client' \
         xmlns:stream='http://etherx.jabber.org/streams' id='s1' from='example.org' version='1.0'>";

@@ -91,6 +91,7 @@ pub fn describe(zone: &mut Zone, address: impl Fn(u8) -> IpAddr) {
     for release in RELEASES {
         let host = format!("xmpp.{}", release.domain);
         zone.address(&host, address(release.number)).address(release.domain, address(release.number));
+        zone.address(&format!("upload.{}", release.domain), address(release.number));
         for domain in
             [release.domain.to_string(), format!("anonymous.{}", release.domain), format!("rooms.{}", release.domain)]
         {

@@ -1,0 +1,115 @@
+//! What every query does: connect, ask, tell an error answer, report, close.
+
+use xmpp::jid::{FullJid, Jid};
+use xmpp::minidom::Element;
+
+use super::super::context::Connected;
+use super::super::diagnose::refused_request;
+use super::super::{Context, broken_output};
+use crate::deadline::Deadline;
+use crate::error::Error;
+use crate::output::event::Iq;
+use crate::output::{Broken, Event};
+use crate::payload::Data;
+use crate::session::{Answer, Ending, Purpose};
+
+/// An open session, to ask by.
+pub struct Asker<'a> {
+    /// Everything resolved; where to write.
+    pub context: &'a Context,
+    /// The session, and until when it may be used.
+    pub connected: Connected,
+}
+
+impl<'a> Asker<'a> {
+    /// Connects, does `work`, and closes the stream whatever came of it.
+    ///
+    /// # Errors
+    /// No connection, or the error of `work`.
+    pub async fn with<T>(
+        context: &'a Context,
+        work: impl AsyncFnOnce(&mut Asker<'a>) -> anyhow::Result<T>,
+    ) -> anyhow::Result<T> {
+        let mut asker = Asker { context, connected: context.connect().await? };
+        let result = work(&mut asker).await;
+        asker.connected.session.close(Ending::AllDone).await;
+        result
+    }
+
+    /// Who we are.
+    pub fn jid(&self) -> &FullJid {
+        self.connected.session.jid()
+    }
+
+    /// The end of the time that one exchange of a series may take.
+    pub fn exchange_deadline(&self) -> Deadline {
+        Deadline::after(self.connected.timeout, &self.connected.signals)
+    }
+
+    /// Asks, within the command's time. `what` names the question, for the line that tells an error answer;
+    /// `to`: `None` is the own account.
+    ///
+    /// # Errors
+    /// An answer that is an error, the end of the stream or of the time.
+    pub async fn ask(
+        &mut self,
+        what: &str,
+        purpose: Purpose,
+        to: Option<&Jid>,
+        payload: impl Into<Element>,
+    ) -> anyhow::Result<Answer> {
+        let answer = self.ask_any(purpose, to, payload).await?;
+        match &answer.error {
+            Some(error) => Err(refused_request(error, what).into()),
+            None => Ok(answer),
+        }
+    }
+
+    /// The same for who wants to look at an error answer.
+    ///
+    /// # Errors
+    /// The end of the stream or of the time.
+    pub async fn ask_any(
+        &mut self,
+        purpose: Purpose,
+        to: Option<&Jid>,
+        payload: impl Into<Element>,
+    ) -> anyhow::Result<Answer> {
+        Ok(self.connected.session.request(purpose, to, payload.into(), &self.connected.deadline).await?)
+    }
+
+    /// Prints an answer: as JSON with `data`, or as `text` (nothing, if that is `None`).
+    /// False: the reader of standard output has gone, and no more is wanted.
+    ///
+    /// # Errors
+    /// A standard output that takes no more.
+    pub fn report(&self, answer: &Answer, data: Option<Data>, text: Option<&str>) -> Result<bool, Error> {
+        self.print(&Event::Iq(Box::new(event(answer, data))), text)
+    }
+
+    /// Prints any event, as [`Asker::report`] does.
+    ///
+    /// # Errors
+    /// A standard output that takes no more.
+    pub fn print(&self, event: &Event, text: Option<&str>) -> Result<bool, Error> {
+        match self.context.output.event(event, text) {
+            Ok(()) => Ok(true),
+            Err(broken @ Broken::Closed) => broken_output(broken).map_or(Ok(false), Err),
+            Err(broken) => broken_output(broken).map_or(Ok(true), Err),
+        }
+    }
+}
+
+/// An answer as an event.
+fn event(answer: &Answer, data: Option<Data>) -> Iq {
+    let attribute = |name: &str| answer.stanza.attr(name).map(str::to_owned);
+    Iq {
+        id: attribute("id"),
+        from: attribute("from"),
+        kind: attribute("type").unwrap_or_default(),
+        // To the microsecond: no network is measured finer.
+        rtt_ms: Some((answer.elapsed.as_secs_f64() * 1_000_000.0).round() / 1000.0),
+        xml: String::from(&answer.stanza),
+        data,
+    }
+}

@@ -1,0 +1,49 @@
+//! `stanza iq`: questions to servers and clients, a file a named query. Each has its arguments, asks by [`Asker`],
+//! and reports the answer as text and as data.
+
+mod asker;
+mod ping;
+mod raw;
+
+use clap::{Args, Subcommand};
+
+use self::asker::Asker;
+use super::{Context, Ended};
+use crate::session::Purpose;
+
+/// The arguments of `iq`.
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  stanza iq ping
+  stanza iq get example.org '<query xmlns=\"jabber:iq:version\"/>'
+
+The answer goes to standard output: as text, or with --json as an object with the stanza and with
+'data', what it means. An answer that is an error goes to standard error, with a non-zero exit
+status: 69 where the feature is missing, 67 where the item is.")]
+pub struct Arguments {
+    #[command(subcommand)]
+    query: Query,
+}
+
+#[derive(Subcommand, Debug)]
+enum Query {
+    /// Ask with any payload, and print the answer
+    Get(raw::Arguments),
+    /// Change something with any payload, and print the answer
+    Set(raw::Arguments),
+    /// Measure the time to a server or client and back (XEP-0199)
+    Ping(ping::Arguments),
+}
+
+/// Asks.
+///
+/// # Errors
+/// What was given and is of no use, the end of the connection, an answer that is an error.
+pub async fn run(context: &Context, arguments: Arguments) -> anyhow::Result<Ended> {
+    match arguments.query {
+        Query::Get(arguments) => raw::run(context, Purpose::Get, arguments).await,
+        Query::Set(arguments) => raw::run(context, Purpose::Set, arguments).await,
+        Query::Ping(arguments) => ping::run(context, arguments).await,
+    }
+}

@@ -1,0 +1,3 @@
+//! `stanza iq`: questions and their answers, by name and with any payload.
+
+mod ping;
