@@ -1026,7 +1026,7 @@ _stanza() {
             return 0
             ;;
         stanza__subcmd__listen)
-            opts="-n -a -u -p -C -T -q -v -h -V --count --for --account --jid --password-file --password-command --password-fd --password --resource --mechanism --cert --key --config --server --tls --ca-file --pin --insecure --proxy --dns-server --connect-timeout --timeout --json --quiet --verbose --xml-log --no-input --color --help --version"
+            opts="-n -0 -a -u -p -C -T -q -v -h -V --count --for --kind --type --match --room --nick --room-password-file --create --history --since --cursor --priority --carbons --receipts --exec --exec-json --exec-jobs --exec-timeout --reply --keepalive --xml --null --account --jid --password-file --password-command --password-fd --password --resource --mechanism --cert --key --config --server --tls --ca-file --pin --insecure --proxy --dns-server --connect-timeout --timeout --json --quiet --verbose --xml-log --no-input --color --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1041,6 +1041,62 @@ _stanza() {
                     return 0
                     ;;
                 --for)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --kind)
+                    COMPREPLY=($(compgen -W "message presence iq" -- "${cur}"))
+                    return 0
+                    ;;
+                --type)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --match)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --room)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --nick)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --room-password-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --history)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --since)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --cursor)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --priority)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --exec)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --exec-jobs)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --exec-timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --keepalive)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

@@ -282,8 +282,24 @@ complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcom
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from help" -f -a "set" -d 'Change something with any payload, and print the answer'
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from help" -f -a "ping" -d 'Measure the time to a server or client and back (XEP-0199)'
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c stanza -n "__fish_stanza_using_subcommand listen" -s n -l count -d 'End after N messages' -r
-complete -c stanza -n "__fish_stanza_using_subcommand listen" -l for -d 'End after this time; the exit status is 1 if no message came, or fewer than -n' -r
+complete -c stanza -n "__fish_stanza_using_subcommand listen" -s n -l count -d 'End after N records' -r
+complete -c stanza -n "__fish_stanza_using_subcommand listen" -l for -d 'End after this time; the exit status is 1 if nothing came, or less than -n' -r
+complete -c stanza -n "__fish_stanza_using_subcommand listen" -l kind -d 'Kinds of stanzas: messages, presence, requests' -r -f -a "message\t'Messages with a text'
+presence\t'Presence'
+iq\t'Requests to us'"
+complete -c stanza -n "__fish_stanza_using_subcommand listen" -l type -d 'Only these types: chat, normal, headline, groupchat; available, unavailable, subscribe; get, set' -r
+complete -c stanza -n "__fish_stanza_using_subcommand listen" -l match -d 'Only those whose body, subject or status matches' -r
+complete -c stanza -n "__fish_stanza_using_subcommand listen" -l room -d 'Listen in this room too (repeatable); ROOM/NICK takes another nick there' -r
+complete -c stanza -n "__fish_stanza_using_subcommand listen" -l nick -d 'Nick in rooms [default: the account\'s \'nick\', or its localpart]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand listen" -l room-password-file -d 'Read the rooms\' password from FILE' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand listen" -l history -d 'Print so many of each room\'s last messages first' -r
+complete -c stanza -n "__fish_stanza_using_subcommand listen" -l since -d 'Read the archive first, from TIME on (RFC 3339, or -1h), or from where the last run ended' -r
+complete -c stanza -n "__fish_stanza_using_subcommand listen" -l cursor -d 'Keep another place for --since last, beside those of other listeners' -r
+complete -c stanza -n "__fish_stanza_using_subcommand listen" -l priority -d 'Priority of our presence; with a negative one only rooms, copies and messages to the full JID come' -r
+complete -c stanza -n "__fish_stanza_using_subcommand listen" -l exec -d 'Run CMD for each record instead of printing it' -r
+complete -c stanza -n "__fish_stanza_using_subcommand listen" -l exec-jobs -d 'How many commands may run at once' -r
+complete -c stanza -n "__fish_stanza_using_subcommand listen" -l exec-timeout -d 'How long a command may take before it is killed' -r
+complete -c stanza -n "__fish_stanza_using_subcommand listen" -l keepalive -d 'Ask a server that is silent for so long whether it is still there' -r
 complete -c stanza -n "__fish_stanza_using_subcommand listen" -s a -l account -d 'Account of the config file to use [env: XMPP_ACCOUNT]' -r
 complete -c stanza -n "__fish_stanza_using_subcommand listen" -s u -l jid -d 'Log in as this JID; a bare domain logs in anonymously [env: XMPP_JID]' -r
 complete -c stanza -n "__fish_stanza_using_subcommand listen" -l password-file -d 'Read the password from the first line of FILE, \'-\' for standard input [env: XMPP_PASSWORD_FILE, or XMPP_PASSWORD itself]' -r -F
@@ -309,12 +325,19 @@ complete -c stanza -n "__fish_stanza_using_subcommand listen" -l xml-log -d 'Log
 complete -c stanza -n "__fish_stanza_using_subcommand listen" -l color -d 'When to use colour: auto (on a terminal), always or never [env: NO_COLOR]' -r -f -a "auto\t'On a terminal'
 always\t'Always'
 never\t'Never'"
+complete -c stanza -n "__fish_stanza_using_subcommand listen" -l create -d 'Make a room that isn\'t there'
+complete -c stanza -n "__fish_stanza_using_subcommand listen" -l carbons -d 'Print also what other clients of the account send and receive (XEP-0280)'
+complete -c stanza -n "__fish_stanza_using_subcommand listen" -l receipts -d 'Tell senders who ask for it that their message was received (XEP-0184)'
+complete -c stanza -n "__fish_stanza_using_subcommand listen" -l exec-json -d 'Give CMD the whole event as JSON instead of the body'
+complete -c stanza -n "__fish_stanza_using_subcommand listen" -l reply -d 'Send what CMD prints back: to the sender, or to the room it came from'
+complete -c stanza -n "__fish_stanza_using_subcommand listen" -l xml -d 'Print the stanzas themselves'
+complete -c stanza -n "__fish_stanza_using_subcommand listen" -s 0 -l null -d 'End each record with a NUL instead of a line end'
 complete -c stanza -n "__fish_stanza_using_subcommand listen" -l insecure -d 'Accept any certificate: whoever is in between can read and change everything'
 complete -c stanza -n "__fish_stanza_using_subcommand listen" -l json -d 'Print one JSON object a line'
 complete -c stanza -n "__fish_stanza_using_subcommand listen" -s q -l quiet -d 'Leave warnings out: only errors on standard error'
 complete -c stanza -n "__fish_stanza_using_subcommand listen" -s v -l verbose -d 'Say on standard error what happens (-vv: the XML as well, without its secrets)'
 complete -c stanza -n "__fish_stanza_using_subcommand listen" -l no-input -d 'Never prompt: fail instead'
-complete -c stanza -n "__fish_stanza_using_subcommand listen" -s h -l help -d 'Print help'
+complete -c stanza -n "__fish_stanza_using_subcommand listen" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c stanza -n "__fish_stanza_using_subcommand listen" -s V -l version -d 'Print version'
 complete -c stanza -n "__fish_stanza_using_subcommand generate" -s a -l account -d 'Account of the config file to use [env: XMPP_ACCOUNT]' -r
 complete -c stanza -n "__fish_stanza_using_subcommand generate" -s u -l jid -d 'Log in as this JID; a bare domain logs in anonymously [env: XMPP_JID]' -r

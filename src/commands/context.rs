@@ -6,10 +6,11 @@ use std::os::unix::fs::OpenOptionsExt;
 use std::time::Duration;
 
 use tokio::sync::watch;
+use xmpp::jid::FullJid;
 
 use super::signals::watch_signals;
 use crate::account::Account;
-use crate::config::{Color, Options, Settings, error_text};
+use crate::config::{Color, Hibernated, Options, SessionSlot, Settings, error_text};
 use crate::deadline::{Deadline, Signal};
 use crate::error::{Error, Kind};
 use crate::output::{Output, one_line};
@@ -28,6 +29,10 @@ pub struct Context {
 pub struct Connected {
     /// The session.
     pub session: Session,
+    /// Whom we logged in as, to do so again.
+    pub account: Account,
+    /// The wire log.
+    pub log: Option<XmlLog>,
     /// The time that one exchange may take.
     pub timeout: Duration,
     /// The end of the whole command.
@@ -57,7 +62,13 @@ impl Context {
             Color::Never => Some(false),
             Color::Auto => None,
         };
-        Output { is_json: options.json, is_quiet: options.quiet, verbosity: options.verbose, color }
+        Output {
+            is_json: options.json,
+            is_quiet: options.quiet,
+            verbosity: options.verbose,
+            color,
+            ends_with_nul: false,
+        }
     }
 
     /// Whether asking a person is allowed.
@@ -71,6 +82,19 @@ impl Context {
     /// # Errors
     /// What the account lacks, and as [`Session::open`].
     pub async fn connect(&self) -> anyhow::Result<Connected> {
+        self.connect_for(false).await.map(|(connected, _)| connected)
+    }
+
+    /// The same for who stays: the session that a program left that was killed is taken up again, so that what
+    /// waits in it comes at once. With the right to keep this one, where there is a place for it.
+    ///
+    /// # Errors
+    /// As [`Context::connect`].
+    pub async fn connect_to_stay(&self) -> anyhow::Result<(Connected, Option<SessionSlot>)> {
+        self.connect_for(true).await
+    }
+
+    async fn connect_for(&self, stays: bool) -> anyhow::Result<(Connected, Option<SessionSlot>)> {
         let timeout = self.settings.timeout()?;
         let log = self.open_log()?;
         let signals = watch_signals()?;
@@ -79,11 +103,18 @@ impl Context {
             self.output.caution("--insecure: the server's certificate isn't checked; whoever is in between can read and change everything");
         }
         let deadline = Deadline::after(timeout, &signals);
-        let session = Session::open(&account, log, &deadline).await?;
+        let slot = if stays { self.settings.state.session_slot(&account.jid) } else { None };
+        let left = slot.as_ref().and_then(SessionSlot::load).filter(|left| may_take_up(left, &account));
+        let session = match left.as_ref().and_then(|left| Some((FullJid::new(&left.jid).ok()?, left))) {
+            Some((jid, Hibernated { id, handled, .. })) => {
+                Session::resume(&account, log.clone(), (&jid, id, *handled), &deadline).await?.0
+            }
+            None => Session::open(&account, log.clone(), &deadline).await?,
+        };
         self.remember(&account, session.login());
         let Login { server, tls, mechanism, .. } = session.login();
         self.output.note(&format!("{server}: TLS {tls}, logged in with {mechanism} as {}", session.jid()));
-        Ok(Connected { session, timeout, deadline, signals })
+        Ok((Connected { session, account, log, timeout, deadline, signals }, slot))
     }
 
     /// The wire log: to the file that was named, and to standard error with `-vv`.
@@ -124,4 +155,13 @@ impl Context {
             self.output.note(&format!("the login's strength can't be remembered: {}", error_text(&error)));
         }
     }
+}
+
+/// Whether a session that was left is one that would be bound now.
+fn may_take_up(left: &Hibernated, account: &Account) -> bool {
+    let jid = FullJid::new(&left.jid).ok();
+    jid.is_some_and(|jid| {
+        let is_resource = account.resource.as_deref().is_none_or(|wanted| wanted == jid.resource().as_str());
+        jid.to_bare() == account.jid && is_resource
+    })
 }

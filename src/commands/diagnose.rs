@@ -1,6 +1,6 @@
 //! The one place where a layer's typed error becomes what a user is told: kind, words, hint.
 
-use xmpp::jid::Jid;
+use xmpp::jid::{BareJid, Jid};
 
 use crate::deadline::Expired;
 use crate::error::{Error, Kind, Phase};
@@ -64,7 +64,7 @@ fn because(cause: Option<&Error>) -> String {
 }
 
 /// A message that came back (the table of cli.md).
-fn bounce(error: &StanzaError, to: &Jid) -> Error {
+pub fn bounce(error: &StanzaError, to: &Jid) -> Error {
     let (kind, words) = match error.condition.as_str() {
         "remote-server-timeout" => (Kind::Temporary, "its server can't be reached for now"),
         _ if error.is_temporary() => (Kind::Temporary, "its server refuses it for now"),
@@ -102,6 +102,34 @@ pub fn refused_request(error: &StanzaError, what: &str) -> Error {
     let error = Error::new(kind, Phase::Stanza, what, format!("{words}: {error}")).condition(&error.condition);
     match kind {
         Kind::Temporary => error.hint("try again later"),
+        _ => error,
+    }
+}
+
+/// A room that didn't let us in (XEP-0045 §7.2, table 13).
+pub fn join_refused(error: &StanzaError, room: &BareJid, had_password: bool) -> Error {
+    let (kind, words) = match error.condition.as_str() {
+        "remote-server-timeout" => (Kind::Temporary, "its server can't be reached for now"),
+        _ if error.is_temporary() => (Kind::Temporary, "refused for now"),
+        "remote-server-not-found" => (Kind::NoDomain, "no such domain, or no XMPP server there"),
+        "not-authorized" if had_password => (Kind::Refused, "the password is wrong"),
+        "not-authorized" => (Kind::Refused, "it needs a password"),
+        "forbidden" => (Kind::Refused, "banned from the room"),
+        "registration-required" => (Kind::Refused, "the room is for members only"),
+        "item-not-found" | "gone" => (Kind::NoUser, "there is no such room"),
+        "not-allowed" => (Kind::NoUser, "there is no such room, and none may be made"),
+        "not-acceptable" => (Kind::Refused, "the nick is not permitted there"),
+        "conflict" => (Kind::Refused, "the nick is taken"),
+        "service-unavailable" => (Kind::Unavailable, "the room is full, or there are no rooms there"),
+        "feature-not-implemented" => (Kind::Unavailable, "there are no rooms there"),
+        "jid-malformed" => (Kind::BadInput, "not an address, says the server"),
+        condition if is_refusal(condition) => (Kind::Refused, "not permitted"),
+        _ => (Kind::Protocol, "the room refused us"),
+    };
+    let error =
+        Error::new(kind, Phase::Room, room.to_string(), format!("{words}: {error}")).condition(&error.condition);
+    match (error.condition.as_deref(), had_password) {
+        (Some("not-authorized"), false) => error.hint("give it by --room-password-file FILE"),
         _ => error,
     }
 }

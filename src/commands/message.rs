@@ -1,6 +1,6 @@
 //! Messages: built from what is to be said, and read as an event.
 
-use xmpp::jid::Jid;
+use xmpp::jid::{BareJid, Jid};
 use xmpp::minidom::Element;
 use xmpp::parsers::message::{Id, Lang, Message, MessageType, Thread};
 use xmpp::parsers::ns;
@@ -38,9 +38,9 @@ impl Draft {
     }
 }
 
-/// Reads a message as an event. It is read leniently: a strange part is left out, not the message.
+/// Reads a message that came to `me` as an event. It is read leniently: a strange part is left out, not the message.
 /// `None` for what has no body, and for errors.
-pub fn read(message: &Element) -> Option<event::Message> {
+pub fn read(message: &Element, me: &BareJid) -> Option<event::Message> {
     let kind = message.attr("type").unwrap_or("normal");
     if message.name() != "message" || kind == "error" {
         return None;
@@ -55,21 +55,16 @@ pub fn read(message: &Element) -> Option<event::Message> {
     let bare = jid.as_ref().map(|jid| jid.to_bare().to_string());
     let resource = jid.as_ref().and_then(|jid| jid.resource()).map(|resource| resource.as_str().to_owned());
     let is_room = kind == "groupchat";
-    let own = attribute("to").and_then(|to| Jid::new(&to).ok());
     // Anybody can put a stamp into a message; only who kept it for us may: our server, our account, or
     // the room (XEP-0203 §4).
-    let keepers: Vec<String> = match (&own, is_room) {
-        (_, true) => bare.iter().cloned().collect(),
-        (Some(own), false) => vec![own.to_bare().to_string(), own.domain().to_string()],
-        (None, false) => Vec::new(),
-    };
+    let keepers = if is_room { bare.iter().cloned().collect() } else { vec![me.to_string(), me.domain().to_string()] };
     let delayed = message
         .children()
         .filter(|child| child.is("delay", ns::DELAY))
         .filter(|delay| delay.attr("from").is_some_and(|from| keepers.iter().any(|keeper| keeper == from)))
         .find_map(|delay| delay.attr("stamp").and_then(stamp::read));
     // A stanza-id counts only when our own archive gave it, or the room's (XEP-0359 §4).
-    let archive = if is_room { bare.clone() } else { own.map(|own| own.to_bare().to_string()) };
+    let archive = if is_room { bare.clone() } else { Some(me.to_string()) };
     let stanza_id = message
         .children()
         .filter(|child| child.is("stanza-id", ns::SID))
@@ -108,15 +103,15 @@ pub fn read(message: &Element) -> Option<event::Message> {
 }
 
 /// Reads a message from an archive: the archive's word counts for its time and its id there.
-pub fn read_archived(archived: &Archived) -> Option<event::Message> {
-    let message = read(&archived.message)?;
+pub fn read_archived(archived: &Archived, me: &BareJid) -> Option<event::Message> {
+    let message = read(&archived.message, me)?;
     let time = archived.time.map_or_else(|| message.time.clone(), stamp::write);
     Some(event::Message { stanza_id: Some(archived.id.clone()), delayed: true, time, ..message })
 }
 
 /// A message as one record of text.
 pub fn record(message: &event::Message) -> String {
-    let from = if message.room.is_some() { &message.from } else { &message.bare };
+    let from = if message.nick.is_some() { &message.from } else { &message.bare };
     let from = from.as_deref().or(message.from.as_deref()).unwrap_or("(the server)");
     // The Perl sendxmpp sends an empty subject with each message.
     let subject = message.subject.as_deref().filter(|subject| !subject.is_empty());
@@ -135,6 +130,10 @@ fn language(element: &Element) -> Option<String> {
 mod tests {
     use super::*;
 
+    fn bob() -> BareJid {
+        BareJid::new("bob@example.net").unwrap()
+    }
+
     #[test]
     fn a_message_is_read_with_all_that_it_carries() {
         let message: Element =
@@ -148,7 +147,7 @@ mod tests {
             <x xmlns='jabber:x:oob'><url>https://example.org/a.png</url></x></message>"
                 .parse()
                 .unwrap();
-        let event = read(&message).unwrap();
+        let event = read(&message, &bob()).unwrap();
         assert_eq!(event.bare.as_deref(), Some("alice@example.org"));
         assert_eq!((event.resource.as_deref(), event.nick), (Some("phone"), None));
         assert_eq!((event.time.as_str(), event.delayed), ("2026-01-02T02:04:05Z", true));
@@ -171,7 +170,7 @@ mod tests {
                 "<message xmlns='jabber:client' from='alice@example.org/x' to='bob@example.net'><body>x</body>\
                  <delay xmlns='urn:xmpp:delay' stamp='{stamp}'{from}/></message>"
             );
-            let event = read(&message.parse().unwrap()).unwrap();
+            let event = read(&message.parse().unwrap(), &bob()).unwrap();
             assert!(!event.delayed && event.time.starts_with("20"), "{stamp}{from}: {}", event.time);
         }
     }
@@ -183,7 +182,7 @@ mod tests {
             "<message xmlns='jabber:client' type='error'><body>mine</body></message>",
             "<presence xmlns='jabber:client'/>",
         ] {
-            assert!(read(&xml.parse().unwrap()).is_none(), "{xml}");
+            assert!(read(&xml.parse().unwrap(), &bob()).is_none(), "{xml}");
         }
     }
 
@@ -210,7 +209,7 @@ mod tests {
         message.subject = Some(String::new());
         assert_eq!(record(&message), "2026-01-02T03:04:05Z alice@example.org: x");
         message.subject = Some("S".into());
-        message.room = message.bare.clone();
+        message.nick = Some("phone".into());
         message.body = Some("x".into());
         assert_eq!(record(&message), "2026-01-02T03:04:05Z alice@example.org/phone: [S] x");
     }

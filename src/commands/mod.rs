@@ -12,10 +12,11 @@ pub mod send;
 mod signals;
 
 use clap::Subcommand;
+use ring::rand::{SecureRandom, SystemRandom};
 
 pub use self::context::Context;
 pub use self::diagnose::diagnose;
-use crate::error::Kind;
+use crate::error::{Error, Kind};
 use crate::output::Broken;
 
 /// How a command ended that did what it could: with success (`None`) or a negative answer.
@@ -31,7 +32,7 @@ pub enum Command {
     /// Ask a server or a person's client, and print the answer
     Iq(iq::Arguments),
     /// Print the messages that come
-    Listen(listen::Arguments),
+    Listen(Box<listen::Arguments>),
 }
 
 impl Command {
@@ -44,18 +45,26 @@ impl Command {
             Command::Send(arguments) => send::run(context, *arguments).await,
             Command::Presence(arguments) => presence::run(context, arguments).await,
             Command::Iq(arguments) => iq::run(context, arguments).await,
-            Command::Listen(arguments) => listen::run(context, arguments).await,
+            Command::Listen(arguments) => listen::run(context, *arguments).await,
         }
     }
 }
 
 /// Standard output takes no more: an error, unless its reader has just gone.
-fn broken_output(broken: Broken) -> Option<crate::error::Error> {
+fn broken_output(broken: Broken) -> Option<Error> {
     match broken {
         Broken::Closed => None,
         Broken::Failed(error) => {
             let why = crate::config::error_text(&error);
-            Some(crate::error::Error::input(Kind::Io, "standard output", why))
+            Some(Error::input(Kind::Io, "standard output", why))
         }
     }
+}
+
+/// 120 random bits, which nobody can guess to forge a bounce.
+fn random_id() -> Result<String, Error> {
+    let mut bytes = [0; 15];
+    let filled = SystemRandom::new().fill(&mut bytes);
+    filled.map_err(|_| Error::input(Kind::Internal, "message id", "the system gives no random numbers"))?;
+    Ok(bytes.iter().map(|byte| format!("{byte:02x}")).collect())
 }

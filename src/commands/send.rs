@@ -4,14 +4,13 @@ use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
-use ring::rand::{SecureRandom, SystemRandom};
 use xmpp::parsers::message::MessageType;
 
 use super::diagnose::explain;
 use super::input::{check_text, read_text};
 use super::message::Draft;
 use super::recipients::{Recipient, resolve};
-use super::{Context, Ended, broken_output};
+use super::{Context, Ended, broken_output, random_id};
 use crate::error::{Error, Kind};
 use crate::output::Event;
 use crate::output::event::{DryRun, Failure, Sent, Status, Sum};
@@ -233,14 +232,6 @@ fn body(context: &Context, arguments: &Arguments, recipients: &[Recipient]) -> R
         }
     }
     read_text(path).map(Some)
-}
-
-/// 120 random bits, which nobody can guess to forge a bounce.
-fn random_id() -> Result<String, Error> {
-    let mut bytes = [0; 15];
-    let filled = SystemRandom::new().fill(&mut bytes);
-    filled.map_err(|_| Error::input(Kind::Internal, "message id", "the system gives no random numbers"))?;
-    Ok(bytes.iter().map(|byte| format!("{byte:02x}")).collect())
 }
 
 fn dry_run(context: &Context, plan: &Plan) -> Result<Ended, Error> {

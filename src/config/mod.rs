@@ -22,7 +22,7 @@ use self::file::{File, Table};
 pub use self::file::{error_text, nearest};
 pub use self::options::{Color, Options};
 use self::password::Source;
-pub use self::state::State;
+pub use self::state::{Cursor, Hibernated, Listening, SessionSlot, State};
 use crate::account::{Account, ClientCertificate, Proxy, Route, Trust};
 use crate::deadline::Deadline;
 use crate::error::{Error, Kind};
@@ -77,6 +77,11 @@ impl Settings {
     /// The account's nick in rooms.
     pub fn nick(&self) -> Option<&str> {
         self.table().and_then(|table| table.nick.as_deref())
+    }
+
+    /// The localpart of whom we log in as, where that is known already.
+    pub fn local_name(&self) -> Option<String> {
+        self.login().ok()?.node().map(|node| node.to_string())
     }
 
     /// Whether the password would be read from standard input.

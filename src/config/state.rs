@@ -1,10 +1,13 @@
 //! The state directory, `$XDG_STATE_HOME/stanza`: what a visit learnt about an account.
 
+use std::collections::BTreeMap;
 use std::fs::{self, DirBuilder, OpenOptions};
 use std::io::{self, Read, Write};
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::path::PathBuf;
 
+use rustix::fs::FlockOperation;
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use xmpp::jid::BareJid;
 
@@ -22,8 +25,69 @@ struct Memory {
     class: Option<String>,
 }
 
-/// More is not read: a state file is some bytes long.
-const MAX_STATE: u64 = 64 * 1024;
+/// How far `listen` has come.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Listening {
+    /// In each archive, by its JID.
+    pub cursors: BTreeMap<String, Cursor>,
+    /// What went out and may come again: keys of messages.
+    pub printed: Vec<String>,
+}
+
+/// A place in an archive.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Cursor {
+    /// The archive's id of the last message; `None`: the archive was empty.
+    pub id: Option<String>,
+    /// When that was (RFC 3339).
+    pub time: String,
+}
+
+/// A session that can be taken up again (XEP-0198 §5) when the program that had it was killed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Hibernated {
+    /// Its full JID.
+    pub jid: String,
+    /// The id that the server gave it.
+    pub id: String,
+    /// How many stanzas were dealt with in it.
+    pub handled: u32,
+}
+
+/// The right to keep a session: one program at a time has it, until it ends.
+pub struct SessionSlot {
+    state: State,
+    jid: BareJid,
+    _lock: fs::File,
+}
+
+impl SessionSlot {
+    /// The session that an earlier program has left.
+    pub fn load(&self) -> Option<Hibernated> {
+        self.state.read(SESSIONS, self.jid.as_str())
+    }
+
+    /// Keeps a session; `None`: there is none any more.
+    ///
+    /// # Errors
+    /// A file that can't be written.
+    pub fn keep(&self, session: Option<&Hibernated>) -> io::Result<()> {
+        match session {
+            Some(session) => self.state.write(SESSIONS, self.jid.as_str(), session),
+            None => match self.state.path(SESSIONS, self.jid.as_str()).map(fs::remove_file) {
+                Some(Err(error)) if error.kind() != io::ErrorKind::NotFound => Err(error),
+                _ => Ok(()),
+            },
+        }
+    }
+}
+
+/// Where sessions are kept.
+const SESSIONS: &str = "sessions";
+
+/// More is not read: a state file is some kilobytes long.
+const MAX_STATE: u64 = 1024 * 1024;
 
 impl State {
     /// The state directory below `state_home`. It is made when something is to be kept.
@@ -42,15 +106,55 @@ impl State {
     /// # Errors
     /// A directory or file that can't be written.
     pub fn keep_class(&self, jid: &BareJid, class: Class) -> io::Result<()> {
-        let memory = Memory { class: Some(class.to_string()) };
-        let Some(path) = self.path(jid) else { return Ok(()) };
+        self.write("accounts", jid.as_str(), &Memory { class: Some(class.to_string()) })
+    }
+
+    /// What `listen` has kept for `jid` under `name`. A file that is damaged counts as none.
+    pub fn listening(&self, jid: &BareJid, name: &str) -> Option<Listening> {
+        self.read("listen", &listening_name(jid, name))
+    }
+
+    /// Keeps it.
+    ///
+    /// # Errors
+    /// A directory or file that can't be written.
+    pub fn keep_listening(&self, jid: &BareJid, name: &str, listening: &Listening) -> io::Result<()> {
+        self.write("listen", &listening_name(jid, name), listening)
+    }
+
+    /// The right to keep a session for `jid`; `None` while another program has it, or where nothing can be kept.
+    pub fn session_slot(&self, jid: &BareJid) -> Option<SessionSlot> {
+        let path = self.path(SESSIONS, jid.as_str())?.with_extension("lock");
+        DirBuilder::new().recursive(true).mode(0o700).create(path.parent()?).ok()?;
+        let lock = OpenOptions::new().create(true).append(true).mode(0o600).open(path).ok()?;
+        rustix::fs::flock(&lock, FlockOperation::NonBlockingLockExclusive).ok()?;
+        Some(SessionSlot { state: self.clone(), jid: jid.clone(), _lock: lock })
+    }
+
+    /// Whether anything can be kept.
+    pub fn is_there(&self) -> bool {
+        self.0.is_some()
+    }
+
+    fn load(&self, jid: &BareJid) -> Option<Memory> {
+        self.read("accounts", jid.as_str())
+    }
+
+    fn read<T: DeserializeOwned>(&self, kind: &str, name: &str) -> Option<T> {
+        let mut text = String::new();
+        fs::File::open(self.path(kind, name)?).ok()?.take(MAX_STATE).read_to_string(&mut text).ok()?;
+        serde_json::from_str(&text).ok()
+    }
+
+    /// Written whole beside it and renamed: a reader sees the old file or the new one.
+    fn write(&self, kind: &str, name: &str, value: &impl Serialize) -> io::Result<()> {
+        let Some(path) = self.path(kind, name) else { return Ok(()) };
         if let Some(directory) = path.parent() {
             DirBuilder::new().recursive(true).mode(0o700).create(directory)?;
         }
-        // Written whole beside it and renamed: a reader sees the old file or the new one.
         let draft = path.with_extension(format!("{}.tmp", std::process::id()));
         let written = OpenOptions::new().write(true).create_new(true).mode(0o600).open(&draft).and_then(|mut file| {
-            file.write_all(&serde_json::to_vec(&memory)?)?;
+            file.write_all(&serde_json::to_vec(value)?)?;
             fs::rename(&draft, &path)
         });
         if written.is_err() {
@@ -59,23 +163,22 @@ impl State {
         written
     }
 
-    fn load(&self, jid: &BareJid) -> Option<Memory> {
-        let mut text = String::new();
-        fs::File::open(self.path(jid)?).ok()?.take(MAX_STATE).read_to_string(&mut text).ok()?;
-        serde_json::from_str(&text).ok()
-    }
-
-    /// One file an account. A bare JID has no slash (RFC 7622 §3.3.1); one too long for a file name is hashed.
-    fn path(&self, jid: &BareJid) -> Option<PathBuf> {
-        let name = match jid.as_str() {
+    /// One file a name. A bare JID has no slash (RFC 7622 §3.3.1); one too long for a file name is hashed.
+    fn path(&self, kind: &str, name: &str) -> Option<PathBuf> {
+        let name = match name {
             short if short.len() <= 200 => short.to_owned(),
             long => {
                 let digest = ring::digest::digest(&ring::digest::SHA256, long.as_bytes());
                 digest.as_ref().iter().map(|byte| format!("{byte:02x}")).collect()
             }
         };
-        self.0.as_ref().map(|directory| directory.join("accounts").join(format!("{name}.json")))
+        self.0.as_ref().map(|directory| directory.join(kind).join(format!("{name}.json")))
     }
+}
+
+/// `name` has no slash either: its option says so.
+fn listening_name(jid: &BareJid, name: &str) -> String {
+    if name.is_empty() { jid.to_string() } else { format!("{jid} {name}") }
 }
 
 #[cfg(test)]
@@ -99,6 +202,38 @@ mod tests {
         assert_eq!(fs::read_dir(directory.join("accounts")).unwrap().count(), 1, "no draft is left");
         fs::write(&file, "{\"class\": 3").unwrap();
         assert_eq!(state.class(&jid), None);
+    }
+
+    #[test]
+    fn how_far_listening_came_is_kept_by_name() {
+        let home = tempfile::tempdir().unwrap();
+        let state = State::new(Some(home.path().to_owned()));
+        let jid = BareJid::new("bot@example.org").unwrap();
+        let cursor = Cursor { id: Some("7".into()), time: "2026-01-02T03:04:05Z".into() };
+        let mut listening = Listening { cursors: [("bot@example.org".into(), cursor)].into(), ..Listening::default() };
+        assert_eq!(state.listening(&jid, ""), None);
+        state.keep_listening(&jid, "", &listening).unwrap();
+        listening.printed.push("key".into());
+        state.keep_listening(&jid, "other", &listening).unwrap();
+        assert!(state.listening(&jid, "").unwrap().printed.is_empty());
+        assert_eq!(state.listening(&jid, "other"), Some(listening));
+    }
+
+    #[test]
+    fn a_session_is_kept_by_one_program_at_a_time() {
+        let home = tempfile::tempdir().unwrap();
+        let state = State::new(Some(home.path().to_owned()));
+        let jid = BareJid::new("bot@example.org").unwrap();
+        let slot = state.session_slot(&jid).unwrap();
+        assert!(state.session_slot(&jid).is_none());
+        let session = Hibernated { jid: "bot@example.org/1".into(), id: "x".into(), handled: 7 };
+        slot.keep(Some(&session)).unwrap();
+        drop(slot);
+        let slot = state.session_slot(&jid).unwrap();
+        assert_eq!(slot.load(), Some(session));
+        slot.keep(None).unwrap();
+        slot.keep(None).unwrap();
+        assert_eq!(slot.load(), None);
     }
 
     #[test]

@@ -20,6 +20,8 @@ pub struct Output {
     pub verbosity: u8,
     /// Whether to use colour; `None`: on a terminal.
     pub color: Option<bool>,
+    /// End each event with a NUL instead of a line end.
+    pub ends_with_nul: bool,
 }
 
 /// Why nothing more can be written to standard output.
@@ -40,13 +42,17 @@ impl Output {
         if self.is_json {
             // Neither maps with odd keys nor failing serializers are in an event.
             let line = serde_json::to_string(event).map_err(|error| Broken::Failed(error.into()))?;
-            return write_out(&escape::json(&line));
+            return write_out(&escape::json(&line), self.end());
         }
         match text {
-            Some(text) if io::stdout().is_terminal() => write_out(&escape::block(text)),
-            Some(text) => write_out(text),
+            Some(text) if io::stdout().is_terminal() => write_out(&escape::block(text), self.end()),
+            Some(text) => write_out(text, self.end()),
             None => Ok(()),
         }
+    }
+
+    fn end(&self) -> &'static [u8] {
+        if self.ends_with_nul { b"\0" } else { b"\n" }
     }
 
     /// Writes a text that is neither an event nor from strangers: help, a script.
@@ -54,7 +60,7 @@ impl Output {
     /// # Errors
     /// A standard output that takes no more.
     pub fn text(&self, text: &str) -> Result<(), Broken> {
-        write_out(text.strip_suffix('\n').unwrap_or(text))
+        write_out(text.strip_suffix('\n').unwrap_or(text), b"\n")
     }
 
     /// Tells of a failure: `stanza: WHAT: WHY`, then a hint. With JSON on standard output too.
@@ -91,10 +97,9 @@ impl Output {
     }
 }
 
-fn write_out(text: &str) -> Result<(), Broken> {
+fn write_out(text: &str, end: &[u8]) -> Result<(), Broken> {
     let mut stdout = io::stdout().lock();
-    let written =
-        stdout.write_all(text.as_bytes()).and_then(|()| stdout.write_all(b"\n")).and_then(|()| stdout.flush());
+    let written = stdout.write_all(text.as_bytes()).and_then(|()| stdout.write_all(end)).and_then(|()| stdout.flush());
     written.map_err(|error| match error.kind() {
         io::ErrorKind::BrokenPipe => Broken::Closed,
         _ => Broken::Failed(error),

@@ -20,6 +20,11 @@ enum State {
 }
 
 impl Management {
+    /// The counts of an earlier session that goes on: `handled` of what came was dealt with, `taken` of ours were.
+    pub fn continued(handled: u32, taken: u32) -> Self {
+        Self { state: State::On, sent: taken, acknowledged: taken, received: handled }
+    }
+
     /// Begins to count what we send; false when it had begun before.
     pub fn request(&mut self) -> bool {
         let begins = self.state == State::Off;
@@ -44,6 +49,16 @@ impl Management {
     /// Whether stanzas are acknowledged, or may be: asked for, and not refused.
     pub fn is_on(&self) -> bool {
         self.state != State::Off
+    }
+
+    /// How many of our stanzas are not known to be taken.
+    pub fn outstanding(&self) -> u32 {
+        self.sent.wrapping_sub(self.acknowledged)
+    }
+
+    /// The session was taken up again, with `handled` stanzas dealt with: the server sends the others again.
+    pub fn resumed(&mut self, handled: u32) {
+        self.received = handled;
     }
 
     /// Counts a stanza that we send; its number.

@@ -6,8 +6,10 @@ pub mod archive;
 mod deliver;
 mod management;
 mod request;
+mod resumption;
+pub mod room;
 
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, VecDeque};
 use std::time::Duration;
 
 use xmpp::jid::{BareJid, FullJid, Jid};
@@ -20,6 +22,8 @@ pub use self::answers::capabilities;
 pub use self::deliver::{Confirm, Delivery, Outcome, Outgoing};
 use self::management::Management;
 pub use self::request::{Answer, Purpose};
+pub use self::resumption::Resumed;
+use self::resumption::Resumption;
 use crate::account::Account;
 use crate::deadline::Deadline;
 use crate::error::Phase;
@@ -40,8 +44,11 @@ pub struct Session {
     is_open: bool,
     /// What came while an answer was awaited, with the number of each.
     backlog: VecDeque<(Option<u32>, Element)>,
-    /// The numbers of what [`Session::next`] gave and nobody has dealt with yet.
-    unhandled: VecDeque<Option<u32>>,
+    /// What [`Session::next`] gave and nobody has dealt with yet: its number, where the server counts it.
+    unhandled: BTreeMap<Ticket, Option<u32>>,
+    last_ticket: Ticket,
+    /// How the session is taken up again after its connection was lost.
+    resumption: Resumption,
     /// How many requests were sent, for their ids.
     requests: u64,
     /// How many pages of archives were asked for, for their ids.
@@ -49,6 +56,10 @@ pub struct Session {
     /// Whether [`Session::next`] gives the requests too that were answered already.
     shows_requests: bool,
 }
+
+/// Stands for a stanza that came, until it is dealt with. Later ones are greater.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Ticket(u64);
 
 /// What was read from the wire.
 enum Received {
@@ -84,16 +95,23 @@ impl Session {
     /// As [`stream::open`].
     pub async fn open(account: &Account, log: Option<XmlLog>, deadline: &Deadline) -> Result<Self, Error> {
         let stream = stream::open(account, log, deadline).await?;
-        Ok(Self {
+        Ok(Self::on(stream))
+    }
+
+    /// A session on a stream that is bound.
+    fn on(stream: Stream) -> Self {
+        Self {
             stream,
             management: Management::default(),
             is_open: true,
             backlog: VecDeque::new(),
-            unhandled: VecDeque::new(),
+            unhandled: BTreeMap::new(),
+            last_ticket: Ticket::default(),
+            resumption: Resumption::default(),
             requests: 0,
             archive_queries: 0,
             shows_requests: false,
-        })
+        }
     }
 
     /// Who we are.
@@ -122,6 +140,7 @@ impl Session {
     /// Puts a stanza into the next flight, and tells its number for [`Session::is_acknowledged`].
     pub fn send(&mut self, stanza: &Element) -> u32 {
         self.stream.wire.push(stanza);
+        self.resumption.sent(stanza);
         self.management.sent()
     }
 
@@ -154,7 +173,7 @@ impl Session {
     }
 
     /// Waits for what comes next, and writes what was sent meanwhile. Each stanza is to be told
-    /// [`Session::handled`] in its turn.
+    /// [`Session::handled`] when it was dealt with.
     ///
     /// # Errors
     /// The end of the stream or of the deadline. A timeout leaves the session usable.
@@ -166,7 +185,8 @@ impl Session {
                 Received::Acknowledged => return Ok(Incoming::Acknowledged),
             },
         };
-        self.unhandled.push_back(number);
+        self.last_ticket.0 += 1;
+        self.unhandled.insert(self.last_ticket, number);
         Ok(Incoming::Stanza(stanza))
     }
 
@@ -191,6 +211,9 @@ impl Session {
                 }
             } else if matches!(element.name(), "message" | "presence" | "iq") && element.has_ns(ns::JABBER_CLIENT) {
                 let number = self.management.received();
+                if self.resumption.is_repeated(number) {
+                    continue;
+                }
                 let answer = answers::answer(&element, self.jid());
                 if let Some(answer) = &answer {
                     self.send(answer);
@@ -202,18 +225,32 @@ impl Session {
         }
     }
 
-    /// Says that the oldest stanza from [`Session::next`] that was not yet dealt with now is. What isn't goes
-    /// back to the account's offline store when the session ends (XEP-0198 §4).
+    /// Says that the last stanza from [`Session::next`] was dealt with. What isn't goes back to the account's
+    /// offline store when the session ends (XEP-0198 §4).
     pub fn handled(&mut self) {
-        self.unhandled.pop_front();
+        self.unhandled.remove(&self.last_ticket);
+    }
+
+    /// What stands for the last stanza from [`Session::next`], to be given to [`Session::done`] some time later.
+    pub fn ticket(&self) -> Ticket {
+        self.last_ticket
+    }
+
+    /// Says that a stanza was dealt with. The server is told so when all before it are too.
+    pub fn done(&mut self, ticket: Ticket) {
+        self.unhandled.remove(&ticket);
+    }
+
+    /// The numbers of what came and was not dealt with, in their order.
+    fn waiting(&self) -> impl Iterator<Item = u32> {
+        self.unhandled.values().chain(self.backlog.iter().map(|(number, _)| number)).flatten().copied()
     }
 
     /// How many stanzas to tell the server of as dealt with, where it counts with us: all before the first
     /// that isn't.
     fn handled_count(&self) -> Option<u32> {
-        let waiting = self.unhandled.iter().chain(self.backlog.iter().map(|(number, _)| number));
         let received = self.management.count()?;
-        Some(waiting.flatten().next().map_or(received, |first| first.wrapping_sub(1)))
+        Some(self.waiting().next().map_or(received, |first| first.wrapping_sub(1)))
     }
 
     /// Ends the session: `</stream:stream>` (RFC 6120 §4.4), TLS's close_notify, TCP's FIN.
@@ -224,6 +261,7 @@ impl Session {
             return None;
         }
         let deadline = Deadline::deaf(LAST_WORDS);
+        self.resumption.kept = None;
         self.push_acknowledgement();
         self.stream.wire.push_footer();
         if ending == Ending::WaitForPeer {
@@ -249,15 +287,18 @@ impl Session {
             "a" => {
                 if let Some(handled) = element.attr("h").and_then(|h| h.parse().ok()) {
                     self.management.acknowledged(handled);
+                    self.resumption.keep(self.management.outstanding());
                 }
                 true
             }
             "failed" => {
                 self.management.refused();
+                self.resumption = Resumption::default();
                 true
             }
             "enabled" => {
                 self.management.enabled();
+                self.resumption.enabled(element);
                 false
             }
             _ => false,
@@ -265,7 +306,8 @@ impl Session {
     }
 
     fn push_acknowledgement(&mut self) {
-        if let Some(handled) = self.handled_count() {
+        let kept = self.resumption.kept;
+        if let Some(handled) = kept.or_else(|| self.handled_count()) {
             self.stream.wire.push(&sm::A::new(handled).into());
         }
     }

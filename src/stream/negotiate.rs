@@ -1,5 +1,5 @@
 //! The way from an account to a bound stream. Each step consumes the one before:
-//! [`Secured`] (TLS) → [`Authenticated`] (SASL) → [`Stream`] (bind).
+//! [`Secured`] (TLS) → [`Authenticated`] (SASL) → [`Restarted`] (the features behind it) → [`Stream`] (bind).
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -9,7 +9,7 @@ use xmpp::jid::FullJid;
 use xmpp::minidom::Element;
 use xmpp::parsers::bind::BindQuery;
 use xmpp::parsers::iq::Iq;
-use xmpp::parsers::ns;
+use xmpp::parsers::{ns, sm};
 use zeroize::Zeroizing;
 
 use super::features::SESSION;
@@ -42,15 +42,76 @@ struct Authenticated {
     login: Login,
 }
 
+/// The same, with what the server offers to those whom it knows.
+struct Restarted {
+    wire: Wire,
+    features: Features,
+    login: Login,
+}
+
+/// What came of taking up a session again.
+pub struct Reopened {
+    /// The stream.
+    pub stream: Stream,
+    /// Whether it is the old session; else it is a new one.
+    pub is_resumed: bool,
+    /// How many stanzas the server has taken in the old session, where it says so.
+    pub taken: Option<u32>,
+}
+
 /// Reaches the account's server, secures the connection, logs in and binds a resource.
 ///
 /// # Errors
 /// The first step that can't be done; a wait that is longer than the deadline, or longer
 /// than the account's time for connecting.
 pub async fn open(account: &Account, log: Option<XmlLog>, deadline: &Deadline) -> Result<Stream, Error> {
+    let restarted = log_in(account, log, deadline).await?;
+    bind(account, restarted, deadline).await
+}
+
+/// The same, to take up a session again whose connection was lost (XEP-0198 §5). `previous`: its JID, the id that
+/// the server gave it, and how many stanzas we have dealt with. If the server doesn't know it any more, a resource
+/// is bound as by [`open`].
+///
+/// # Errors
+/// As [`open`].
+pub async fn reopen(
+    account: &Account,
+    log: Option<XmlLog>,
+    previous: (&FullJid, &str, u32),
+    deadline: &Deadline,
+) -> Result<Reopened, Error> {
+    let mut restarted = log_in(account, log, deadline).await?;
+    let (jid, id, handled) = previous;
+    let mut taken = None;
+    if restarted.features.stream_management {
+        restarted.wire.push(&sm::Resume { h: handled, previd: sm::StreamId(id.to_owned()) }.into());
+        let answer = element(&mut restarted.wire, deadline).await?;
+        taken = answer.attr("h").and_then(|h| h.parse().ok());
+        if answer.is("resumed", ns::SM) {
+            let Restarted { mut wire, features, login } = restarted;
+            wire.phase = Phase::Stanza;
+            return Ok(Reopened {
+                stream: Stream { wire, jid: jid.clone(), features, login },
+                is_resumed: true,
+                taken,
+            });
+        }
+        if !answer.is("failed", ns::SM) {
+            return Err(unexpected(Phase::Bind, &answer));
+        }
+    }
+    Ok(Reopened { stream: bind(account, restarted, deadline).await?, is_resumed: false, taken })
+}
+
+/// Up to the features behind the login.
+async fn log_in(account: &Account, log: Option<XmlLog>, deadline: &Deadline) -> Result<Restarted, Error> {
     let secured = secure(account, log, &deadline.within(account.connect_timeout)).await?;
-    let authenticated = authenticate(account, secured, deadline).await?;
-    bind(account, authenticated, deadline).await
+    let Authenticated { mut wire, login } = authenticate(account, secured, deadline).await?;
+    wire.phase = Phase::Bind;
+    wire.push_header(account.jid.domain().as_str(), Some(account.jid.as_str()));
+    let features = features(&mut wire, deadline).await?;
+    Ok(Restarted { wire, features, login })
 }
 
 /// Tries the server's endpoints in order until one speaks TLS with a certificate that holds.
@@ -198,12 +259,9 @@ fn decode(element: &Element, mechanism: &str) -> Result<Vec<u8>, Error> {
     }
 }
 
-/// The stream's restart, and a resource (RFC 6120 §7).
-async fn bind(account: &Account, authenticated: Authenticated, deadline: &Deadline) -> Result<Stream, Error> {
-    let Authenticated { mut wire, login } = authenticated;
-    wire.phase = Phase::Bind;
-    wire.push_header(account.jid.domain().as_str(), Some(account.jid.as_str()));
-    let features = features(&mut wire, deadline).await?;
+/// A resource (RFC 6120 §7).
+async fn bind(account: &Account, restarted: Restarted, deadline: &Deadline) -> Result<Stream, Error> {
+    let Restarted { mut wire, features, login } = restarted;
     if !features.bind {
         return Err(Error::Bind(None));
     }

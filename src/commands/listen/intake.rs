@@ -1,0 +1,184 @@
+//! What comes in, sorted: records to let out, rooms, errors, and what is nobody's.
+
+use std::time::Duration;
+
+use xmpp::jid::{BareJid, Jid};
+use xmpp::minidom::Element;
+use xmpp::parsers::ns;
+
+use super::super::diagnose::bounce;
+use super::super::message::read;
+use super::super::presence;
+use super::filter::Kind as StanzaKind;
+use super::listener::{Listener, READY, Step, Stop};
+use super::record::Record;
+use super::rooms::{Expelled, expelled, room_of};
+use crate::output::Event;
+use crate::output::event::Iq;
+use crate::payload::stanza_error::StanzaError;
+
+/// How many unwanted messages are left to the server until the end. It ends a session that leaves it too many.
+const MAX_HELD: usize = 100;
+
+impl Listener {
+    /// Takes a stanza that the session gave.
+    pub(super) async fn take(&mut self, stanza: &Element) -> Step {
+        let ticket = self.session.ticket();
+        self.look_for_ready(stanza);
+        if let Some((index, why)) = self.find_expelled(stanza) {
+            self.session.done(ticket);
+            return self.come_back(index, why).await;
+        }
+        if stanza.name() == "message" && stanza.attr("type") == Some("error") {
+            self.tell_bounce(stanza);
+        }
+        match self.record(stanza) {
+            Some(record) => self.offer(Record { ticket: Some(ticket), ..record }),
+            None => self.session.done(ticket),
+        }
+        Ok(())
+    }
+
+    /// Puts a record into the queue, if it is wanted and new.
+    pub(super) fn offer(&mut self, record: Record) {
+        if !self.filter.holds(&record) {
+            self.pass_over(record);
+        } else if self.memory.knows(&record) {
+            self.memory.went_out(&record, !self.held.is_empty());
+            record.ticket.into_iter().for_each(|ticket| self.session.done(ticket));
+        } else {
+            self.memory.see_record(&record);
+            self.queue.push_back(record);
+        }
+    }
+
+    /// What isn't wanted. A message goes back to the offline store, for who wants it; with `--since` the archive
+    /// is where that is found.
+    fn pass_over(&mut self, record: Record) {
+        if self.arguments.since.is_some() {
+            self.memory.went_out(&record, false);
+        }
+        let Some(ticket) = record.ticket else { return };
+        let is_room = matches!(&record.event, Event::Message(message) if message.room.is_some());
+        let is_kept = matches!(record.event, Event::Message(_)) && !is_room && !record.is_copy;
+        if is_kept && self.arguments.since.is_none() {
+            self.held.push_back(ticket);
+            if self.held.len() > MAX_HELD
+                && let Some(oldest) = self.held.pop_front()
+            {
+                self.session.done(oldest);
+            }
+        } else {
+            self.session.done(ticket);
+        }
+    }
+
+    /// The server has taken our presence, and all that waited for us came before.
+    fn look_for_ready(&mut self, stanza: &Element) {
+        let is_answer = stanza.name() == "iq" && stanza.attr("id") == Some(READY);
+        // Messages that waited for us may come before the answer.
+        let is_message = stanza.name() == "message";
+        if (is_answer || is_message) && !std::mem::replace(&mut self.is_ready, true) {
+            self.output.note("listening");
+            let _ = sd_notify::notify(&[sd_notify::NotifyState::Ready]);
+        }
+    }
+
+    fn find_expelled(&self, stanza: &Element) -> Option<(usize, Expelled)> {
+        self.rooms.iter().enumerate().find_map(|(index, joined)| Some((index, expelled(stanza, joined)?)))
+    }
+
+    /// Enters a room again that we fell out of.
+    async fn come_back(&mut self, index: usize, why: Expelled) -> Step {
+        if let Some(joined) = self.rooms.get_mut(index) {
+            joined.me = None;
+        }
+        if let Expelled::ForGood(error) = why {
+            return Err(error.into());
+        }
+        let mut pause = Duration::from_secs(1);
+        loop {
+            self.pause(pause).await?;
+            match self.enter(index).await {
+                Ok(()) => return Ok(()),
+                // A service that restarts knows nobody for a while.
+                Err(Stop::Failed(error)) if error.is::<crate::error::Error>() && pause < Duration::from_secs(16) => {
+                    self.output.note(&error.to_string());
+                }
+                Err(stop) => return Err(stop),
+            }
+            pause *= 2;
+        }
+    }
+
+    /// A record of what is one.
+    fn record(&self, stanza: &Element) -> Option<Record> {
+        let me = self.session.jid();
+        match stanza.name() {
+            "message" => self.message(stanza),
+            "presence" if stanza.attr("from") != Some(me.as_str()) => {
+                presence::read(stanza).map(|presence| Record::new(Event::Presence(Box::new(presence))))
+            }
+            "iq" if self.filter.wants(StanzaKind::Iq) && matches!(stanza.attr("type"), Some("get" | "set")) => {
+                let attribute = |name: &str| stanza.attr(name).map(str::to_owned);
+                let iq = Iq {
+                    id: attribute("id"),
+                    from: attribute("from"),
+                    kind: attribute("type").unwrap_or_default(),
+                    rtt_ms: None,
+                    xml: String::from(stanza),
+                    data: None,
+                };
+                Some(Record::new(Event::Iq(Box::new(iq))))
+            }
+            _ => None,
+        }
+    }
+
+    /// A message, or the copy of one.
+    fn message(&self, stanza: &Element) -> Option<Record> {
+        let copied = self.copied(stanza);
+        let message = copied.unwrap_or(stanza);
+        let me = self.session.jid().to_bare();
+        let mut event = read(message, &me)?;
+        let from = event.from.as_deref().and_then(|from| Jid::new(from).ok());
+        let sender = from.as_ref().map(Jid::to_bare);
+        if let Some(joined) = sender.as_ref().and_then(|sender| room_of(&self.rooms, sender)) {
+            // What we said there ourselves comes back to us.
+            if joined.me.as_ref().is_some_and(|me| from.as_ref() == Some(&Jid::from(me.clone()))) {
+                return None;
+            }
+            // In private, from one of its occupants.
+            event.nick = event.nick.or_else(|| event.resource.clone());
+        }
+        let is_room = event.room.is_some();
+        let is_in_order = !event.delayed;
+        Some(Record {
+            archive: if is_room { sender } else { Some(me) },
+            is_in_order,
+            is_copy: copied.is_some(),
+            ..Record::new(Event::Message(Box::new(event)))
+        })
+    }
+
+    /// The message in a copy (XEP-0280 §11: only our own account sends such).
+    fn copied<'a>(&self, stanza: &'a Element) -> Option<&'a Element> {
+        let me = self.session.jid().to_bare();
+        let from = stanza.attr("from").map(BareJid::new);
+        if !self.arguments.carbons || from.is_some_and(|from| from.ok() != Some(me)) {
+            return None;
+        }
+        let copy =
+            stanza.children().find(|child| child.has_ns(ns::CARBONS) && matches!(child.name(), "received" | "sent"));
+        copy?.get_child("forwarded", ns::FORWARD)?.get_child("message", ns::JABBER_CLIENT)
+    }
+
+    /// An answer of ours came back.
+    fn tell_bounce(&mut self, stanza: &Element) {
+        let Some(id) = stanza.attr("id") else { return };
+        let Some(place) = self.replies.iter().position(|(known, _)| known == id) else { return };
+        if let Some((_, to)) = self.replies.remove(place) {
+            self.output.caution(&format!("the answer came back: {}", bounce(&StanzaError::of(stanza), &to)));
+        }
+    }
+}

@@ -1,0 +1,369 @@
+//! The listening itself: what comes, what goes out, and a lost connection.
+
+use std::collections::VecDeque;
+use std::time::{Duration, SystemTime};
+
+use tokio::sync::watch;
+use xmpp::jid::Jid;
+
+use super::super::context::Connected;
+use super::super::diagnose::diagnose;
+use super::super::{Context, Ended, broken_output};
+use super::exec::{Children, Finished};
+use super::filter::Filter;
+use super::memory::Memory;
+use super::record::Record;
+use super::rooms::Joined;
+use super::{Arguments, Plan, Since};
+use crate::account::Account;
+use crate::config::{Hibernated, SessionSlot, error_text};
+use crate::deadline::{Deadline, Expired, Signal};
+use crate::error::{Error, Kind};
+use crate::output::Output;
+use crate::session::{self, Ending, Incoming, Resumed, Session, Ticket, XmlLog};
+
+/// The id of the request whose answer says that the server has taken our presence.
+pub(super) const READY: &str = "ready";
+
+/// How many records may wait for a command to end.
+pub(super) const MAX_QUEUE: usize = 64;
+
+/// The longest time between two attempts to connect again.
+const MAX_PAUSE: Duration = Duration::from_secs(60);
+
+/// Listens, with all that it needs.
+pub struct Listener {
+    pub(super) output: Output,
+    pub(super) arguments: Arguments,
+    pub(super) session: Session,
+    pub(super) memory: Memory,
+    pub(super) rooms: Vec<Joined>,
+    pub(super) filter: Filter,
+    pub(super) children: Option<Children>,
+    /// What waits for a command to end.
+    pub(super) queue: VecDeque<Record>,
+    /// Unwanted messages that the server keeps until the end.
+    pub(super) held: VecDeque<Ticket>,
+    /// Ids of what was sent back, with whom to.
+    pub(super) replies: VecDeque<(String, Jid)>,
+    pub(super) went_out: u64,
+    /// It was said that we listen.
+    pub(super) is_ready: bool,
+    /// It was said that the place can't be kept.
+    has_complained: bool,
+    /// Until when the server has to show that it is there.
+    awaited: Option<Deadline>,
+    /// The right to keep the session for a program that takes it up when this one is killed.
+    slot: Option<SessionSlot>,
+    /// What was kept of it last.
+    kept: Option<Hibernated>,
+    account: Account,
+    log: Option<XmlLog>,
+    timeout: Duration,
+    signals: watch::Receiver<Option<Signal>>,
+    /// The end of `--for`.
+    pub(super) limit: Deadline,
+}
+
+/// What a step of listening came to.
+pub(super) type Step<T = ()> = Result<T, Stop>;
+
+/// Why listening stops.
+pub(super) enum Stop {
+    /// All is done, or nobody wants more.
+    Ended(Ended),
+    /// It failed.
+    Failed(anyhow::Error),
+}
+
+impl<E: Into<anyhow::Error>> From<E> for Stop {
+    fn from(error: E) -> Self {
+        Stop::Failed(error.into())
+    }
+}
+
+/// What there was to wait for.
+enum Happened {
+    Came(Result<Incoming, session::Error>),
+    Finished(Finished),
+}
+
+impl Listener {
+    /// Begins with an open session.
+    pub fn new(context: &Context, plan: Plan, connected: Connected, slot: Option<SessionSlot>) -> Self {
+        let Connected { session, account, log, timeout, signals, .. } = connected;
+        let Plan { filter, rooms, exec, arguments, output } = plan;
+        let keeps_cursors = matches!(arguments.since, Some(Since::Last));
+        let limit = match arguments.duration {
+            Some(duration) => Deadline::after(duration, &signals),
+            None => Deadline::never(&signals),
+        };
+        Self {
+            memory: Memory::new(&context.settings.state, &account.jid, &arguments.cursor, keeps_cursors),
+            output,
+            arguments,
+            session,
+            rooms,
+            filter,
+            account,
+            log,
+            timeout,
+            signals,
+            limit,
+            children: exec.map(Children::new),
+            queue: VecDeque::new(),
+            held: VecDeque::new(),
+            replies: VecDeque::new(),
+            went_out: 0,
+            is_ready: false,
+            has_complained: false,
+            awaited: None,
+            slot,
+            kept: None,
+        }
+    }
+
+    /// Listens until told to stop, over as many connections as it takes.
+    ///
+    /// # Errors
+    /// What makes going on useless.
+    pub async fn listen(&mut self) -> anyhow::Result<Ended> {
+        self.session.enable_resumption();
+        let mut has_begun = false;
+        loop {
+            let step = match has_begun {
+                true => self.follow().await,
+                false => self.begin().await,
+            };
+            let error = match step {
+                Ok(()) => {
+                    has_begun = true;
+                    continue;
+                }
+                Err(Stop::Ended(ended)) => return Ok(ended),
+                Err(Stop::Failed(error)) => error,
+            };
+            match error.downcast_ref::<session::Error>() {
+                Some(session::Error::Expired(_, Expired::Signal(signal))) => return Ok(Some(signal.kind())),
+                Some(session::Error::Expired(_, Expired::Timeout(_))) if self.limit.is_over() => {
+                    return Ok(self.at_limit());
+                }
+                Some(lost) if is_lost(lost, self.is_ready) => match self.reconnect(&error).await {
+                    Ok(is_same) => has_begun &= is_same,
+                    Err(Stop::Ended(ended)) => return Ok(ended),
+                    Err(Stop::Failed(error)) => return Err(error),
+                },
+                _ => return Err(error),
+            }
+        }
+    }
+
+    /// Lets the commands that run come to their end, and keeps what has to be kept.
+    pub async fn end(&mut self, result: anyhow::Result<Ended>) -> anyhow::Result<Ended> {
+        let is_told = matches!(result, Ok(Some(Kind::Interrupted | Kind::Terminated)) | Err(_));
+        while !is_told && let Some(children) = self.children.as_mut().filter(|children| !children.is_empty()) {
+            match self.limit.endless().wait(children.next()).await {
+                Ok(finished) => self.finish(finished)?,
+                Err(Expired::Signal(signal)) => return Ok(Some(signal.kind())),
+                Err(Expired::Timeout(_)) => break,
+            }
+        }
+        if self.held.is_empty() && self.arguments.since.is_none() {
+            self.memory.forget_printed();
+        }
+        self.save();
+        result
+    }
+
+    /// Leaves the rooms, and closes the stream.
+    pub async fn close(mut self) {
+        let _ = sd_notify::notify(&[sd_notify::NotifyState::Stopping]);
+        for joined in &self.rooms {
+            if let Some(me) = &joined.me {
+                self.session.leave(me);
+            }
+        }
+        self.session.close(Ending::WaitForPeer).await;
+        if let Some(slot) = &self.slot {
+            let _ = slot.keep(None);
+        }
+    }
+
+    /// Goes on after the beginning, until something stops it.
+    async fn follow(&mut self) -> Step {
+        loop {
+            self.drain()?;
+            let patience = match &self.awaited {
+                Some(answer) => self.limit.sooner(answer),
+                None => self.limit.within(self.arguments.keepalive),
+            };
+            match self.wait(&patience).await? {
+                Happened::Finished(finished) => self.finish(finished)?,
+                Happened::Came(Ok(incoming)) => {
+                    self.awaited = None;
+                    if let Incoming::Stanza(stanza) = incoming {
+                        self.take(&stanza).await?;
+                        self.keep_session();
+                    }
+                }
+                Happened::Came(Err(session::Error::Expired(_, Expired::Timeout(_))))
+                    if self.awaited.is_none() && !self.limit.is_over() =>
+                {
+                    self.ask_whether_alive();
+                }
+                Happened::Came(Err(error)) => return Err(error.into()),
+            }
+        }
+    }
+
+    /// Waits for a stanza or for the end of a command; for the latter only, if too much waits for that already.
+    async fn wait(&mut self, patience: &Deadline) -> Step<Happened> {
+        let can_read = self.queue.len() < MAX_QUEUE;
+        let Self { session, children, limit, .. } = self;
+        let finished = async {
+            match children {
+                Some(children) => children.next().await,
+                None => std::future::pending().await,
+            }
+        };
+        if !can_read {
+            let expired = |expired| session::Error::Expired(crate::error::Phase::Stanza, expired);
+            return Ok(Happened::Finished(limit.wait(finished).await.map_err(expired)?));
+        }
+        Ok(tokio::select! {
+            finished = finished => Happened::Finished(finished),
+            came = session.next(patience) => Happened::Came(came),
+        })
+    }
+
+    /// A connection can die without a word: its server is asked for an acknowledgement (XEP-0198), or pinged (XEP-0199).
+    fn ask_whether_alive(&mut self) {
+        if self.session.is_managed() {
+            self.session.request_acknowledgement();
+        } else {
+            self.session.send_fence(READY);
+        }
+        self.awaited = Some(self.exchange());
+    }
+
+    /// What follows is awaited for the time of one exchange.
+    pub(super) fn expect_answer(&mut self) {
+        self.awaited = Some(self.exchange());
+    }
+
+    /// The end of the time that one exchange may take.
+    pub(super) fn exchange(&self) -> Deadline {
+        self.limit.sooner(&Deadline::after(self.timeout, &self.signals))
+    }
+
+    /// Waits that long, or stops.
+    pub(super) async fn pause(&self, length: Duration) -> Step {
+        match self.limit.within(length).wait(std::future::pending::<()>()).await {
+            Err(Expired::Signal(signal)) => Err(Stop::Ended(Some(signal.kind()))),
+            _ if self.limit.is_over() => Err(Stop::Ended(self.at_limit())),
+            _ => Ok(()),
+        }
+    }
+
+    /// How it ends when the time of `--for` is over.
+    fn at_limit(&self) -> Ended {
+        let is_enough = self.went_out > 0 && self.arguments.count.is_none();
+        (!is_enough).then_some(Kind::Negative)
+    }
+
+    /// Connects again, as often as it takes. Whether the old session goes on.
+    async fn reconnect(&mut self, lost: &anyhow::Error) -> Step<bool> {
+        self.output.caution(&format!("{}; connecting again", diagnose(lost)));
+        self.awaited = None;
+        let mut pause = Duration::ZERO;
+        loop {
+            self.pause(jitter(pause)).await?;
+            let deadline = self.exchange();
+            match self.session.reopen(&self.account, self.log.clone(), &deadline).await {
+                Ok(resumed) => return Ok(self.go_on(resumed)),
+                Err(error) if error.is_signal() => return Err(error.into()),
+                Err(_) if self.limit.is_over() => return Err(Stop::Ended(self.at_limit())),
+                Err(error) => {
+                    let told = diagnose(&error.into());
+                    if !may_pass(told.kind) {
+                        return Err(told.into());
+                    }
+                    self.output.note(&told.to_string());
+                }
+            }
+            pause = (pause * 2).clamp(Duration::from_secs(1), MAX_PAUSE);
+        }
+    }
+
+    /// After the connection came back.
+    fn go_on(&mut self, resumed: Resumed) -> bool {
+        self.held.clear();
+        if resumed.is_same {
+            // All that was not dealt with comes again.
+            self.queue.drain(..).for_each(|record| self.memory.unsee(&record));
+            self.output.note("the session goes on");
+            return true;
+        }
+        self.output.note(&format!("a new session, as {}", self.session.jid()));
+        self.rooms.iter_mut().for_each(|joined| joined.me = None);
+        self.session.enable_resumption();
+        resumed.untaken.iter().filter(|stanza| stanza.name() == "message").for_each(|message| {
+            self.session.send(message);
+        });
+        for message in resumed.unknown.iter().filter(|stanza| stanza.name() == "message") {
+            let to = message.attr("to").unwrap_or("(the server)");
+            self.output
+                .caution(&format!("{to}: not known whether the answer to it was taken before the connection was lost"));
+        }
+        false
+    }
+
+    /// Keeps the place for the next run.
+    pub(super) fn save(&mut self) {
+        if let Err(error) = self.memory.save()
+            && !std::mem::replace(&mut self.has_complained, true)
+        {
+            let why = error_text(&error);
+            self.output.caution(&format!("the place can't be kept, and the next run may print the same again: {why}"));
+        }
+    }
+
+    /// Keeps what is needed to take the session up again. Where that fails it is as if the server had forgotten it.
+    pub(super) fn keep_session(&mut self) {
+        let (Some(slot), Some((id, handled))) = (&self.slot, self.session.hibernation()) else { return };
+        let session = Hibernated { jid: self.session.jid().to_string(), id: id.to_owned(), handled };
+        if self.kept.as_ref() != Some(&session) && slot.keep(Some(&session)).is_ok() {
+            self.kept = Some(session);
+            self.session.hibernation_kept(handled);
+        }
+    }
+}
+
+/// Whether the connection is lost, rather than the session refused. Before we listen, silence ends it.
+fn is_lost(error: &session::Error, is_ready: bool) -> bool {
+    match error {
+        session::Error::Closed(..) | session::Error::Net(_) => true,
+        session::Error::Expired(_, Expired::Timeout(_)) => is_ready,
+        // Another client that took our resource would lose it to us in turn, and so on.
+        session::Error::Stream(_, error) => {
+            !matches!(error.condition.as_str(), "conflict" | "not-authorized" | "policy-violation" | "host-gone")
+        }
+        _ => false,
+    }
+}
+
+/// Whether a failure to connect again may pass by itself: all may that don't come from what we say.
+fn may_pass(kind: Kind) -> bool {
+    matches!(kind, Kind::Temporary | Kind::NoDomain | Kind::Protocol | Kind::Unavailable)
+}
+
+/// Half of the time to the whole of it, so that many don't come back at once.
+fn jitter(pause: Duration) -> Duration {
+    let nanoseconds = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).map_or(0, |now| now.subsec_nanos());
+    pause / 2 + pause.mul_f64(f64::from(nanoseconds % 1_000_000) / 2_000_000.0)
+}
+
+/// Standard output takes no more.
+pub(super) fn stop_by(broken: crate::output::Broken) -> Stop {
+    broken_output(broken).map_or(Stop::Ended(None), |error: Error| Stop::Failed(error.into()))
+}

@@ -1,0 +1,237 @@
+//! What went out already: within this run, so that nothing is given twice, and from one run to the next.
+
+use std::collections::{HashSet, VecDeque};
+
+use xmpp::jid::BareJid;
+
+use super::record::Record;
+use crate::config::{Cursor, Listening, State};
+use crate::output::Event;
+use crate::payload::stamp;
+
+/// How many messages are remembered in a run.
+const MAX_SEEN: usize = 20_000;
+
+/// How many are remembered from one run to the next.
+const MAX_KEPT: usize = 1_000;
+
+/// What went out already.
+pub struct Memory {
+    state: State,
+    jid: BareJid,
+    name: String,
+    listening: Listening,
+    seen: HashSet<String>,
+    order: VecDeque<String>,
+    /// Whether the cursors are kept for the next run.
+    keeps_cursors: bool,
+    is_changed: bool,
+}
+
+impl Memory {
+    /// What earlier runs left for `jid` under `name`.
+    pub fn new(state: &State, jid: &BareJid, name: &str, keeps_cursors: bool) -> Self {
+        let listening = state.listening(jid, name).unwrap_or_default();
+        let mut memory = Self {
+            state: state.clone(),
+            jid: jid.clone(),
+            name: name.to_owned(),
+            listening: Listening::default(),
+            seen: HashSet::new(),
+            order: VecDeque::new(),
+            keeps_cursors,
+            is_changed: false,
+        };
+        listening.printed.iter().for_each(|key| memory.see(key.clone()));
+        memory.listening = listening;
+        if !keeps_cursors {
+            memory.listening.cursors.clear();
+        }
+        memory
+    }
+
+    /// How far an archive was read.
+    pub fn cursor(&self, archive: &BareJid) -> Option<&Cursor> {
+        self.listening.cursors.get(archive.as_str())
+    }
+
+    /// Sets how far an archive counts as read.
+    pub fn set_cursor(&mut self, archive: &BareJid, id: Option<String>, time: String) {
+        self.listening.cursors.insert(archive.to_string(), Cursor { id, time });
+        self.is_changed |= self.keeps_cursors;
+    }
+
+    /// Whether the record went out before.
+    pub fn knows(&self, record: &Record) -> bool {
+        keys(record).iter().any(|key| self.seen.contains(key))
+    }
+
+    /// Keeps in mind that the record is on its way out, or not wanted.
+    pub fn see_record(&mut self, record: &Record) {
+        keys(record).into_iter().chain(content_key(record)).for_each(|key| self.see(key));
+    }
+
+    /// Forgets a record that didn't go out after all, since it comes again.
+    pub fn unsee(&mut self, record: &Record) {
+        for key in keys(record).into_iter().chain(content_key(record)) {
+            self.seen.remove(&key);
+        }
+    }
+
+    /// The record went out. `may_return`: the server does not know that yet, and may send it again to the next run.
+    pub fn went_out(&mut self, record: &Record, may_return: bool) {
+        let Event::Message(message) = &record.event else { return };
+        if let Some(archive) = &record.archive
+            && record.is_in_order
+        {
+            let id = message.stanza_id.clone();
+            // A room without an archive has a time only.
+            if id.is_some() || *archive != self.jid {
+                self.set_cursor(archive, id, message.time.clone());
+            }
+            if self.keeps_cursors && !may_return {
+                self.listening.printed.clear();
+            }
+        }
+        if may_return || self.keeps_cursors && !record.is_in_order {
+            self.listening.printed.extend(keys(record).into_iter().chain(content_key(record)));
+            let excess = self.listening.printed.len().saturating_sub(MAX_KEPT);
+            self.listening.printed.drain(..excess);
+            self.is_changed = true;
+        }
+    }
+
+    /// Nothing of what went out comes again.
+    pub fn forget_printed(&mut self) {
+        if !self.listening.printed.is_empty() {
+            self.listening.printed.clear();
+            self.is_changed = true;
+        }
+    }
+
+    /// Keeps what changed for the next run.
+    ///
+    /// # Errors
+    /// A directory or file that can't be written.
+    pub fn save(&mut self) -> std::io::Result<()> {
+        if !std::mem::take(&mut self.is_changed) {
+            return Ok(());
+        }
+        let mut kept = self.listening.clone();
+        if !self.keeps_cursors {
+            // Those of an earlier run with cursors stay as they were.
+            kept.cursors = self.state.listening(&self.jid, &self.name).unwrap_or_default().cursors;
+        }
+        self.state.keep_listening(&self.jid, &self.name, &kept)
+    }
+
+    fn see(&mut self, key: String) {
+        if self.seen.insert(key.clone()) {
+            self.order.push_back(key);
+        }
+        if self.order.len() > MAX_SEEN
+            && let Some(oldest) = self.order.pop_front()
+        {
+            self.seen.remove(&oldest);
+        }
+    }
+}
+
+/// By what a message is known that comes again: its id in an archive. One that was kept for us may have lost that
+/// on its way, and is known by what it says.
+fn keys(record: &Record) -> Vec<String> {
+    let Event::Message(message) = &record.event else { return Vec::new() };
+    let archived = record.archive.as_ref().zip(message.stanza_id.as_ref()).map(|(by, id)| digest(&[by.as_str(), id]));
+    let kept = content_key(record).filter(|_| message.delayed);
+    archived.into_iter().chain(kept).collect()
+}
+
+/// A message's sender, id and text. The id alone won't do: some programs give the same to all their messages.
+fn content_key(record: &Record) -> Option<String> {
+    let Event::Message(message) = &record.event else { return None };
+    let text = |field: &Option<String>| field.clone().unwrap_or_default();
+    Some(digest(&["", &text(&message.from), message.id.as_ref()?, &text(&message.body)]))
+}
+
+fn digest(parts: &[&str]) -> String {
+    let mut context = ring::digest::Context::new(&ring::digest::SHA256);
+    for part in parts {
+        context.update(&(part.len() as u64).to_be_bytes());
+        context.update(part.as_bytes());
+    }
+    context.finish().as_ref().iter().take(12).map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// The time of the last message that went out from an archive, for a room that keeps none.
+pub fn cursor_time(cursor: &Cursor) -> Option<time::OffsetDateTime> {
+    stamp::read(&cursor.time)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::output::event::Message;
+
+    fn bob() -> BareJid {
+        BareJid::new("bob@example.net").unwrap()
+    }
+
+    fn record(stanza_id: Option<&str>, body: &str, delayed: bool) -> Record {
+        let message = Message {
+            from: Some("alice@example.org/1".into()),
+            id: Some("same".into()),
+            stanza_id: stanza_id.map(str::to_owned),
+            body: Some(body.into()),
+            delayed,
+            time: "2026-01-02T03:04:05Z".into(),
+            ..Message::default()
+        };
+        Record { archive: Some(bob()), is_in_order: !delayed, ..Record::new(Event::Message(Box::new(message))) }
+    }
+
+    fn memory(home: &tempfile::TempDir, keeps_cursors: bool) -> Memory {
+        Memory::new(&State::new(Some(home.path().to_owned())), &bob(), "", keeps_cursors)
+    }
+
+    #[test]
+    fn what_comes_again_is_known_by_its_archive_id_or_by_its_content() {
+        let home = tempfile::tempdir().unwrap();
+        let mut memory = memory(&home, true);
+        memory.see_record(&record(Some("1"), "x", false));
+        assert!(memory.knows(&record(Some("1"), "x", true)));
+        assert!(memory.knows(&record(None, "x", true)), "from the offline store, without its id");
+        assert!(!memory.knows(&record(Some("2"), "x", false)), "a sender that gives each message the same id");
+        assert!(!memory.knows(&record(None, "y", true)));
+    }
+
+    #[test]
+    fn the_cursor_follows_what_went_out_in_order() {
+        let home = tempfile::tempdir().unwrap();
+        let mut first = memory(&home, true);
+        first.went_out(&record(Some("1"), "x", false), false);
+        first.went_out(&record(Some("0"), "kept", true), false);
+        first.save().unwrap();
+        let mut second = memory(&home, true);
+        assert_eq!(second.cursor(&bob()).unwrap().id.as_deref(), Some("1"));
+        assert!(second.knows(&record(Some("0"), "kept", true)), "it is behind the cursor, and went out");
+        second.went_out(&record(Some("2"), "z", false), false);
+        second.save().unwrap();
+        assert!(!memory(&home, true).knows(&record(Some("0"), "kept", true)), "it is before the cursor");
+    }
+
+    #[test]
+    fn without_cursors_only_what_may_return_is_kept() {
+        let home = tempfile::tempdir().unwrap();
+        let mut first = memory(&home, false);
+        first.went_out(&record(Some("1"), "x", false), false);
+        first.save().unwrap();
+        assert_eq!(std::fs::read_dir(home.path()).unwrap().count(), 0, "nothing to keep");
+        first.went_out(&record(Some("2"), "y", false), true);
+        first.save().unwrap();
+        let mut second = memory(&home, false);
+        assert!(second.knows(&record(None, "y", true)) && second.cursor(&bob()).is_none());
+        second.forget_printed();
+        second.save().unwrap();
+        assert!(!memory(&home, false).knows(&record(None, "y", true)));
+    }
+}

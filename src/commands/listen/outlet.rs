@@ -1,0 +1,135 @@
+//! What goes out: printed, or handed over to a command; and what goes back to the sender.
+
+use xmpp::jid::Jid;
+use xmpp::parsers::message::{Id, Message as XmppMessage};
+use xmpp::parsers::receipts::Received;
+
+use super::super::input::check_text;
+use super::super::random_id;
+use super::exec::{Finished, Outcome};
+use super::listener::{Listener, MAX_QUEUE, Step, Stop, stop_by};
+use super::record::{Record, Reply};
+use crate::config::error_text;
+use crate::error::{Error, Kind};
+use crate::output::Event;
+
+/// Room for this many replies, to tell a bounce of one.
+const MAX_REPLIES: usize = 100;
+
+impl Listener {
+    /// Lets out what waits, as far as commands can take it.
+    pub(super) fn drain(&mut self) -> Step {
+        loop {
+            if self.arguments.count.is_some_and(|count| self.went_out >= count) {
+                return Err(Stop::Ended(None));
+            }
+            if self.children.as_ref().is_some_and(|children| !children.has_room()) {
+                return Ok(());
+            }
+            let Some(record) = self.queue.pop_front() else { return Ok(()) };
+            self.let_out(&record)?;
+        }
+    }
+
+    /// The same, and waits for commands to end while too much waits.
+    pub(super) async fn drain_some(&mut self) -> Step {
+        self.drain()?;
+        while self.queue.len() >= MAX_QUEUE
+            && let Some(children) = self.children.as_mut()
+        {
+            let expired = |expired| crate::session::Error::Expired(crate::error::Phase::Stanza, expired);
+            let finished = self.limit.wait(children.next()).await.map_err(expired)?;
+            self.finish(finished)?;
+            self.drain()?;
+        }
+        Ok(())
+    }
+
+    /// Prints a record or hands it over, and then says so to who has to know: the next run, its sender, the server.
+    fn let_out(&mut self, record: &Record) -> Step {
+        match &mut self.children {
+            Some(children) => children.start(record).map_err(|error| {
+                Error::input(Kind::NoInput, format!("--exec {}", children.name()), error_text(&error))
+            })?,
+            None => {
+                let text = if self.arguments.xml { record.xml() } else { record.text() };
+                self.output.event(&record.event, Some(&text)).map_err(stop_by)?;
+            }
+        }
+        self.went_out += 1;
+        self.memory.went_out(record, !self.held.is_empty());
+        self.save();
+        if self.arguments.receipts {
+            self.acknowledge(record);
+        }
+        if let Some(ticket) = record.ticket {
+            self.session.done(ticket);
+        }
+        self.keep_session();
+        Ok(())
+    }
+
+    /// Tells the sender that the message was received, if it asked for that (XEP-0184 §5.4: not in rooms, not for copies).
+    fn acknowledge(&mut self, record: &Record) {
+        let Event::Message(message) = &record.event else { return };
+        let is_asked =
+            message.receipt_requested && message.room.is_none() && !record.is_copy && record.ticket.is_some();
+        let to = message.from.as_deref().and_then(|from| Jid::new(from).ok());
+        let (true, Some(to), Some(id)) = (is_asked, to, &message.id) else { return };
+        let mut receipt = XmppMessage::new(Some(to));
+        receipt.id = random_id().ok().map(Id);
+        receipt.payloads.push(Received { id: id.clone() }.into());
+        self.session.send(&receipt.into());
+    }
+
+    /// A command ended: what it printed goes back.
+    pub(super) fn finish(&mut self, finished: Finished) -> Result<(), Error> {
+        let name = self.children.as_ref().map(|children| children.name().to_owned()).unwrap_or_default();
+        let tell = |why: String| self.output.caution(&format!("{name}: {why}"));
+        match finished.outcome {
+            Outcome::Failed(error) => tell(error_text(&error)),
+            Outcome::TimedOut => {
+                tell(format!("killed: it took longer than {:?}", self.arguments.exec_timeout));
+            }
+            Outcome::Exited(status, output) => {
+                if !status.success() {
+                    tell(status.to_string());
+                }
+                match (finished.reply, output) {
+                    (Some(reply), Some(output)) => self.answer(&name, &reply, output)?,
+                    (Some(_), None) => tell("it printed more than 64 KiB, which is not sent".to_owned()),
+                    (None, _) => {}
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Sends what a command printed, without the line ends at its end, as `$(…)` in a shell has it.
+    fn answer(&mut self, name: &str, reply: &Reply, output: Vec<u8>) -> Result<(), Error> {
+        let text = match String::from_utf8(output) {
+            Ok(text) => text,
+            Err(_) => {
+                self.output.caution(&format!("{name}: what it printed is not UTF-8, and is not sent"));
+                return Ok(());
+            }
+        };
+        let text = text.trim_end_matches(['\n', '\r']);
+        if text.is_empty() {
+            return Ok(());
+        }
+        if let Err(error) = check_text("what it printed", text) {
+            self.output.caution(&format!("{name}: not sent: {error}"));
+            return Ok(());
+        }
+        let id = random_id()?;
+        let message = reply.draft(text.to_owned()).address(&reply.to, &id);
+        self.session.send(&message);
+        self.session.request_acknowledgement();
+        self.replies.push_back((id, reply.to.clone()));
+        if self.replies.len() > MAX_REPLIES {
+            self.replies.pop_front();
+        }
+        Ok(())
+    }
+}
