@@ -1,5 +1,8 @@
 //! `stanza listen`: what comes is printed once, in order, and what isn't printed stays where it was.
 
+mod resume;
+mod since;
+
 use std::io::{BufRead, BufReader, Read};
 use std::process::{Command, Stdio};
 use std::time::Duration;

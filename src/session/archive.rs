@@ -52,8 +52,11 @@ pub enum Page {
 pub struct Results {
     /// The answer that closed it; its error, if the archive refused.
     pub answer: Answer,
-    /// The messages, in the order of time.
+    /// The messages, in the order of time. Those outside of the query's times are left out: Prosody 13 gives its
+    /// newest where nothing is new enough.
     pub messages: Vec<Archived>,
+    /// The archive's ids of the first and the last of the page, to go on from.
+    pub ends: Option<(String, String)>,
     /// Whether nothing follows in this direction.
     pub is_complete: bool,
 }
@@ -75,8 +78,9 @@ impl Session {
     /// # Errors
     /// As [`Session::request`]: a refusal is an answer.
     pub async fn archive(&mut self, query: &Query, deadline: &Deadline) -> Result<Results, Error> {
-        self.archive_queries += 1;
-        let id = format!("page-{}", self.archive_queries);
+        // ejabberd keeps results that weren't acknowledged as offline messages: those of an earlier session are no answer.
+        self.requests += 1;
+        let id = format!("{}-{}", self.stream.jid.resource(), self.requests);
         let me = self.jid().clone();
         let mut messages = Vec::new();
         let take = |stanza: &Element| {
@@ -90,7 +94,13 @@ impl Session {
         let answer = self.collect(Purpose::Set, query.archive.as_ref(), request(query, &id), take, deadline).await?;
         let fin = answer.payload().filter(|payload| payload.is("fin", ns::MAM));
         let is_complete = fin.is_none_or(|fin| fin.attr("complete") == Some("true")) || messages.is_empty();
-        Ok(Results { answer, messages, is_complete })
+        let ends = messages.first().zip(messages.last()).map(|(first, last)| (first.id.clone(), last.id.clone()));
+        messages.retain(|message: &Archived| {
+            let is_early = query.start.zip(message.time).is_some_and(|(start, time)| time < start);
+            let is_late = query.end.zip(message.time).is_some_and(|(end, time)| time > end);
+            !is_early && !is_late
+        });
+        Ok(Results { answer, messages, ends, is_complete })
     }
 }
 

@@ -51,8 +51,6 @@ pub struct Session {
     resumption: Resumption,
     /// How many requests were sent, for their ids.
     requests: u64,
-    /// How many pages of archives were asked for, for their ids.
-    archive_queries: u64,
     /// Whether [`Session::next`] gives the requests too that were answered already.
     shows_requests: bool,
 }
@@ -109,7 +107,6 @@ impl Session {
             last_ticket: Ticket::default(),
             resumption: Resumption::default(),
             requests: 0,
-            archive_queries: 0,
             shows_requests: false,
         }
     }
@@ -223,6 +220,13 @@ impl Session {
                 }
             }
         }
+    }
+
+    /// Keeps a stanza for [`Session::next`]. Only messages are of use to somebody later: what else waits doesn't hold
+    /// the acknowledgement back of what comes behind it.
+    fn keep_for_later(&mut self, number: Option<u32>, stanza: Element) {
+        let number = number.filter(|_| stanza.name() == "message");
+        self.backlog.push_back((number, stanza));
     }
 
     /// Says that the last stanza from [`Session::next`] was dealt with. What isn't goes back to the account's

@@ -94,7 +94,7 @@ impl Session {
                 return Ok(Answer { stanza, elapsed: started.elapsed(), error });
             }
             if !take(&stanza) {
-                self.backlog.push_back((number, stanza));
+                self.keep_for_later(number, stanza);
             }
         }
     }

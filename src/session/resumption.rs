@@ -144,7 +144,7 @@ impl Session {
                 self.resumption.repeated.insert(number);
             }
         }
-        self.backlog.clear();
+        self.backlog.retain(|(number, _)| number.is_none());
         self.unhandled.clear();
         self.management.resumed(handled);
         if let Some(taken) = taken {

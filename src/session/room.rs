@@ -106,7 +106,7 @@ impl Session {
             if let Some(entry) = read_entry(&stanza, room) {
                 return Ok(entry);
             }
-            self.backlog.push_back((number, stanza));
+            self.keep_for_later(number, stanza);
         }
     }
 

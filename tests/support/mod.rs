@@ -11,6 +11,7 @@
 
 pub mod black_hole;
 pub mod dns;
+pub mod line;
 pub mod observe;
 pub mod peer;
 pub mod process;
@@ -22,6 +23,7 @@ pub mod stanza;
 
 pub use black_hole::BlackHole;
 pub use dns::{Dns, Fault, Zone};
+pub use line::Line;
 pub use peer::{Certificate, Conversation, Hello, Peer};
 pub use process::Network;
 pub use proxy::Proxy;

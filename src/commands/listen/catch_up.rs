@@ -18,6 +18,7 @@ use crate::config::Cursor;
 use crate::error::{Error, Kind, Phase};
 use crate::output::Event;
 use crate::payload::stamp;
+use crate::payload::stanza_error::StanzaError;
 use crate::session::archive::{Archived, Page, Query};
 use crate::session::room::Past;
 use crate::session::{Purpose, capabilities};
@@ -40,21 +41,28 @@ impl Listener {
         }
         let me = self.session.jid().to_bare();
         // Before our presence: what comes behind that is behind the place.
-        let is_new = self.find_place(&me, None).await?;
+        self.find_place(&me, None).await?;
         self.send_presence();
         for index in 0..self.rooms.len() {
             self.enter(index).await?;
-        }
-        if !is_new {
-            self.catch_up(&me, None).await?;
-        }
-        for room in self.rooms.iter().map(|joined| joined.room.jid.clone()).collect::<Vec<_>>() {
-            if !self.find_place(&room, Some(&room)).await? {
-                self.catch_up(&room, Some(&room)).await?;
+            let room = self.rooms.get(index).map(|joined| joined.room.jid.clone());
+            if let Some(room) = room {
+                self.find_place(&room, Some(&room)).await?;
             }
         }
+        self.catch_up_all().await?;
         self.session.send_fence(READY);
         self.expect_answer();
+        Ok(())
+    }
+
+    /// Lets out what the archives have behind our places in them.
+    pub(super) async fn catch_up_all(&mut self) -> Step {
+        let me = self.session.jid().to_bare();
+        self.catch_up(&me, None).await?;
+        for room in self.rooms.iter().map(|joined| joined.room.jid.clone()).collect::<Vec<_>>() {
+            self.catch_up(&room, Some(&room)).await?;
+        }
         Ok(())
     }
 
@@ -89,49 +97,59 @@ impl Listener {
         Ok(())
     }
 
-    /// With `--since last`, notes the end of an archive that was never read. Whether that was so.
-    async fn find_place(&mut self, owner: &BareJid, archive: Option<&BareJid>) -> Step<bool> {
+    /// With `--since last`, notes the end of an archive that was never read.
+    async fn find_place(&mut self, owner: &BareJid, room: Option<&BareJid>) -> Step {
         if !matches!(self.arguments.since, Some(Since::Last)) || self.memory.cursor(owner).is_some() {
-            return Ok(false);
+            return Ok(());
         }
-        let archive = archive.map(|room| Jid::from(room.clone()));
-        let query = Query { archive, page: Page::Last, max: 1, ..Query::default() };
-        let deadline = self.exchange();
-        let results = self.session.archive(&query, &deadline).await?;
-        if let Some(error) = &results.answer.error
-            && !(query.archive.is_some() && is_missing(&error.condition))
-        {
-            return Err(refused_request(error, &format!("archive of {owner}")).into());
-        }
-        let last = results.messages.into_iter().next_back();
+        let last = self.newest(owner, room).await?;
         let time = last.as_ref().and_then(|last| last.time).map_or_else(stamp::now, stamp::write);
         self.memory.set_cursor(owner, last.map(|last| last.id), time);
         self.save();
-        Ok(true)
+        Ok(())
+    }
+
+    /// The newest message of an archive; `None` if it has none, or a room has no archive.
+    async fn newest(&mut self, owner: &BareJid, room: Option<&BareJid>) -> Step<Option<Archived>> {
+        let archive = room.map(|room| Jid::from(room.clone()));
+        let query = Query { archive, page: Page::Last, max: 1, ..Query::default() };
+        let deadline = self.exchange();
+        let results = self.session.archive(&query, &deadline).await?;
+        match &results.answer.error {
+            Some(error) if room.is_none() || !is_missing(&error.condition) => Err(no_archive(error, owner).into()),
+            _ => Ok(results.messages.into_iter().next_back()),
+        }
     }
 
     /// Lets out what an archive has behind our place in it.
     async fn catch_up(&mut self, owner: &BareJid, room: Option<&BareJid>) -> Step {
         let Some(since) = self.arguments.since else { return Ok(()) };
         let mut query = self.behind(owner, room, since);
-        let mut is_restarted = false;
+        let begun = query.page.clone();
         loop {
             let deadline = self.exchange();
             let results = self.session.archive(&query, &deadline).await?;
-            if let Some(error) = &results.answer.error {
-                if error.condition == "item-not-found" && query.page != Page::First && !is_restarted {
-                    self.output.caution(&format!("the archive of {owner} no longer has the place where the last run ended; reading the oldest that it has"));
-                    is_restarted = true;
-                    query = Query { page: Page::First, start: None, ..query };
+            let is_at_start = query.page == begun && begun != Page::First;
+            match &results.answer.error {
+                Some(error) if error.condition == "item-not-found" && is_at_start => {
+                    query = self.from_oldest(owner, query);
                     continue;
                 }
-                if room.is_some() && is_missing(&error.condition) {
+                Some(error) if room.is_some() && is_missing(&error.condition) => {
                     self.output.note(&format!("{owner} keeps no archive: its own history has to do"));
                     return Ok(());
                 }
-                return Err(refused_request(error, &format!("archive of {owner}")).into());
+                Some(error) => return Err(no_archive(error, owner).into()),
+                None => {}
             }
-            let Some(last) = results.messages.last().map(|last| Page::After(last.id.clone())) else { return Ok(()) };
+            let Some((_, last)) = results.ends else {
+                // Prosody 13 has nothing behind a place that it doesn't know, as behind its newest message.
+                if is_at_start && !self.is_known(owner, room, &query).await? {
+                    query = self.from_oldest(owner, query);
+                    continue;
+                }
+                return Ok(());
+            };
             for archived in &results.messages {
                 self.take_archived(archived, owner);
                 self.drain_some().await?;
@@ -139,17 +157,32 @@ impl Listener {
             if results.is_complete {
                 return Ok(());
             }
-            if query.page == last {
-                let error = Error::new(
-                    Kind::Protocol,
-                    Phase::Stanza,
-                    format!("archive of {owner}"),
-                    "it gives the same page again and again",
-                );
-                return Err(error.into());
+            let next = Page::After(last);
+            if query.page == next {
+                let why = "it gives the same page again and again";
+                return Err(Error::new(Kind::Protocol, Phase::Stanza, format!("archive of {owner}"), why).into());
             }
-            query.page = last;
+            query.page = next;
         }
+    }
+
+    /// Whether the place that a query begins at, with nothing behind it, is one that the archive knows.
+    async fn is_known(&mut self, owner: &BareJid, room: Option<&BareJid>, query: &Query) -> Step<bool> {
+        let Page::After(place) = &query.page else { return Ok(true) };
+        let newest = self.newest(owner, room).await?;
+        if newest.is_none_or(|newest| newest.id == *place) {
+            return Ok(true);
+        }
+        // What is newer may have come just now.
+        let deadline = self.exchange();
+        Ok(self.session.archive(query, &deadline).await?.ends.is_some())
+    }
+
+    /// The query that begins at the oldest message instead.
+    fn from_oldest(&self, owner: &BareJid, query: Query) -> Query {
+        let why = "no longer has the place where the last run ended; reading the oldest that it has";
+        self.output.caution(&format!("the archive of {owner} {why}"));
+        Query { page: Page::First, start: None, ..query }
     }
 
     /// What to ask an archive for.
@@ -187,6 +220,15 @@ impl Listener {
             }
         }
     }
+}
+
+/// What to tell of an archive that refuses.
+fn no_archive(error: &StanzaError, owner: &BareJid) -> Error {
+    let told = refused_request(error, &format!("archive of {owner}"));
+    if is_missing(&error.condition) {
+        return Error { why: format!("its server keeps none, which --since needs: {error}"), ..told };
+    }
+    told
 }
 
 /// Whether an error says that there is no archive.

@@ -82,6 +82,17 @@ impl<E: Into<anyhow::Error>> From<E> for Stop {
     }
 }
 
+/// How far a session is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Stage {
+    /// It has no presence yet.
+    New,
+    /// It was taken up again.
+    Resumed,
+    /// All is done, and what comes is taken as it comes.
+    Begun,
+}
+
 /// What there was to wait for.
 enum Happened {
     Came(Result<Incoming, session::Error>),
@@ -129,15 +140,17 @@ impl Listener {
     /// What makes going on useless.
     pub async fn listen(&mut self) -> anyhow::Result<Ended> {
         self.session.enable_resumption();
-        let mut has_begun = false;
+        let mut stage = Stage::New;
         loop {
-            let step = match has_begun {
-                true => self.follow().await,
-                false => self.begin().await,
+            let step = match stage {
+                Stage::New => self.begin().await,
+                // What comes again need not come in its order; the archive has that.
+                Stage::Resumed => self.catch_up_all().await,
+                Stage::Begun => self.follow().await,
             };
             let error = match step {
                 Ok(()) => {
-                    has_begun = true;
+                    stage = Stage::Begun;
                     continue;
                 }
                 Err(Stop::Ended(ended)) => return Ok(ended),
@@ -149,7 +162,8 @@ impl Listener {
                     return Ok(self.at_limit());
                 }
                 Some(lost) if is_lost(lost, self.is_ready) => match self.reconnect(&error).await {
-                    Ok(is_same) => has_begun &= is_same,
+                    Ok(is_same) if is_same && stage != Stage::New => stage = Stage::Resumed,
+                    Ok(_) => stage = Stage::New,
                     Err(Stop::Ended(ended)) => return Ok(ended),
                     Err(Stop::Failed(error)) => return Err(error),
                 },
