@@ -134,6 +134,12 @@ impl Settings {
         Ok(account)
     }
 
+    /// Whether a resource to bind was given: by option, JID or file.
+    pub fn names_resource(&self) -> bool {
+        let is_given = self.options.resource.is_some() || self.table().is_some_and(|table| table.resource.is_some());
+        is_given || self.login().is_ok_and(|jid| jid.resource().is_some())
+    }
+
     fn table(&self) -> Option<&Table> {
         self.table.as_ref().map(|(_, table)| table)
     }

@@ -3,6 +3,7 @@
 pub mod ping;
 pub mod stamp;
 pub mod stanza_error;
+pub mod subscription;
 
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -13,4 +14,6 @@ use serde::Serialize;
 pub enum Data {
     /// An answer to a ping (XEP-0199).
     Ping(ping::Pong),
+    /// The state of a subscription (RFC 6121 §3).
+    Subscription(subscription::Subscription),
 }

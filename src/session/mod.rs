@@ -1,9 +1,10 @@
 //! A bound stream and what is done on it: stanzas out with their acknowledgement (XEP-0198),
-//! stanzas in, messages delivered with proof, and a clean end.
+//! stanzas in, messages delivered with proof, presence with what it causes, and a clean end.
 
 mod answers;
 pub mod archive;
 mod deliver;
+mod gather;
 mod management;
 mod request;
 mod resumption;
@@ -20,6 +21,7 @@ use xmpp::parsers::{ns, sm};
 
 pub use self::answers::capabilities;
 pub use self::deliver::{Confirm, Delivery, Outcome, Outgoing};
+pub use self::gather::{Fence, Gathered};
 use self::management::Management;
 pub use self::request::{Answer, Purpose};
 pub use self::resumption::Resumed;
@@ -132,6 +134,11 @@ impl Session {
     /// Whether the server acknowledges stanzas (XEP-0198), as far as is known.
     pub fn is_managed(&self) -> bool {
         self.management.is_on()
+    }
+
+    /// Whether the server keeps an approval for a request that is yet to come (RFC 6121 §3.4).
+    pub fn has_pre_approval(&self) -> bool {
+        self.stream.features.pre_approval
     }
 
     /// Puts a stanza into the next flight, and tells its number for [`Session::is_acknowledged`].

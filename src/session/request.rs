@@ -101,7 +101,7 @@ impl Session {
 }
 
 /// Whether `stanza` answers the request `id` to `to`: nobody else may (RFC 6120 §8.1.2.1).
-fn is_answer(stanza: &Element, id: &str, to: Option<&Jid>, me: &FullJid) -> bool {
+pub(super) fn is_answer(stanza: &Element, id: &str, to: Option<&Jid>, me: &FullJid) -> bool {
     let is_iq = stanza.name() == "iq" && matches!(stanza.attr("type"), Some("result" | "error"));
     is_iq && stanza.attr("id") == Some(id) && is_from(stanza, to, me)
 }

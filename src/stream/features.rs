@@ -21,6 +21,8 @@ pub struct Features {
     pub session_required: bool,
     /// Stream management (XEP-0198).
     pub stream_management: bool,
+    /// Approval of a subscription before it is asked for (RFC 6121 §3.4).
+    pub pre_approval: bool,
     /// The largest stanza that the server takes, in bytes (XEP-0478).
     pub max_bytes: Option<usize>,
 }
@@ -45,6 +47,7 @@ impl Features {
                 .get_child("session", SESSION)
                 .is_some_and(|session| !session.has_child("optional", SESSION)),
             stream_management: element.has_child("sm", ns::SM),
+            pre_approval: element.has_child("sub", "urn:xmpp:features:pre-approval"),
             max_bytes: element
                 .get_child("limits", "urn:xmpp:stream-limits:0")
                 .and_then(|limits| limits.get_child("max-bytes", "urn:xmpp:stream-limits:0"))
@@ -63,14 +66,20 @@ mod tests {
             <mechanisms xmlns='urn:ietf:params:xml:ns:xmpp-sasl'><mechanism>PLAIN</mechanism><mechanism> SCRAM-SHA-1 </mechanism></mechanisms>\
             <sasl-channel-binding xmlns='urn:xmpp:sasl-cb:0'><channel-binding type='tls-exporter'/><channel-binding type='future'/></sasl-channel-binding>\
             <limits xmlns='urn:xmpp:stream-limits:0'><max-bytes>10000</max-bytes><idle-seconds>x</idle-seconds></limits>\
-            <sm xmlns='urn:xmpp:sm:3'><optional/></sm><unknown xmlns='urn:x'><a/></unknown></stream:features>"
+            <sm xmlns='urn:xmpp:sm:3'><optional/></sm><sub xmlns='urn:xmpp:features:pre-approval'/><unknown xmlns='urn:x'><a/></unknown></stream:features>"
             .parse()
             .unwrap();
         let features = Features::read(&element);
         assert_eq!(features.mechanisms, ["PLAIN", "SCRAM-SHA-1"]);
         assert_eq!(features.bindings.as_deref(), Some(&["tls-exporter".to_owned(), "future".to_owned()][..]));
         assert_eq!(features.max_bytes, Some(10_000));
-        assert!(features.stream_management && !features.bind && !features.starttls && !features.session_required);
+        assert!(
+            features.stream_management
+                && features.pre_approval
+                && !features.bind
+                && !features.starttls
+                && !features.session_required
+        );
     }
 
     #[test]
