@@ -12,6 +12,7 @@ mod iq;
 mod layers;
 mod listen;
 mod login;
+mod presence;
 mod secrets;
 mod send;
 mod support;

@@ -317,7 +317,7 @@ fn status(outcome: &Outcome) -> Status {
 }
 
 /// All failed in one way: that one. Some failed, or in several ways: [`Kind::Negative`].
-fn sum(kinds: &[Option<Kind>]) -> Ended {
+pub(super) fn sum(kinds: &[Option<Kind>]) -> Ended {
     let first = kinds.first().copied().flatten();
     if kinds.iter().all(Option::is_none) {
         None

@@ -136,7 +136,7 @@ pub struct Presence {
     pub idle_since: Option<String>,
     /// When it was sent (RFC 3339, UTC), where it says so, else now.
     pub time: String,
-    /// The stanza itself.
+    /// The stanza itself; empty where the server's silence told it.
     pub xml: String,
 }
 
@@ -199,7 +199,7 @@ pub struct Sum {
     pub tls: Option<String>,
     /// The SASL mechanism.
     pub sasl: Option<String>,
-    /// How many messages went well.
+    /// How many messages, or addresses, went well.
     pub sent: usize,
     /// How many did not.
     pub failed: usize,

@@ -7,7 +7,7 @@ mod raw;
 
 use clap::{Args, Subcommand};
 
-use self::asker::Asker;
+pub(super) use self::asker::Asker;
 use super::{Context, Ended};
 use crate::session::Purpose;
 
