@@ -86,7 +86,15 @@ fn a_session_that_the_server_forgot_is_begun_anew() {
     };
     let peer = Peer::new("peer.test").script(script).script(again).start();
     let run = Stanza::new().peer(&peer).args(["listen", "-n", "2", "--for", "30s"]).run().exits(0);
-    insta::assert_snapshot!(run.snapshot(), @"");
+    insta::assert_snapshot!(run.snapshot(), @"
+    $ stanza listen -n 2 --for 30s
+    stdout:
+    [TIME] a@b.test: one
+    [TIME] a@b.test: two
+    stderr:
+    stanza: warning: exchanging stanzas: the server closed the connection; connecting again
+    exit: 0
+    ");
 }
 
 #[test]

@@ -110,7 +110,16 @@ fn an_archive_that_no_longer_knows_the_place_is_read_from_its_oldest() {
     );
     let run =
         Stanza::at(&home).account(&bob).args(["listen", "--since", "last", "-n", "3", "--for", "20s"]).run().exits(0);
-    insta::assert_snapshot!(run.snapshot(), @"");
+    insta::assert_snapshot!(run.snapshot(), @"
+    $ stanza listen --since last -n 3 --for 20s
+    stdout:
+    [TIME] alice@[DOMAIN]: number 0
+    [TIME] alice@[DOMAIN]: number 1
+    [TIME] alice@[DOMAIN]: number 2
+    stderr:
+    stanza: warning: the archive of bob@[DOMAIN] no longer has the place where the last run ended; reading the oldest that it has
+    exit: 0
+    ");
 }
 
 #[test]

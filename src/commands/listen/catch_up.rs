@@ -132,7 +132,7 @@ impl Listener {
             let is_at_start = query.page == begun && begun != Page::First;
             match &results.answer.error {
                 Some(error) if error.condition == "item-not-found" && is_at_start => {
-                    query = self.from_oldest(owner, query);
+                    query = self.restart(owner, query);
                     continue;
                 }
                 Some(error) if room.is_some() && is_missing(&error.condition) => {
@@ -145,7 +145,7 @@ impl Listener {
             let Some((_, last)) = results.ends else {
                 // Prosody 13 has nothing behind a place that it doesn't know, as behind its newest message.
                 if is_at_start && !self.is_known(owner, room, &query).await? {
-                    query = self.from_oldest(owner, query);
+                    query = self.restart(owner, query);
                     continue;
                 }
                 return Ok(());
@@ -179,7 +179,7 @@ impl Listener {
     }
 
     /// The query that begins at the oldest message instead.
-    fn from_oldest(&self, owner: &BareJid, query: Query) -> Query {
+    fn restart(&self, owner: &BareJid, query: Query) -> Query {
         let why = "no longer has the place where the last run ended; reading the oldest that it has";
         self.output.caution(&format!("the archive of {owner} {why}"));
         Query { page: Page::First, start: None, ..query }
