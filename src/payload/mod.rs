@@ -1,5 +1,6 @@
 //! Typed payloads that xmpp-parsers lacks or reads too strictly, and what a named query means as data: pure, no I/O.
 
+pub mod form;
 pub mod ping;
 pub mod stamp;
 pub mod stanza_error;

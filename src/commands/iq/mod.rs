@@ -2,6 +2,8 @@
 //! and reports the answer as text and as data.
 
 mod asker;
+mod fields;
+mod form_text;
 mod ping;
 mod raw;
 
