@@ -1,5 +1,6 @@
 //! Typed payloads that xmpp-parsers lacks or reads too strictly, and what a named query means as data: pure, no I/O.
 
+pub mod command;
 pub mod form;
 pub mod ping;
 pub mod stamp;
@@ -17,4 +18,8 @@ pub enum Data {
     Ping(ping::Pong),
     /// The state of a subscription (RFC 6121 §3).
     Subscription(subscription::Subscription),
+    /// The commands that somebody offers (XEP-0050).
+    CommandList(command::List),
+    /// What became of a command (XEP-0050).
+    CommandRun(command::Run),
 }

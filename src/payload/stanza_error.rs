@@ -41,6 +41,12 @@ impl fmt::Display for StanzaError {
     }
 }
 
+/// The condition of its own that an application put into the error of `stanza` (RFC 6120 §8.3.4).
+pub fn application_condition(stanza: &Element) -> Option<&Element> {
+    let error = stanza.children().find(|child| child.name() == "error")?;
+    error.children().find(|child| !child.has_ns(ns::XMPP_STANZAS) && child.ns() != error.ns())
+}
+
 /// The condition and the human-readable text among the children of `error` that are in `namespace`:
 /// stanza errors, stream errors and SASL failures all have this shape.
 pub fn condition_and_text(error: &Element, namespace: &str) -> (Option<String>, Option<String>) {
@@ -72,6 +78,18 @@ mod tests {
         );
         assert_eq!(error.to_string(), "service-unavailable (User session not found)");
         assert!(!error.is_temporary());
+    }
+
+    #[test]
+    fn an_application_may_add_a_condition_of_its_own() {
+        let stanza = |children: &str| -> Element {
+            let xml = format!("<iq xmlns='jabber:client' type='error'><error type='cancel'>{children}</error></iq>");
+            xml.parse().unwrap()
+        };
+        let both = stanza("<conflict xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'/><own xmlns='urn:x'/>");
+        assert_eq!(application_condition(&both).map(Element::name), Some("own"));
+        assert!(application_condition(&stanza("<conflict xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'/>")).is_none());
+        assert!(application_condition(&"<iq xmlns='jabber:client'/>".parse().unwrap()).is_none());
     }
 
     #[test]

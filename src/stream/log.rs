@@ -4,6 +4,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use xmpp::minidom::{Element, Node};
+use xmpp::parsers::ns;
 
 /// What stands in the log instead of a secret.
 const REDACTED: &str = "[redacted]";
@@ -60,6 +61,13 @@ fn redacted(element: &Element) -> Element {
     let namespace = element.ns();
     let is_secret = SECRET_NAMESPACES.contains(&namespace.as_str()) && !is_offer(element)
         || SECRET_ELEMENTS.contains(&element.name());
+    redacted_as(element, is_secret)
+}
+
+/// The same with what is known of the element's own text.
+fn redacted_as(element: &Element, is_secret: bool) -> Element {
+    let namespace = element.ns();
+    let is_private = is_private_field(element);
     let mut copy = Element::bare(element.name(), namespace);
     *copy.attrs_mut() = element.attrs().clone();
     for ((_, name), value) in copy.attrs_mut().iter_mut() {
@@ -71,7 +79,7 @@ fn redacted(element: &Element) -> Element {
     for node in element.nodes() {
         match node {
             Node::Element(child) => {
-                copy.append_child(redacted(child));
+                copy.append_child(if is_private { redacted_as(child, true) } else { redacted(child) });
             }
             Node::Text(text) if is_secret && !text.trim().is_empty() => {
                 if !std::mem::replace(&mut was_redacted, true) {
@@ -82,6 +90,14 @@ fn redacted(element: &Element) -> Element {
         }
     }
     copy
+}
+
+/// Whether the element is a field of a form that holds a password (XEP-0004 §3.3): by its type, or by its name, since
+/// what is sent back needs no type.
+fn is_private_field(element: &Element) -> bool {
+    let is_named = |name: &str| name.to_ascii_lowercase().contains("password");
+    element.is("field", ns::DATA_FORMS)
+        && (element.attr("type") == Some("text-private") || element.attr("var").is_some_and(is_named))
 }
 
 /// Whether the element's text is no secret though its namespace is one of login: names of
@@ -111,6 +127,8 @@ mod tests {
                 "<authenticate xmlns='urn:xmpp:sasl:2'><initial-response>c2VjcmV0</initial-response></authenticate>",
                 "initial",
             ),
+            ("<field xmlns='jabber:x:data' type='text-private'><value>c2VjcmV0</value></field>", "text-private"),
+            ("<field xmlns='jabber:x:data' var='Password2'><value>c2VjcmV0</value></field>", "Password2"),
             ("<token xmlns='urn:xmpp:fast:0' token='c2VjcmV0' expiry='2030-01-01T00:00:00Z'/>", "expiry"),
         ] {
             let log = log_of(xml);

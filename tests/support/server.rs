@@ -115,6 +115,7 @@ pub struct Server {
     address: IpAddr,
     /// Its files, as seen from here.
     data: PathBuf,
+    admin: OnceLock<Account>,
     /// The script that runs it until our end of its standard input is closed.
     _script: Child,
 }
@@ -171,7 +172,10 @@ impl Server {
     /// Makes a fresh account: the localpart is `name` and a number that no other account of this process has.
     pub fn account(&'static self, name: &str) -> Account {
         static COUNTER: AtomicU32 = AtomicU32::new(1);
-        let local = format!("{name}{}", COUNTER.fetch_add(1, Ordering::Relaxed));
+        self.make_account(format!("{name}{}", COUNTER.fetch_add(1, Ordering::Relaxed)))
+    }
+
+    fn make_account(&'static self, local: String) -> Account {
         // With what SASL's names, XML, Lua, shells and URIs each treat in a way of their own.
         let password = format!(r#"p,=3D&<">'\ %{:016x}"#, random());
         match self.kind {
@@ -181,6 +185,11 @@ impl Server {
             }
         }
         Account { jid: format!("{local}@{}", self.domain), password, server: self }
+    }
+
+    /// The account that may administrate the server, made when first asked for.
+    pub fn admin(&'static self) -> &'static Account {
+        self.admin.get_or_init(|| self.make_account("admin".to_string()))
     }
 
     /// The domain where anybody may log in without an account (SASL ANONYMOUS).
@@ -358,6 +367,7 @@ impl Release {
             modern: self.suite == "trixie",
             address,
             data: data.into(),
+            admin: OnceLock::new(),
             _script: script,
         })
     }

@@ -32,7 +32,6 @@ impl Fields {
         let mut add = |name: &str, value: String| given.entry(name.to_owned()).or_default().push(value);
         for word in &self.field {
             let (name, value) = pair("--field", word, "VALUE")?;
-            check_text(&format!("--field {name}"), value)?;
             add(name, value.to_owned());
         }
         let mut takes_stdin = context.settings.takes_stdin();
@@ -50,17 +49,17 @@ impl Fields {
     }
 }
 
-/// Fills a form in.
+/// Fills a form in with what `option` was given.
 ///
 /// # Errors
 /// A value that does not fit its field.
-pub fn fill(form: &Form, given: &Given) -> Result<Filled, Error> {
-    form.fill(given).map_err(|fault| misfit(&fault))
+pub fn fill(option: &str, form: &Form, given: &Given) -> Result<Filled, Error> {
+    form.fill(given).map_err(|fault| misfit(option, &fault))
 }
 
-/// Tells of a name that no form has; `names` are those that it does have.
-pub fn unknown(name: &str, names: &[&str]) -> Error {
-    let error = Error::input(Kind::Usage, format!("--field {name}"), "the form has no such field");
+/// Tells of a name given to `option` that no form has; `names` are those that it does have.
+pub fn unknown(option: &str, name: &str, names: &[&str]) -> Error {
+    let error = Error::input(Kind::Usage, format!("{option} {name}"), "the form has no such field");
     match nearest(name, names) {
         Some(near) => error.hint(format!("did you mean '{near}'?")),
         None if names.is_empty() => error.hint("it has none at all"),
@@ -71,21 +70,24 @@ pub fn unknown(name: &str, names: &[&str]) -> Error {
 /// The two halves of `NAME=VALUE`.
 ///
 /// # Errors
-/// A word that is none.
+/// A word that is none, or that XML can't carry.
 pub fn pair<'a>(option: &str, word: &'a str, value: &str) -> Result<(&'a str, &'a str), Error> {
     match word.split_once('=') {
-        Some((name, value)) if !name.is_empty() => Ok((name, value)),
+        Some((name, value)) if !name.is_empty() => {
+            check_text(&format!("{option} {name}"), word)?;
+            Ok((name, value))
+        }
         // Not with the word: it may be a password.
         _ => Err(Error::input(Kind::Usage, option, format!("what it is given is not NAME={value}"))),
     }
 }
 
-fn misfit(fault: &Fault) -> Error {
+fn misfit(option: &str, fault: &Fault) -> Error {
     let kind = match fault.why {
         Misfit::NotAnAddress(_) => Kind::BadInput,
         _ => Kind::Usage,
     };
-    let error = Error::input(kind, format!("--field {}", fault.name), fault.why.to_string());
+    let error = Error::input(kind, format!("{option} {}", fault.name), fault.why.to_string());
     match &fault.why {
         Misfit::NotAnOption(value, options) => {
             let options: Vec<&str> = options.iter().map(String::as_str).collect();

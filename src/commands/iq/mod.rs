@@ -2,6 +2,8 @@
 //! and reports the answer as text and as data.
 
 mod asker;
+mod command;
+mod discovery;
 mod fields;
 mod form_text;
 mod ping;
@@ -36,6 +38,8 @@ enum Query {
     Set(raw::Arguments),
     /// Measure the time to a server or client and back (XEP-0199)
     Ping(ping::Arguments),
+    /// List and run the commands of servers, services and clients (XEP-0050)
+    Command(command::Arguments),
 }
 
 /// Asks.
@@ -47,5 +51,6 @@ pub async fn run(context: &Context, arguments: Arguments) -> anyhow::Result<Ende
         Query::Get(arguments) => raw::run(context, Purpose::Get, arguments).await,
         Query::Set(arguments) => raw::run(context, Purpose::Set, arguments).await,
         Query::Ping(arguments) => ping::run(context, arguments).await,
+        Query::Command(arguments) => command::run(context, arguments).await,
     }
 }
