@@ -27,6 +27,11 @@ pub fn json(line: &str) -> String {
     safe
 }
 
+/// XML on one line: line ends stand only in its texts and attributes, where a reference means the same.
+pub fn xml(xml: &str) -> String {
+    xml.replace('\n', "&#10;").replace('\r', "&#13;")
+}
+
 /// Control characters, line separators, and marks that turn the direction of writing: all below U+10000.
 fn is_hostile(c: char) -> bool {
     c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{2028}' | '\u{2029}')
@@ -67,6 +72,11 @@ mod tests {
         assert_eq!(block("a\r\nb\rc"), "a\nb\\rc");
         assert_eq!(line("\u{202e}evil"), "\\u{202e}evil");
         assert_eq!(block("é😀 «»"), "é😀 «»");
+    }
+
+    #[test]
+    fn xml_means_the_same_on_one_line() {
+        assert_eq!(xml("<a b='1\n2'>3\r\n</a>"), "<a b='1&#10;2'>3&#13;&#10;</a>");
     }
 
     #[test]

@@ -5,7 +5,7 @@ pub mod event;
 
 use std::io::{self, IsTerminal, Write};
 
-pub use self::escape::line as one_line;
+pub use self::escape::{line as one_line, xml as one_line_xml};
 pub use self::event::Event;
 use crate::error::Error;
 

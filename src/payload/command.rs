@@ -116,10 +116,7 @@ impl Step {
 
 impl Note {
     fn read(element: &Element) -> Self {
-        let kind = match element.attr("type") {
-            Some(kind @ ("warn" | "error")) => kind,
-            _ => "info",
-        };
+        let kind = element.attr("type").filter(|kind| matches!(*kind, "warn" | "error")).unwrap_or("info");
         Self { kind: kind.to_owned(), text: element.text().trim().to_owned() }
     }
 }

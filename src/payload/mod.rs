@@ -3,6 +3,7 @@
 pub mod command;
 pub mod form;
 pub mod ping;
+pub mod pubsub;
 pub mod stamp;
 pub mod stanza_error;
 pub mod subscription;
@@ -22,4 +23,16 @@ pub enum Data {
     CommandList(command::List),
     /// What became of a command (XEP-0050).
     CommandRun(command::Run),
+    /// The nodes of a service or an account (XEP-0060).
+    PubsubNodes(pubsub::Nodes),
+    /// Items of a node (XEP-0060).
+    PubsubItems(pubsub::Items),
+    /// An item that was published (XEP-0060).
+    PubsubPublish(pubsub::Published),
+    /// A node that was made (XEP-0060).
+    PubsubCreate(pubsub::Created),
+    /// A subscription to a node (XEP-0060).
+    PubsubSubscribe(pubsub::Subscription),
+    /// A subscription that was ended (XEP-0060).
+    PubsubUnsubscribe(pubsub::Subscription),
 }

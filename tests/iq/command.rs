@@ -235,7 +235,7 @@ fn a_command_is_gone_through_step_by_step() {
     stdout:
     Well begun
     warning: Half
-    warning: empty
+        empty
     Made
     A  b
     1  2

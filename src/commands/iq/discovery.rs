@@ -10,6 +10,9 @@ use xmpp::parsers::rsm::SetQuery;
 use super::Asker;
 use crate::session::{Answer, Purpose};
 
+/// How many to ask for in a page; the other side may give fewer.
+pub const PAGE: usize = 100;
+
 /// More pages than this are asked of nobody: a server could go on for ever.
 const MAX_PAGES: usize = 1000;
 
@@ -44,13 +47,14 @@ impl Pages {
     }
 }
 
-/// Whether somebody says that it has a feature. Who says nothing hasn't.
+/// Whether somebody says that it has a feature, or a part of it (`FEATURE#PART`). Who says nothing hasn't.
 ///
 /// # Errors
 /// The end of the stream or of the time.
 pub async fn has_feature(asker: &mut Asker<'_>, of: &Jid, feature: &str) -> anyhow::Result<bool> {
     let answer = asker.ask_any(Purpose::Get, Some(of), DiscoInfoQuery { node: None }).await?;
-    let is_it = |child: &Element| child.is("feature", ns::DISCO_INFO) && child.attr("var") == Some(feature);
+    let is_part = |var: &str| var.strip_prefix(feature).is_some_and(|rest| rest.is_empty() || rest.starts_with('#'));
+    let is_it = |child: &Element| child.is("feature", ns::DISCO_INFO) && child.attr("var").is_some_and(is_part);
     Ok(answer.payload().is_some_and(|info| info.children().any(is_it)))
 }
 

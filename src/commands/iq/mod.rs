@@ -7,6 +7,7 @@ mod discovery;
 mod fields;
 mod form_text;
 mod ping;
+mod pubsub;
 mod raw;
 
 use clap::{Args, Subcommand};
@@ -40,6 +41,8 @@ enum Query {
     Ping(ping::Arguments),
     /// List and run the commands of servers, services and clients (XEP-0050)
     Command(command::Arguments),
+    /// Read, publish and manage the nodes of services and accounts (XEP-0060, XEP-0163)
+    Pubsub(pubsub::Arguments),
 }
 
 /// Asks.
@@ -52,5 +55,6 @@ pub async fn run(context: &Context, arguments: Arguments) -> anyhow::Result<Ende
         Query::Set(arguments) => raw::run(context, Purpose::Set, arguments).await,
         Query::Ping(arguments) => ping::run(context, arguments).await,
         Query::Command(arguments) => command::run(context, arguments).await,
+        Query::Pubsub(arguments) => pubsub::run(context, arguments).await,
     }
 }

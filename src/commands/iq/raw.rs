@@ -43,7 +43,10 @@ pub async fn run(context: &Context, purpose: Purpose, arguments: Arguments) -> a
 }
 
 /// The payload's text, from where it is.
-fn text(context: &Context, given: Option<&str>) -> Result<String, Error> {
+///
+/// # Errors
+/// A file that can't be read, or a standard input that is taken.
+pub fn text(context: &Context, given: Option<&str>) -> Result<String, Error> {
     let path = match given {
         Some(xml) if xml != "-" => match xml.strip_prefix('@') {
             Some(path) => Path::new(path),
@@ -72,7 +75,10 @@ fn text(context: &Context, given: Option<&str>) -> Result<String, Error> {
 }
 
 /// One element, with a namespace of its own (RFC 6120 §8.4).
-fn parse(text: &str) -> Result<Element, Error> {
+///
+/// # Errors
+/// What is none.
+pub fn parse(text: &str) -> Result<Element, Error> {
     let wrong = |why: String| Error::input(Kind::BadInput, "payload", why);
     let text = text.trim();
     let elements = elements(text).map_err(|why| wrong(format!("it is not well-formed XML: {why}")))?;

@@ -12,7 +12,7 @@ use super::super::fields::{Fields, fill, unknown};
 use super::super::{Asker, Context, Ended, form_text};
 use super::{refusal, refused_step};
 use crate::error::{Error, Kind, Phase};
-use crate::output::one_line;
+use crate::output::{one_line, one_line_xml};
 use crate::payload::Data;
 use crate::payload::command::{self, Action, Note, Step};
 use crate::payload::form::{FieldKind, Form, Given};
@@ -127,10 +127,14 @@ impl Course {
     fn answer(&mut self, step: &Step) -> Result<Option<Element>, Stop> {
         if let Some(failure) = failure(&step.notes) {
             // It asks again, and would get the same again.
-            return Err(Stop::Form(Vec::new(), self.error(Kind::Negative, failure)));
+            return Err(Stop::Form(Vec::new(), self.error(Kind::Negative, failure).into()));
         }
-        let filled =
-            step.form.as_ref().map(|form| fill("--field", form, &self.given)).transpose().map_err(Stop::Plain)?;
+        let filled = step
+            .form
+            .as_ref()
+            .map(|form| fill("--field", form, &self.given))
+            .transpose()
+            .map_err(|error| Stop::Plain(error.into()))?;
         if let (Some(form), Some(filled)) = (&step.form, &filled) {
             self.seen.extend(form.names().map(str::to_owned));
             self.used.extend(filled.used.iter().cloned());
@@ -138,13 +142,13 @@ impl Course {
         if step.next == Action::Complete
             && let Some(error) = self.unused()
         {
-            return Err(Stop::Plain(error));
+            return Err(Stop::Plain(error.into()));
         }
         let (Some(form), Some(filled)) = (&step.form, filled) else { return Ok(None) };
         let is_untouched = self.given.is_empty() && form.names().next().is_some();
         if !filled.missing.is_empty() || is_untouched {
             let error = self.needs_more(form, &filled.missing);
-            return Err(Stop::Form(filled.missing, error));
+            return Err(Stop::Form(filled.missing, error.into()));
         }
         Ok(Some(filled.submission))
     }
@@ -203,13 +207,17 @@ impl Course {
 
     /// What it said, but for failures, which stand on standard error; its form; and what else it gave, as it is.
     fn text(&self, step: &Step) -> Option<String> {
-        let notes = self.notes.iter().filter(|note| note.kind != "error").flat_map(|note| {
+        let notes = self.notes.iter().filter(|note| note.kind != "error").map(|note| {
             let prefix = if note.kind == "warn" { "warning: " } else { "" };
-            note.text.lines().map(move |line| format!("{prefix}{}", one_line(line)))
+            let lines: Vec<String> = note.text.lines().map(|line| one_line(line.trim_end())).collect();
+            format!("{prefix}{}", lines.join("\n    "))
         });
         let form = step.form.iter().map(form_text::text);
-        let parts: Vec<String> =
-            notes.chain(form).chain(step.other.iter().cloned()).filter(|part| !part.is_empty()).collect();
+        let parts: Vec<String> = notes
+            .chain(form)
+            .chain(step.other.iter().map(|xml| one_line_xml(xml)))
+            .filter(|part| !part.is_empty())
+            .collect();
         Some(parts.join("\n")).filter(|text| !text.is_empty())
     }
 
@@ -221,15 +229,15 @@ impl Course {
 /// Why a command is not gone on with.
 enum Stop {
     /// Something is wrong with what was given.
-    Plain(Error),
+    Plain(Box<Error>),
     /// Its form is to be seen, of which these required fields have no value.
-    Form(Vec<String>, Error),
+    Form(Vec<String>, Box<Error>),
 }
 
 impl Stop {
     fn into_error(self) -> Error {
         match self {
-            Stop::Plain(error) | Stop::Form(_, error) => error,
+            Stop::Plain(error) | Stop::Form(_, error) => *error,
         }
     }
 }
