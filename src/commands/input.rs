@@ -63,6 +63,17 @@ pub fn check_text(what: &str, text: &str) -> Result<(), Error> {
     }
 }
 
+/// Checks what names something: it must not be empty either.
+///
+/// # Errors
+/// As [`check_text`].
+pub fn check_name(what: &str, name: &str) -> Result<(), Error> {
+    if name.is_empty() {
+        return Err(Error::input(Kind::Usage, what, "it is empty"));
+    }
+    check_text(what, name)
+}
+
 /// The name of a control character, in brackets, or nothing.
 fn control_name(code: u32) -> String {
     const NAMES: [&str; 32] = [

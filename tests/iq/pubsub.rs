@@ -98,6 +98,18 @@ fn a_subscription_is_told_by_its_state() {
         let code = if server.kind == Kind::Prosody { 77 } else { 65 };
         is_one_line(&pubsub(&alice).args(["subscribe", &at, &node, "--subscriber", &owner.jid]).run().exits(code));
         pubsub(owner).args(["delete", &at, &node]).run().exits(0);
+
+        // Prosody lets no owner be asked.
+        let run = pubsub(owner).args(["create", &at, &node, "--option", "access_model=authorize"]).run();
+        if server.kind == Kind::Prosody {
+            let words = ": it does not take this, or not with these options: not-acceptable";
+            assert!(run.exits(77).stderr.trim_end().ends_with(words));
+            continue;
+        }
+        run.exits(0);
+        let run = pubsub(&alice).args(["subscribe", &at, &node]).run().exits(0);
+        assert_eq!(run.stdout, "pending\n", "{run}");
+        pubsub(owner).args(["delete", &at, &node]).run().exits(0);
     }
 }
 

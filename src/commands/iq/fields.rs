@@ -63,8 +63,18 @@ pub fn unknown(option: &str, name: &str, names: &[&str]) -> Error {
     match nearest(name, names) {
         Some(near) => error.hint(format!("did you mean '{near}'?")),
         None if names.is_empty() => error.hint("it has none at all"),
-        None => error.hint(format!("it has: {}", names.join(", "))),
+        None => error.hint(format!("it has: {}", few(names))),
     }
+}
+
+/// The names in a row; only the first of them, if a stranger sent very many.
+pub fn few(names: &[impl AsRef<str>]) -> String {
+    const MANY: usize = 50;
+    let mut row = names.iter().take(MANY).map(AsRef::as_ref).collect::<Vec<_>>().join(", ");
+    if names.len() > MANY {
+        row.push_str(&format!(", and {} more", names.len() - MANY));
+    }
+    row
 }
 
 /// The two halves of `NAME=VALUE`.
@@ -93,7 +103,7 @@ fn misfit(option: &str, fault: &Fault) -> Error {
             let options: Vec<&str> = options.iter().map(String::as_str).collect();
             match nearest(value, &options) {
                 Some(near) => error.hint(format!("did you mean '{near}'?")),
-                None => error.hint(format!("its options: {}", options.join(", "))),
+                None => error.hint(format!("its options: {}", few(&options))),
             }
         }
         _ => error,

@@ -47,7 +47,8 @@ fn may_be_missing(condition: &str) -> bool {
 
 /// Who was asked has no commands.
 fn no_commands(to: &Jid, condition: Option<&str>) -> Error {
-    let why = format!("{to} has no ad-hoc commands (XEP-0050), or none for us");
+    let absent = if to.is_full() { ", or is not there" } else { "" };
+    let why = format!("{to} has no ad-hoc commands (XEP-0050), or none for us{absent}");
     let error = Error::new(Kind::Unavailable, Phase::Stanza, "commands", why);
     condition.into_iter().fold(error, Error::condition)
 }

@@ -6,9 +6,9 @@ use clap::Args;
 use xmpp::jid::Jid;
 use xmpp::minidom::Element;
 
-use super::super::super::input::check_text;
+use super::super::super::input::check_name;
 use super::super::super::recipients::resolve_one;
-use super::super::fields::{Fields, fill, unknown};
+use super::super::fields::{Fields, few, fill, unknown};
 use super::super::{Asker, Context, Ended, form_text};
 use super::{refusal, refused_step};
 use crate::error::{Error, Kind, Phase};
@@ -50,7 +50,7 @@ pub struct Arguments {
 /// As every query; a field that no step has; a command that needs more fields, or says that it failed.
 pub async fn run(context: &Context, arguments: Arguments) -> anyhow::Result<Ended> {
     let to = resolve_one(&arguments.to, &context.settings.aliases)?;
-    check_text("NODE", &arguments.node)?;
+    check_name("NODE", &arguments.node)?;
     let given = arguments.fields.read(context)?;
     let node = arguments.node;
     let mut course =
@@ -162,11 +162,12 @@ impl Course {
     fn needs_more(&self, form: &Form, missing: &[String]) -> Error {
         let why = match missing {
             [] => "its form is to be filled in".to_owned(),
-            missing => format!("it needs more fields: {}", missing.join(", ")),
+            missing => format!("it needs more fields: {}", few(missing)),
         };
         let wanted: Vec<&str> = match missing {
             [] => form.names().take(1).collect(),
-            missing => missing.iter().map(String::as_str).collect(),
+            // Who needs more examples than that has understood.
+            missing => missing.iter().map(String::as_str).take(5).collect(),
         };
         let option = |name: &&str| match form.field(name) {
             Some(field) if field.kind == FieldKind::TextPrivate => format!("--field-file {name}=FILE"),

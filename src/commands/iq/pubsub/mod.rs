@@ -12,10 +12,10 @@ use clap::{Args, Subcommand};
 use xmpp::jid::Jid;
 
 use self::refusal::refused;
-use super::super::input::check_text;
+use super::super::input::check_name;
 use super::super::recipients::resolve_one;
 use super::{Asker, Context, Ended};
-use crate::error::{Error, Kind};
+use crate::error::Error;
 use crate::session::{Answer, Purpose};
 
 /// The arguments of `pubsub`.
@@ -90,14 +90,6 @@ impl Service {
         }
         resolve_one(&self.service, &context.settings.aliases).map(Some)
     }
-}
-
-/// Checks what names a node or an item.
-fn check_name(what: &str, name: &str) -> Result<(), Error> {
-    if name.is_empty() {
-        return Err(Error::input(Kind::Usage, what, "it is empty"));
-    }
-    check_text(what, name)
 }
 
 /// Somebody who has nodes, to be asked.

@@ -59,6 +59,7 @@ pub fn refused(error: &StanzaError, answer: &Answer, what: &str, host: &Jid) -> 
             "conflict" => told.why = format!("it is there already: {error}"),
             "item-not-found" => told.why = format!("no such node or item: {error}"),
             "service-unavailable" => told.why = format!("{}: {error}", no_nodes(what, host).why),
+            "not-acceptable" => told.why = format!("it does not take this, or not with these options: {error}"),
             // ejabberd's words for a field that it doesn't know; trying again is of no use.
             "resource-constraint" if error.text.as_deref().is_some_and(|text| text.starts_with("Unknown field")) => {
                 told.kind = Kind::BadInput;
