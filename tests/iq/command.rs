@@ -281,3 +281,45 @@ fn a_command_that_goes_in_circles_is_left() {
     assert_eq!(run.stderr, "stanza: command n: after 20 steps it has not come to an end\n", "{run}");
     assert!(peer.received().contains("action='cancel'"));
 }
+
+#[test]
+fn a_command_that_is_not_content_is_left() {
+    // It asks again for the same: it would get the same.
+    let again =
+        "<note type='error'>The name\nis taken</note><x xmlns='jabber:x:data' type='form'><field var='name'/></x>";
+    let peer = stepping(vec![("status='executing'", FIRST), ("status='executing'", again), ("status='canceled'", "")]);
+    let run = Stanza::new().peer(&peer).args(["iq", "command", "run", "peer.test", "n", "-f", "name=x"]).run();
+    assert_snapshot!(run.snapshot(), @"
+    $ stanza iq command run [DOMAIN] n -f name=x
+    stdout:
+    Well begun
+    name =   (text-single)
+    stderr:
+    stanza: command n: The name is taken
+    exit: 1
+    ");
+    assert!(peer.received().contains("action='cancel'"));
+}
+
+#[test]
+fn a_form_that_has_all_it_needs_is_not_sent_unseen() {
+    let form = "<x xmlns='jabber:x:data' type='form'><field var='sure' type='boolean'/></x>";
+    let peer = stepping(vec![("status='executing'", form), ("status='canceled'", "")]);
+    let run = Stanza::new().peer(&peer).args(["iq", "command", "run", "peer.test", "n"]).run();
+    assert_snapshot!(run.snapshot(), @"
+    $ stanza iq command run [DOMAIN] n
+    stdout:
+    sure =   (boolean)
+    stderr:
+    stanza: command n: its form is to be filled in
+    hint: fill it in with --field sure=VALUE
+    exit: 1
+    ");
+    assert!(peer.received().contains("action='cancel'") && !peer.received().contains("type='submit'"));
+    // One without anything to fill in is.
+    let form = "<x xmlns='jabber:x:data' type='form'><field type='fixed'><value>Read</value></field></x>";
+    let peer = stepping(vec![("status='executing'", form), ("status='completed'", "<y xmlns='urn:y'>a\nb</y>")]);
+    let run = Stanza::new().peer(&peer).args(["iq", "command", "run", "peer.test", "n"]).run().exits(0);
+    assert_eq!(run.stdout, "<y xmlns='urn:y'>a&#10;b</y>\n", "{run}");
+    assert!(peer.received().contains("type='submit'"));
+}

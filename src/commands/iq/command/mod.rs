@@ -90,3 +90,29 @@ fn refused_step(error: &StanzaError, answer: &Answer, node: &str) -> Error {
     }
     told
 }
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use super::*;
+
+    #[test]
+    fn a_step_that_is_refused_is_told_in_the_words_of_commands() {
+        let told = |own: &str| {
+            let xml = format!(
+                "<iq xmlns='jabber:client' type='error'><error type='modify'>\
+                 <bad-request xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'/>{own}</error></iq>"
+            );
+            let stanza: xmpp::minidom::Element = xml.parse().unwrap();
+            let error = StanzaError::of(&stanza);
+            let answer = Answer { stanza, elapsed: Duration::ZERO, error: Some(error.clone()) };
+            refused_step(&error, &answer, "n").to_string()
+        };
+        assert_eq!(
+            told(&format!("<bad-payload xmlns='{COMMANDS}'/>")),
+            "command n: answered by an error: bad-request: it does not understand the form as it was filled in"
+        );
+        assert_eq!(told("<bad-payload xmlns='urn:other'/>"), "command n: answered by an error: bad-request");
+    }
+}
