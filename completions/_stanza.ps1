@@ -161,6 +161,337 @@ Register-ArgumentCompleter -Native -CommandName 'stanza' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
             [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('set', 'set', [CompletionResultType]::ParameterValue, 'Tell that you are there, and how')
+            [CompletionResult]::new('unset', 'unset', [CompletionResultType]::ParameterValue, 'Tell that you are gone')
+            [CompletionResult]::new('get', 'get', [CompletionResultType]::ParameterValue, 'Ask who is online')
+            [CompletionResult]::new('subscribe', 'subscribe', [CompletionResultType]::ParameterValue, 'Ask to see their presence')
+            [CompletionResult]::new('approve', 'approve', [CompletionResultType]::ParameterValue, 'Let them see yours, now or once they ask')
+            [CompletionResult]::new('unsubscribe', 'unsubscribe', [CompletionResultType]::ParameterValue, 'Stop seeing theirs')
+            [CompletionResult]::new('cancel', 'cancel', [CompletionResultType]::ParameterValue, 'Stop letting them see yours, or refuse their request')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'stanza;presence;set' {
+            [CompletionResult]::new('--show', '--show', [CompletionResultType]::ParameterName, 'How you are: away, chat (glad to talk), dnd (do not disturb), xa (away for long) [default: just there]')
+            [CompletionResult]::new('--status', '--status', [CompletionResultType]::ParameterName, 'What to tell beside it')
+            [CompletionResult]::new('--priority', '--priority', [CompletionResultType]::ParameterName, 'Priority, -128 to 127: from 0 on messages to the account come to this session too')
+            [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'Tell only this JID, subscribed or not (repeatable)')
+            [CompletionResult]::new('--hold', '--hold', [CompletionResultType]::ParameterName, 'Stay so for this time, or until a signal')
+            [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'Account of the config file to use [env: XMPP_ACCOUNT]')
+            [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'Account of the config file to use [env: XMPP_ACCOUNT]')
+            [CompletionResult]::new('-u', '-u', [CompletionResultType]::ParameterName, 'Log in as this JID; a bare domain logs in anonymously [env: XMPP_JID]')
+            [CompletionResult]::new('--jid', '--jid', [CompletionResultType]::ParameterName, 'Log in as this JID; a bare domain logs in anonymously [env: XMPP_JID]')
+            [CompletionResult]::new('--password-file', '--password-file', [CompletionResultType]::ParameterName, 'Read the password from the first line of FILE, ''-'' for standard input [env: XMPP_PASSWORD_FILE, or XMPP_PASSWORD itself]')
+            [CompletionResult]::new('--password-command', '--password-command', [CompletionResultType]::ParameterName, 'Read the password from the first line that CMD prints (no shell is involved)')
+            [CompletionResult]::new('--password-fd', '--password-fd', [CompletionResultType]::ParameterName, 'Read the password from the open file descriptor N')
+            [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Named in other programs; refused, since `ps` shows it')
+            [CompletionResult]::new('--password', '--password', [CompletionResultType]::ParameterName, 'Named in other programs; refused, since `ps` shows it')
+            [CompletionResult]::new('--resource', '--resource', [CompletionResultType]::ParameterName, 'Bind this resource [default: the server chooses]')
+            [CompletionResult]::new('--mechanism', '--mechanism', [CompletionResultType]::ParameterName, 'Use only this SASL mechanism, and accept one that is weaker than before')
+            [CompletionResult]::new('--cert', '--cert', [CompletionResultType]::ParameterName, 'Log in with this client certificate (PEM, the chain)')
+            [CompletionResult]::new('--key', '--key', [CompletionResultType]::ParameterName, 'Private key of the client certificate [default: in the certificate''s file]')
+            [CompletionResult]::new('-C', '-C ', [CompletionResultType]::ParameterName, 'Config file [env: XMPP_CONFIG] [default: ~/.config/stanza/config.toml, then /etc/stanza/config.toml]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Config file [env: XMPP_CONFIG] [default: ~/.config/stanza/config.toml, then /etc/stanza/config.toml]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'Connect here instead of looking the server up; its certificate must still be the domain''s [env: XMPP_SERVER]')
+            [CompletionResult]::new('--tls', '--tls', [CompletionResultType]::ParameterName, 'Which kind of TLS to use; plain text is never spoken [default: auto]')
+            [CompletionResult]::new('--ca-file', '--ca-file', [CompletionResultType]::ParameterName, 'Trust the certificate authorities in this file as well')
+            [CompletionResult]::new('--pin', '--pin', [CompletionResultType]::ParameterName, 'Demand this public key of the server as well (repeatable), as curl''s --pinnedpubkey')
+            [CompletionResult]::new('--proxy', '--proxy', [CompletionResultType]::ParameterName, 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]')
+            [CompletionResult]::new('--dns-server', '--dns-server', [CompletionResultType]::ParameterName, 'Ask these DNS servers instead of the system''s')
+            [CompletionResult]::new('--connect-timeout', '--connect-timeout', [CompletionResultType]::ParameterName, 'Time for looking up, connecting and TLS [default: 10s]')
+            [CompletionResult]::new('-T', '-T ', [CompletionResultType]::ParameterName, 'Time for the whole command, from connecting on [default: 30s]')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Time for the whole command, from connecting on [default: 30s]')
+            [CompletionResult]::new('--xml-log', '--xml-log', [CompletionResultType]::ParameterName, 'Log the XML of the stream to FILE, without its secrets')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour: auto (on a terminal), always or never [env: NO_COLOR]')
+            [CompletionResult]::new('--insecure', '--insecure', [CompletionResultType]::ParameterName, 'Accept any certificate: whoever is in between can read and change everything')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON object a line')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Leave warnings out: only errors on standard error')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Leave warnings out: only errors on standard error')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say on standard error what happens (-vv: the XML as well, without its secrets)')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say on standard error what happens (-vv: the XML as well, without its secrets)')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt: fail instead')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'stanza;presence;unset' {
+            [CompletionResult]::new('--status', '--status', [CompletionResultType]::ParameterName, 'What to tell beside it')
+            [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'Tell only this JID, subscribed or not (repeatable)')
+            [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'Account of the config file to use [env: XMPP_ACCOUNT]')
+            [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'Account of the config file to use [env: XMPP_ACCOUNT]')
+            [CompletionResult]::new('-u', '-u', [CompletionResultType]::ParameterName, 'Log in as this JID; a bare domain logs in anonymously [env: XMPP_JID]')
+            [CompletionResult]::new('--jid', '--jid', [CompletionResultType]::ParameterName, 'Log in as this JID; a bare domain logs in anonymously [env: XMPP_JID]')
+            [CompletionResult]::new('--password-file', '--password-file', [CompletionResultType]::ParameterName, 'Read the password from the first line of FILE, ''-'' for standard input [env: XMPP_PASSWORD_FILE, or XMPP_PASSWORD itself]')
+            [CompletionResult]::new('--password-command', '--password-command', [CompletionResultType]::ParameterName, 'Read the password from the first line that CMD prints (no shell is involved)')
+            [CompletionResult]::new('--password-fd', '--password-fd', [CompletionResultType]::ParameterName, 'Read the password from the open file descriptor N')
+            [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Named in other programs; refused, since `ps` shows it')
+            [CompletionResult]::new('--password', '--password', [CompletionResultType]::ParameterName, 'Named in other programs; refused, since `ps` shows it')
+            [CompletionResult]::new('--resource', '--resource', [CompletionResultType]::ParameterName, 'Bind this resource [default: the server chooses]')
+            [CompletionResult]::new('--mechanism', '--mechanism', [CompletionResultType]::ParameterName, 'Use only this SASL mechanism, and accept one that is weaker than before')
+            [CompletionResult]::new('--cert', '--cert', [CompletionResultType]::ParameterName, 'Log in with this client certificate (PEM, the chain)')
+            [CompletionResult]::new('--key', '--key', [CompletionResultType]::ParameterName, 'Private key of the client certificate [default: in the certificate''s file]')
+            [CompletionResult]::new('-C', '-C ', [CompletionResultType]::ParameterName, 'Config file [env: XMPP_CONFIG] [default: ~/.config/stanza/config.toml, then /etc/stanza/config.toml]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Config file [env: XMPP_CONFIG] [default: ~/.config/stanza/config.toml, then /etc/stanza/config.toml]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'Connect here instead of looking the server up; its certificate must still be the domain''s [env: XMPP_SERVER]')
+            [CompletionResult]::new('--tls', '--tls', [CompletionResultType]::ParameterName, 'Which kind of TLS to use; plain text is never spoken [default: auto]')
+            [CompletionResult]::new('--ca-file', '--ca-file', [CompletionResultType]::ParameterName, 'Trust the certificate authorities in this file as well')
+            [CompletionResult]::new('--pin', '--pin', [CompletionResultType]::ParameterName, 'Demand this public key of the server as well (repeatable), as curl''s --pinnedpubkey')
+            [CompletionResult]::new('--proxy', '--proxy', [CompletionResultType]::ParameterName, 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]')
+            [CompletionResult]::new('--dns-server', '--dns-server', [CompletionResultType]::ParameterName, 'Ask these DNS servers instead of the system''s')
+            [CompletionResult]::new('--connect-timeout', '--connect-timeout', [CompletionResultType]::ParameterName, 'Time for looking up, connecting and TLS [default: 10s]')
+            [CompletionResult]::new('-T', '-T ', [CompletionResultType]::ParameterName, 'Time for the whole command, from connecting on [default: 30s]')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Time for the whole command, from connecting on [default: 30s]')
+            [CompletionResult]::new('--xml-log', '--xml-log', [CompletionResultType]::ParameterName, 'Log the XML of the stream to FILE, without its secrets')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour: auto (on a terminal), always or never [env: NO_COLOR]')
+            [CompletionResult]::new('--insecure', '--insecure', [CompletionResultType]::ParameterName, 'Accept any certificate: whoever is in between can read and change everything')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON object a line')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Leave warnings out: only errors on standard error')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Leave warnings out: only errors on standard error')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say on standard error what happens (-vv: the XML as well, without its secrets)')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say on standard error what happens (-vv: the XML as well, without its secrets)')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt: fail instead')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'stanza;presence;get' {
+            [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'Account of the config file to use [env: XMPP_ACCOUNT]')
+            [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'Account of the config file to use [env: XMPP_ACCOUNT]')
+            [CompletionResult]::new('-u', '-u', [CompletionResultType]::ParameterName, 'Log in as this JID; a bare domain logs in anonymously [env: XMPP_JID]')
+            [CompletionResult]::new('--jid', '--jid', [CompletionResultType]::ParameterName, 'Log in as this JID; a bare domain logs in anonymously [env: XMPP_JID]')
+            [CompletionResult]::new('--password-file', '--password-file', [CompletionResultType]::ParameterName, 'Read the password from the first line of FILE, ''-'' for standard input [env: XMPP_PASSWORD_FILE, or XMPP_PASSWORD itself]')
+            [CompletionResult]::new('--password-command', '--password-command', [CompletionResultType]::ParameterName, 'Read the password from the first line that CMD prints (no shell is involved)')
+            [CompletionResult]::new('--password-fd', '--password-fd', [CompletionResultType]::ParameterName, 'Read the password from the open file descriptor N')
+            [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Named in other programs; refused, since `ps` shows it')
+            [CompletionResult]::new('--password', '--password', [CompletionResultType]::ParameterName, 'Named in other programs; refused, since `ps` shows it')
+            [CompletionResult]::new('--resource', '--resource', [CompletionResultType]::ParameterName, 'Bind this resource [default: the server chooses]')
+            [CompletionResult]::new('--mechanism', '--mechanism', [CompletionResultType]::ParameterName, 'Use only this SASL mechanism, and accept one that is weaker than before')
+            [CompletionResult]::new('--cert', '--cert', [CompletionResultType]::ParameterName, 'Log in with this client certificate (PEM, the chain)')
+            [CompletionResult]::new('--key', '--key', [CompletionResultType]::ParameterName, 'Private key of the client certificate [default: in the certificate''s file]')
+            [CompletionResult]::new('-C', '-C ', [CompletionResultType]::ParameterName, 'Config file [env: XMPP_CONFIG] [default: ~/.config/stanza/config.toml, then /etc/stanza/config.toml]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Config file [env: XMPP_CONFIG] [default: ~/.config/stanza/config.toml, then /etc/stanza/config.toml]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'Connect here instead of looking the server up; its certificate must still be the domain''s [env: XMPP_SERVER]')
+            [CompletionResult]::new('--tls', '--tls', [CompletionResultType]::ParameterName, 'Which kind of TLS to use; plain text is never spoken [default: auto]')
+            [CompletionResult]::new('--ca-file', '--ca-file', [CompletionResultType]::ParameterName, 'Trust the certificate authorities in this file as well')
+            [CompletionResult]::new('--pin', '--pin', [CompletionResultType]::ParameterName, 'Demand this public key of the server as well (repeatable), as curl''s --pinnedpubkey')
+            [CompletionResult]::new('--proxy', '--proxy', [CompletionResultType]::ParameterName, 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]')
+            [CompletionResult]::new('--dns-server', '--dns-server', [CompletionResultType]::ParameterName, 'Ask these DNS servers instead of the system''s')
+            [CompletionResult]::new('--connect-timeout', '--connect-timeout', [CompletionResultType]::ParameterName, 'Time for looking up, connecting and TLS [default: 10s]')
+            [CompletionResult]::new('-T', '-T ', [CompletionResultType]::ParameterName, 'Time for the whole command, from connecting on [default: 30s]')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Time for the whole command, from connecting on [default: 30s]')
+            [CompletionResult]::new('--xml-log', '--xml-log', [CompletionResultType]::ParameterName, 'Log the XML of the stream to FILE, without its secrets')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour: auto (on a terminal), always or never [env: NO_COLOR]')
+            [CompletionResult]::new('--insecure', '--insecure', [CompletionResultType]::ParameterName, 'Accept any certificate: whoever is in between can read and change everything')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON object a line')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Leave warnings out: only errors on standard error')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Leave warnings out: only errors on standard error')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say on standard error what happens (-vv: the XML as well, without its secrets)')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say on standard error what happens (-vv: the XML as well, without its secrets)')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt: fail instead')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'stanza;presence;subscribe' {
+            [CompletionResult]::new('--status', '--status', [CompletionResultType]::ParameterName, 'What to tell them with the request')
+            [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'Account of the config file to use [env: XMPP_ACCOUNT]')
+            [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'Account of the config file to use [env: XMPP_ACCOUNT]')
+            [CompletionResult]::new('-u', '-u', [CompletionResultType]::ParameterName, 'Log in as this JID; a bare domain logs in anonymously [env: XMPP_JID]')
+            [CompletionResult]::new('--jid', '--jid', [CompletionResultType]::ParameterName, 'Log in as this JID; a bare domain logs in anonymously [env: XMPP_JID]')
+            [CompletionResult]::new('--password-file', '--password-file', [CompletionResultType]::ParameterName, 'Read the password from the first line of FILE, ''-'' for standard input [env: XMPP_PASSWORD_FILE, or XMPP_PASSWORD itself]')
+            [CompletionResult]::new('--password-command', '--password-command', [CompletionResultType]::ParameterName, 'Read the password from the first line that CMD prints (no shell is involved)')
+            [CompletionResult]::new('--password-fd', '--password-fd', [CompletionResultType]::ParameterName, 'Read the password from the open file descriptor N')
+            [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Named in other programs; refused, since `ps` shows it')
+            [CompletionResult]::new('--password', '--password', [CompletionResultType]::ParameterName, 'Named in other programs; refused, since `ps` shows it')
+            [CompletionResult]::new('--resource', '--resource', [CompletionResultType]::ParameterName, 'Bind this resource [default: the server chooses]')
+            [CompletionResult]::new('--mechanism', '--mechanism', [CompletionResultType]::ParameterName, 'Use only this SASL mechanism, and accept one that is weaker than before')
+            [CompletionResult]::new('--cert', '--cert', [CompletionResultType]::ParameterName, 'Log in with this client certificate (PEM, the chain)')
+            [CompletionResult]::new('--key', '--key', [CompletionResultType]::ParameterName, 'Private key of the client certificate [default: in the certificate''s file]')
+            [CompletionResult]::new('-C', '-C ', [CompletionResultType]::ParameterName, 'Config file [env: XMPP_CONFIG] [default: ~/.config/stanza/config.toml, then /etc/stanza/config.toml]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Config file [env: XMPP_CONFIG] [default: ~/.config/stanza/config.toml, then /etc/stanza/config.toml]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'Connect here instead of looking the server up; its certificate must still be the domain''s [env: XMPP_SERVER]')
+            [CompletionResult]::new('--tls', '--tls', [CompletionResultType]::ParameterName, 'Which kind of TLS to use; plain text is never spoken [default: auto]')
+            [CompletionResult]::new('--ca-file', '--ca-file', [CompletionResultType]::ParameterName, 'Trust the certificate authorities in this file as well')
+            [CompletionResult]::new('--pin', '--pin', [CompletionResultType]::ParameterName, 'Demand this public key of the server as well (repeatable), as curl''s --pinnedpubkey')
+            [CompletionResult]::new('--proxy', '--proxy', [CompletionResultType]::ParameterName, 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]')
+            [CompletionResult]::new('--dns-server', '--dns-server', [CompletionResultType]::ParameterName, 'Ask these DNS servers instead of the system''s')
+            [CompletionResult]::new('--connect-timeout', '--connect-timeout', [CompletionResultType]::ParameterName, 'Time for looking up, connecting and TLS [default: 10s]')
+            [CompletionResult]::new('-T', '-T ', [CompletionResultType]::ParameterName, 'Time for the whole command, from connecting on [default: 30s]')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Time for the whole command, from connecting on [default: 30s]')
+            [CompletionResult]::new('--xml-log', '--xml-log', [CompletionResultType]::ParameterName, 'Log the XML of the stream to FILE, without its secrets')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour: auto (on a terminal), always or never [env: NO_COLOR]')
+            [CompletionResult]::new('--insecure', '--insecure', [CompletionResultType]::ParameterName, 'Accept any certificate: whoever is in between can read and change everything')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON object a line')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Leave warnings out: only errors on standard error')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Leave warnings out: only errors on standard error')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say on standard error what happens (-vv: the XML as well, without its secrets)')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say on standard error what happens (-vv: the XML as well, without its secrets)')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt: fail instead')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'stanza;presence;approve' {
+            [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'Account of the config file to use [env: XMPP_ACCOUNT]')
+            [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'Account of the config file to use [env: XMPP_ACCOUNT]')
+            [CompletionResult]::new('-u', '-u', [CompletionResultType]::ParameterName, 'Log in as this JID; a bare domain logs in anonymously [env: XMPP_JID]')
+            [CompletionResult]::new('--jid', '--jid', [CompletionResultType]::ParameterName, 'Log in as this JID; a bare domain logs in anonymously [env: XMPP_JID]')
+            [CompletionResult]::new('--password-file', '--password-file', [CompletionResultType]::ParameterName, 'Read the password from the first line of FILE, ''-'' for standard input [env: XMPP_PASSWORD_FILE, or XMPP_PASSWORD itself]')
+            [CompletionResult]::new('--password-command', '--password-command', [CompletionResultType]::ParameterName, 'Read the password from the first line that CMD prints (no shell is involved)')
+            [CompletionResult]::new('--password-fd', '--password-fd', [CompletionResultType]::ParameterName, 'Read the password from the open file descriptor N')
+            [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Named in other programs; refused, since `ps` shows it')
+            [CompletionResult]::new('--password', '--password', [CompletionResultType]::ParameterName, 'Named in other programs; refused, since `ps` shows it')
+            [CompletionResult]::new('--resource', '--resource', [CompletionResultType]::ParameterName, 'Bind this resource [default: the server chooses]')
+            [CompletionResult]::new('--mechanism', '--mechanism', [CompletionResultType]::ParameterName, 'Use only this SASL mechanism, and accept one that is weaker than before')
+            [CompletionResult]::new('--cert', '--cert', [CompletionResultType]::ParameterName, 'Log in with this client certificate (PEM, the chain)')
+            [CompletionResult]::new('--key', '--key', [CompletionResultType]::ParameterName, 'Private key of the client certificate [default: in the certificate''s file]')
+            [CompletionResult]::new('-C', '-C ', [CompletionResultType]::ParameterName, 'Config file [env: XMPP_CONFIG] [default: ~/.config/stanza/config.toml, then /etc/stanza/config.toml]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Config file [env: XMPP_CONFIG] [default: ~/.config/stanza/config.toml, then /etc/stanza/config.toml]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'Connect here instead of looking the server up; its certificate must still be the domain''s [env: XMPP_SERVER]')
+            [CompletionResult]::new('--tls', '--tls', [CompletionResultType]::ParameterName, 'Which kind of TLS to use; plain text is never spoken [default: auto]')
+            [CompletionResult]::new('--ca-file', '--ca-file', [CompletionResultType]::ParameterName, 'Trust the certificate authorities in this file as well')
+            [CompletionResult]::new('--pin', '--pin', [CompletionResultType]::ParameterName, 'Demand this public key of the server as well (repeatable), as curl''s --pinnedpubkey')
+            [CompletionResult]::new('--proxy', '--proxy', [CompletionResultType]::ParameterName, 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]')
+            [CompletionResult]::new('--dns-server', '--dns-server', [CompletionResultType]::ParameterName, 'Ask these DNS servers instead of the system''s')
+            [CompletionResult]::new('--connect-timeout', '--connect-timeout', [CompletionResultType]::ParameterName, 'Time for looking up, connecting and TLS [default: 10s]')
+            [CompletionResult]::new('-T', '-T ', [CompletionResultType]::ParameterName, 'Time for the whole command, from connecting on [default: 30s]')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Time for the whole command, from connecting on [default: 30s]')
+            [CompletionResult]::new('--xml-log', '--xml-log', [CompletionResultType]::ParameterName, 'Log the XML of the stream to FILE, without its secrets')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour: auto (on a terminal), always or never [env: NO_COLOR]')
+            [CompletionResult]::new('--insecure', '--insecure', [CompletionResultType]::ParameterName, 'Accept any certificate: whoever is in between can read and change everything')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON object a line')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Leave warnings out: only errors on standard error')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Leave warnings out: only errors on standard error')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say on standard error what happens (-vv: the XML as well, without its secrets)')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say on standard error what happens (-vv: the XML as well, without its secrets)')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt: fail instead')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'stanza;presence;unsubscribe' {
+            [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'Account of the config file to use [env: XMPP_ACCOUNT]')
+            [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'Account of the config file to use [env: XMPP_ACCOUNT]')
+            [CompletionResult]::new('-u', '-u', [CompletionResultType]::ParameterName, 'Log in as this JID; a bare domain logs in anonymously [env: XMPP_JID]')
+            [CompletionResult]::new('--jid', '--jid', [CompletionResultType]::ParameterName, 'Log in as this JID; a bare domain logs in anonymously [env: XMPP_JID]')
+            [CompletionResult]::new('--password-file', '--password-file', [CompletionResultType]::ParameterName, 'Read the password from the first line of FILE, ''-'' for standard input [env: XMPP_PASSWORD_FILE, or XMPP_PASSWORD itself]')
+            [CompletionResult]::new('--password-command', '--password-command', [CompletionResultType]::ParameterName, 'Read the password from the first line that CMD prints (no shell is involved)')
+            [CompletionResult]::new('--password-fd', '--password-fd', [CompletionResultType]::ParameterName, 'Read the password from the open file descriptor N')
+            [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Named in other programs; refused, since `ps` shows it')
+            [CompletionResult]::new('--password', '--password', [CompletionResultType]::ParameterName, 'Named in other programs; refused, since `ps` shows it')
+            [CompletionResult]::new('--resource', '--resource', [CompletionResultType]::ParameterName, 'Bind this resource [default: the server chooses]')
+            [CompletionResult]::new('--mechanism', '--mechanism', [CompletionResultType]::ParameterName, 'Use only this SASL mechanism, and accept one that is weaker than before')
+            [CompletionResult]::new('--cert', '--cert', [CompletionResultType]::ParameterName, 'Log in with this client certificate (PEM, the chain)')
+            [CompletionResult]::new('--key', '--key', [CompletionResultType]::ParameterName, 'Private key of the client certificate [default: in the certificate''s file]')
+            [CompletionResult]::new('-C', '-C ', [CompletionResultType]::ParameterName, 'Config file [env: XMPP_CONFIG] [default: ~/.config/stanza/config.toml, then /etc/stanza/config.toml]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Config file [env: XMPP_CONFIG] [default: ~/.config/stanza/config.toml, then /etc/stanza/config.toml]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'Connect here instead of looking the server up; its certificate must still be the domain''s [env: XMPP_SERVER]')
+            [CompletionResult]::new('--tls', '--tls', [CompletionResultType]::ParameterName, 'Which kind of TLS to use; plain text is never spoken [default: auto]')
+            [CompletionResult]::new('--ca-file', '--ca-file', [CompletionResultType]::ParameterName, 'Trust the certificate authorities in this file as well')
+            [CompletionResult]::new('--pin', '--pin', [CompletionResultType]::ParameterName, 'Demand this public key of the server as well (repeatable), as curl''s --pinnedpubkey')
+            [CompletionResult]::new('--proxy', '--proxy', [CompletionResultType]::ParameterName, 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]')
+            [CompletionResult]::new('--dns-server', '--dns-server', [CompletionResultType]::ParameterName, 'Ask these DNS servers instead of the system''s')
+            [CompletionResult]::new('--connect-timeout', '--connect-timeout', [CompletionResultType]::ParameterName, 'Time for looking up, connecting and TLS [default: 10s]')
+            [CompletionResult]::new('-T', '-T ', [CompletionResultType]::ParameterName, 'Time for the whole command, from connecting on [default: 30s]')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Time for the whole command, from connecting on [default: 30s]')
+            [CompletionResult]::new('--xml-log', '--xml-log', [CompletionResultType]::ParameterName, 'Log the XML of the stream to FILE, without its secrets')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour: auto (on a terminal), always or never [env: NO_COLOR]')
+            [CompletionResult]::new('--insecure', '--insecure', [CompletionResultType]::ParameterName, 'Accept any certificate: whoever is in between can read and change everything')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON object a line')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Leave warnings out: only errors on standard error')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Leave warnings out: only errors on standard error')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say on standard error what happens (-vv: the XML as well, without its secrets)')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say on standard error what happens (-vv: the XML as well, without its secrets)')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt: fail instead')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'stanza;presence;cancel' {
+            [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'Account of the config file to use [env: XMPP_ACCOUNT]')
+            [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'Account of the config file to use [env: XMPP_ACCOUNT]')
+            [CompletionResult]::new('-u', '-u', [CompletionResultType]::ParameterName, 'Log in as this JID; a bare domain logs in anonymously [env: XMPP_JID]')
+            [CompletionResult]::new('--jid', '--jid', [CompletionResultType]::ParameterName, 'Log in as this JID; a bare domain logs in anonymously [env: XMPP_JID]')
+            [CompletionResult]::new('--password-file', '--password-file', [CompletionResultType]::ParameterName, 'Read the password from the first line of FILE, ''-'' for standard input [env: XMPP_PASSWORD_FILE, or XMPP_PASSWORD itself]')
+            [CompletionResult]::new('--password-command', '--password-command', [CompletionResultType]::ParameterName, 'Read the password from the first line that CMD prints (no shell is involved)')
+            [CompletionResult]::new('--password-fd', '--password-fd', [CompletionResultType]::ParameterName, 'Read the password from the open file descriptor N')
+            [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Named in other programs; refused, since `ps` shows it')
+            [CompletionResult]::new('--password', '--password', [CompletionResultType]::ParameterName, 'Named in other programs; refused, since `ps` shows it')
+            [CompletionResult]::new('--resource', '--resource', [CompletionResultType]::ParameterName, 'Bind this resource [default: the server chooses]')
+            [CompletionResult]::new('--mechanism', '--mechanism', [CompletionResultType]::ParameterName, 'Use only this SASL mechanism, and accept one that is weaker than before')
+            [CompletionResult]::new('--cert', '--cert', [CompletionResultType]::ParameterName, 'Log in with this client certificate (PEM, the chain)')
+            [CompletionResult]::new('--key', '--key', [CompletionResultType]::ParameterName, 'Private key of the client certificate [default: in the certificate''s file]')
+            [CompletionResult]::new('-C', '-C ', [CompletionResultType]::ParameterName, 'Config file [env: XMPP_CONFIG] [default: ~/.config/stanza/config.toml, then /etc/stanza/config.toml]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Config file [env: XMPP_CONFIG] [default: ~/.config/stanza/config.toml, then /etc/stanza/config.toml]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'Connect here instead of looking the server up; its certificate must still be the domain''s [env: XMPP_SERVER]')
+            [CompletionResult]::new('--tls', '--tls', [CompletionResultType]::ParameterName, 'Which kind of TLS to use; plain text is never spoken [default: auto]')
+            [CompletionResult]::new('--ca-file', '--ca-file', [CompletionResultType]::ParameterName, 'Trust the certificate authorities in this file as well')
+            [CompletionResult]::new('--pin', '--pin', [CompletionResultType]::ParameterName, 'Demand this public key of the server as well (repeatable), as curl''s --pinnedpubkey')
+            [CompletionResult]::new('--proxy', '--proxy', [CompletionResultType]::ParameterName, 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]')
+            [CompletionResult]::new('--dns-server', '--dns-server', [CompletionResultType]::ParameterName, 'Ask these DNS servers instead of the system''s')
+            [CompletionResult]::new('--connect-timeout', '--connect-timeout', [CompletionResultType]::ParameterName, 'Time for looking up, connecting and TLS [default: 10s]')
+            [CompletionResult]::new('-T', '-T ', [CompletionResultType]::ParameterName, 'Time for the whole command, from connecting on [default: 30s]')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Time for the whole command, from connecting on [default: 30s]')
+            [CompletionResult]::new('--xml-log', '--xml-log', [CompletionResultType]::ParameterName, 'Log the XML of the stream to FILE, without its secrets')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour: auto (on a terminal), always or never [env: NO_COLOR]')
+            [CompletionResult]::new('--insecure', '--insecure', [CompletionResultType]::ParameterName, 'Accept any certificate: whoever is in between can read and change everything')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON object a line')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Leave warnings out: only errors on standard error')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Leave warnings out: only errors on standard error')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say on standard error what happens (-vv: the XML as well, without its secrets)')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say on standard error what happens (-vv: the XML as well, without its secrets)')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt: fail instead')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'stanza;presence;help' {
+            [CompletionResult]::new('set', 'set', [CompletionResultType]::ParameterValue, 'Tell that you are there, and how')
+            [CompletionResult]::new('unset', 'unset', [CompletionResultType]::ParameterValue, 'Tell that you are gone')
+            [CompletionResult]::new('get', 'get', [CompletionResultType]::ParameterValue, 'Ask who is online')
+            [CompletionResult]::new('subscribe', 'subscribe', [CompletionResultType]::ParameterValue, 'Ask to see their presence')
+            [CompletionResult]::new('approve', 'approve', [CompletionResultType]::ParameterValue, 'Let them see yours, now or once they ask')
+            [CompletionResult]::new('unsubscribe', 'unsubscribe', [CompletionResultType]::ParameterValue, 'Stop seeing theirs')
+            [CompletionResult]::new('cancel', 'cancel', [CompletionResultType]::ParameterValue, 'Stop letting them see yours, or refuse their request')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'stanza;presence;help;set' {
+            break
+        }
+        'stanza;presence;help;unset' {
+            break
+        }
+        'stanza;presence;help;get' {
+            break
+        }
+        'stanza;presence;help;subscribe' {
+            break
+        }
+        'stanza;presence;help;approve' {
+            break
+        }
+        'stanza;presence;help;unsubscribe' {
+            break
+        }
+        'stanza;presence;help;cancel' {
+            break
+        }
+        'stanza;presence;help;help' {
             break
         }
         'stanza;iq' {
@@ -204,6 +535,8 @@ Register-ArgumentCompleter -Native -CommandName 'stanza' -ScriptBlock {
             [CompletionResult]::new('get', 'get', [CompletionResultType]::ParameterValue, 'Ask with any payload, and print the answer')
             [CompletionResult]::new('set', 'set', [CompletionResultType]::ParameterValue, 'Change something with any payload, and print the answer')
             [CompletionResult]::new('ping', 'ping', [CompletionResultType]::ParameterValue, 'Measure the time to a server or client and back (XEP-0199)')
+            [CompletionResult]::new('command', 'command', [CompletionResultType]::ParameterValue, 'List and run the commands of servers, services and clients (XEP-0050)')
+            [CompletionResult]::new('pubsub', 'pubsub', [CompletionResultType]::ParameterValue, 'Read, publish and manage the nodes of services and accounts (XEP-0060, XEP-0163)')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
@@ -331,10 +664,571 @@ Register-ArgumentCompleter -Native -CommandName 'stanza' -ScriptBlock {
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
             break
         }
+        'stanza;iq;command' {
+            [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'Account of the config file to use [env: XMPP_ACCOUNT]')
+            [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'Account of the config file to use [env: XMPP_ACCOUNT]')
+            [CompletionResult]::new('-u', '-u', [CompletionResultType]::ParameterName, 'Log in as this JID; a bare domain logs in anonymously [env: XMPP_JID]')
+            [CompletionResult]::new('--jid', '--jid', [CompletionResultType]::ParameterName, 'Log in as this JID; a bare domain logs in anonymously [env: XMPP_JID]')
+            [CompletionResult]::new('--password-file', '--password-file', [CompletionResultType]::ParameterName, 'Read the password from the first line of FILE, ''-'' for standard input [env: XMPP_PASSWORD_FILE, or XMPP_PASSWORD itself]')
+            [CompletionResult]::new('--password-command', '--password-command', [CompletionResultType]::ParameterName, 'Read the password from the first line that CMD prints (no shell is involved)')
+            [CompletionResult]::new('--password-fd', '--password-fd', [CompletionResultType]::ParameterName, 'Read the password from the open file descriptor N')
+            [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Named in other programs; refused, since `ps` shows it')
+            [CompletionResult]::new('--password', '--password', [CompletionResultType]::ParameterName, 'Named in other programs; refused, since `ps` shows it')
+            [CompletionResult]::new('--resource', '--resource', [CompletionResultType]::ParameterName, 'Bind this resource [default: the server chooses]')
+            [CompletionResult]::new('--mechanism', '--mechanism', [CompletionResultType]::ParameterName, 'Use only this SASL mechanism, and accept one that is weaker than before')
+            [CompletionResult]::new('--cert', '--cert', [CompletionResultType]::ParameterName, 'Log in with this client certificate (PEM, the chain)')
+            [CompletionResult]::new('--key', '--key', [CompletionResultType]::ParameterName, 'Private key of the client certificate [default: in the certificate''s file]')
+            [CompletionResult]::new('-C', '-C ', [CompletionResultType]::ParameterName, 'Config file [env: XMPP_CONFIG] [default: ~/.config/stanza/config.toml, then /etc/stanza/config.toml]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Config file [env: XMPP_CONFIG] [default: ~/.config/stanza/config.toml, then /etc/stanza/config.toml]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'Connect here instead of looking the server up; its certificate must still be the domain''s [env: XMPP_SERVER]')
+            [CompletionResult]::new('--tls', '--tls', [CompletionResultType]::ParameterName, 'Which kind of TLS to use; plain text is never spoken [default: auto]')
+            [CompletionResult]::new('--ca-file', '--ca-file', [CompletionResultType]::ParameterName, 'Trust the certificate authorities in this file as well')
+            [CompletionResult]::new('--pin', '--pin', [CompletionResultType]::ParameterName, 'Demand this public key of the server as well (repeatable), as curl''s --pinnedpubkey')
+            [CompletionResult]::new('--proxy', '--proxy', [CompletionResultType]::ParameterName, 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]')
+            [CompletionResult]::new('--dns-server', '--dns-server', [CompletionResultType]::ParameterName, 'Ask these DNS servers instead of the system''s')
+            [CompletionResult]::new('--connect-timeout', '--connect-timeout', [CompletionResultType]::ParameterName, 'Time for looking up, connecting and TLS [default: 10s]')
+            [CompletionResult]::new('-T', '-T ', [CompletionResultType]::ParameterName, 'Time for the whole command, from connecting on [default: 30s]')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Time for the whole command, from connecting on [default: 30s]')
+            [CompletionResult]::new('--xml-log', '--xml-log', [CompletionResultType]::ParameterName, 'Log the XML of the stream to FILE, without its secrets')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour: auto (on a terminal), always or never [env: NO_COLOR]')
+            [CompletionResult]::new('--insecure', '--insecure', [CompletionResultType]::ParameterName, 'Accept any certificate: whoever is in between can read and change everything')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON object a line')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Leave warnings out: only errors on standard error')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Leave warnings out: only errors on standard error')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say on standard error what happens (-vv: the XML as well, without its secrets)')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say on standard error what happens (-vv: the XML as well, without its secrets)')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt: fail instead')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the commands that a server, a service or a client offers us')
+            [CompletionResult]::new('run', 'run', [CompletionResultType]::ParameterValue, 'Run a command, with its form filled in by --field')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'stanza;iq;command;list' {
+            [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'Account of the config file to use [env: XMPP_ACCOUNT]')
+            [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'Account of the config file to use [env: XMPP_ACCOUNT]')
+            [CompletionResult]::new('-u', '-u', [CompletionResultType]::ParameterName, 'Log in as this JID; a bare domain logs in anonymously [env: XMPP_JID]')
+            [CompletionResult]::new('--jid', '--jid', [CompletionResultType]::ParameterName, 'Log in as this JID; a bare domain logs in anonymously [env: XMPP_JID]')
+            [CompletionResult]::new('--password-file', '--password-file', [CompletionResultType]::ParameterName, 'Read the password from the first line of FILE, ''-'' for standard input [env: XMPP_PASSWORD_FILE, or XMPP_PASSWORD itself]')
+            [CompletionResult]::new('--password-command', '--password-command', [CompletionResultType]::ParameterName, 'Read the password from the first line that CMD prints (no shell is involved)')
+            [CompletionResult]::new('--password-fd', '--password-fd', [CompletionResultType]::ParameterName, 'Read the password from the open file descriptor N')
+            [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Named in other programs; refused, since `ps` shows it')
+            [CompletionResult]::new('--password', '--password', [CompletionResultType]::ParameterName, 'Named in other programs; refused, since `ps` shows it')
+            [CompletionResult]::new('--resource', '--resource', [CompletionResultType]::ParameterName, 'Bind this resource [default: the server chooses]')
+            [CompletionResult]::new('--mechanism', '--mechanism', [CompletionResultType]::ParameterName, 'Use only this SASL mechanism, and accept one that is weaker than before')
+            [CompletionResult]::new('--cert', '--cert', [CompletionResultType]::ParameterName, 'Log in with this client certificate (PEM, the chain)')
+            [CompletionResult]::new('--key', '--key', [CompletionResultType]::ParameterName, 'Private key of the client certificate [default: in the certificate''s file]')
+            [CompletionResult]::new('-C', '-C ', [CompletionResultType]::ParameterName, 'Config file [env: XMPP_CONFIG] [default: ~/.config/stanza/config.toml, then /etc/stanza/config.toml]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Config file [env: XMPP_CONFIG] [default: ~/.config/stanza/config.toml, then /etc/stanza/config.toml]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'Connect here instead of looking the server up; its certificate must still be the domain''s [env: XMPP_SERVER]')
+            [CompletionResult]::new('--tls', '--tls', [CompletionResultType]::ParameterName, 'Which kind of TLS to use; plain text is never spoken [default: auto]')
+            [CompletionResult]::new('--ca-file', '--ca-file', [CompletionResultType]::ParameterName, 'Trust the certificate authorities in this file as well')
+            [CompletionResult]::new('--pin', '--pin', [CompletionResultType]::ParameterName, 'Demand this public key of the server as well (repeatable), as curl''s --pinnedpubkey')
+            [CompletionResult]::new('--proxy', '--proxy', [CompletionResultType]::ParameterName, 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]')
+            [CompletionResult]::new('--dns-server', '--dns-server', [CompletionResultType]::ParameterName, 'Ask these DNS servers instead of the system''s')
+            [CompletionResult]::new('--connect-timeout', '--connect-timeout', [CompletionResultType]::ParameterName, 'Time for looking up, connecting and TLS [default: 10s]')
+            [CompletionResult]::new('-T', '-T ', [CompletionResultType]::ParameterName, 'Time for the whole command, from connecting on [default: 30s]')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Time for the whole command, from connecting on [default: 30s]')
+            [CompletionResult]::new('--xml-log', '--xml-log', [CompletionResultType]::ParameterName, 'Log the XML of the stream to FILE, without its secrets')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour: auto (on a terminal), always or never [env: NO_COLOR]')
+            [CompletionResult]::new('--insecure', '--insecure', [CompletionResultType]::ParameterName, 'Accept any certificate: whoever is in between can read and change everything')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON object a line')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Leave warnings out: only errors on standard error')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Leave warnings out: only errors on standard error')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say on standard error what happens (-vv: the XML as well, without its secrets)')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say on standard error what happens (-vv: the XML as well, without its secrets)')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt: fail instead')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'stanza;iq;command;run' {
+            [CompletionResult]::new('-f', '-f', [CompletionResultType]::ParameterName, 'Fill in a field of the form; repeat it for more fields, and for more values of one')
+            [CompletionResult]::new('--field', '--field', [CompletionResultType]::ParameterName, 'Fill in a field of the form; repeat it for more fields, and for more values of one')
+            [CompletionResult]::new('--field-file', '--field-file', [CompletionResultType]::ParameterName, 'Fill in a field with what FILE holds (''-'' for standard input): for passwords, since ''ps'' shows what --field is given')
+            [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'Account of the config file to use [env: XMPP_ACCOUNT]')
+            [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'Account of the config file to use [env: XMPP_ACCOUNT]')
+            [CompletionResult]::new('-u', '-u', [CompletionResultType]::ParameterName, 'Log in as this JID; a bare domain logs in anonymously [env: XMPP_JID]')
+            [CompletionResult]::new('--jid', '--jid', [CompletionResultType]::ParameterName, 'Log in as this JID; a bare domain logs in anonymously [env: XMPP_JID]')
+            [CompletionResult]::new('--password-file', '--password-file', [CompletionResultType]::ParameterName, 'Read the password from the first line of FILE, ''-'' for standard input [env: XMPP_PASSWORD_FILE, or XMPP_PASSWORD itself]')
+            [CompletionResult]::new('--password-command', '--password-command', [CompletionResultType]::ParameterName, 'Read the password from the first line that CMD prints (no shell is involved)')
+            [CompletionResult]::new('--password-fd', '--password-fd', [CompletionResultType]::ParameterName, 'Read the password from the open file descriptor N')
+            [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Named in other programs; refused, since `ps` shows it')
+            [CompletionResult]::new('--password', '--password', [CompletionResultType]::ParameterName, 'Named in other programs; refused, since `ps` shows it')
+            [CompletionResult]::new('--resource', '--resource', [CompletionResultType]::ParameterName, 'Bind this resource [default: the server chooses]')
+            [CompletionResult]::new('--mechanism', '--mechanism', [CompletionResultType]::ParameterName, 'Use only this SASL mechanism, and accept one that is weaker than before')
+            [CompletionResult]::new('--cert', '--cert', [CompletionResultType]::ParameterName, 'Log in with this client certificate (PEM, the chain)')
+            [CompletionResult]::new('--key', '--key', [CompletionResultType]::ParameterName, 'Private key of the client certificate [default: in the certificate''s file]')
+            [CompletionResult]::new('-C', '-C ', [CompletionResultType]::ParameterName, 'Config file [env: XMPP_CONFIG] [default: ~/.config/stanza/config.toml, then /etc/stanza/config.toml]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Config file [env: XMPP_CONFIG] [default: ~/.config/stanza/config.toml, then /etc/stanza/config.toml]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'Connect here instead of looking the server up; its certificate must still be the domain''s [env: XMPP_SERVER]')
+            [CompletionResult]::new('--tls', '--tls', [CompletionResultType]::ParameterName, 'Which kind of TLS to use; plain text is never spoken [default: auto]')
+            [CompletionResult]::new('--ca-file', '--ca-file', [CompletionResultType]::ParameterName, 'Trust the certificate authorities in this file as well')
+            [CompletionResult]::new('--pin', '--pin', [CompletionResultType]::ParameterName, 'Demand this public key of the server as well (repeatable), as curl''s --pinnedpubkey')
+            [CompletionResult]::new('--proxy', '--proxy', [CompletionResultType]::ParameterName, 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]')
+            [CompletionResult]::new('--dns-server', '--dns-server', [CompletionResultType]::ParameterName, 'Ask these DNS servers instead of the system''s')
+            [CompletionResult]::new('--connect-timeout', '--connect-timeout', [CompletionResultType]::ParameterName, 'Time for looking up, connecting and TLS [default: 10s]')
+            [CompletionResult]::new('-T', '-T ', [CompletionResultType]::ParameterName, 'Time for the whole command, from connecting on [default: 30s]')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Time for the whole command, from connecting on [default: 30s]')
+            [CompletionResult]::new('--xml-log', '--xml-log', [CompletionResultType]::ParameterName, 'Log the XML of the stream to FILE, without its secrets')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour: auto (on a terminal), always or never [env: NO_COLOR]')
+            [CompletionResult]::new('--insecure', '--insecure', [CompletionResultType]::ParameterName, 'Accept any certificate: whoever is in between can read and change everything')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON object a line')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Leave warnings out: only errors on standard error')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Leave warnings out: only errors on standard error')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say on standard error what happens (-vv: the XML as well, without its secrets)')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say on standard error what happens (-vv: the XML as well, without its secrets)')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt: fail instead')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'stanza;iq;command;help' {
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the commands that a server, a service or a client offers us')
+            [CompletionResult]::new('run', 'run', [CompletionResultType]::ParameterValue, 'Run a command, with its form filled in by --field')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'stanza;iq;command;help;list' {
+            break
+        }
+        'stanza;iq;command;help;run' {
+            break
+        }
+        'stanza;iq;command;help;help' {
+            break
+        }
+        'stanza;iq;pubsub' {
+            [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'Account of the config file to use [env: XMPP_ACCOUNT]')
+            [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'Account of the config file to use [env: XMPP_ACCOUNT]')
+            [CompletionResult]::new('-u', '-u', [CompletionResultType]::ParameterName, 'Log in as this JID; a bare domain logs in anonymously [env: XMPP_JID]')
+            [CompletionResult]::new('--jid', '--jid', [CompletionResultType]::ParameterName, 'Log in as this JID; a bare domain logs in anonymously [env: XMPP_JID]')
+            [CompletionResult]::new('--password-file', '--password-file', [CompletionResultType]::ParameterName, 'Read the password from the first line of FILE, ''-'' for standard input [env: XMPP_PASSWORD_FILE, or XMPP_PASSWORD itself]')
+            [CompletionResult]::new('--password-command', '--password-command', [CompletionResultType]::ParameterName, 'Read the password from the first line that CMD prints (no shell is involved)')
+            [CompletionResult]::new('--password-fd', '--password-fd', [CompletionResultType]::ParameterName, 'Read the password from the open file descriptor N')
+            [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Named in other programs; refused, since `ps` shows it')
+            [CompletionResult]::new('--password', '--password', [CompletionResultType]::ParameterName, 'Named in other programs; refused, since `ps` shows it')
+            [CompletionResult]::new('--resource', '--resource', [CompletionResultType]::ParameterName, 'Bind this resource [default: the server chooses]')
+            [CompletionResult]::new('--mechanism', '--mechanism', [CompletionResultType]::ParameterName, 'Use only this SASL mechanism, and accept one that is weaker than before')
+            [CompletionResult]::new('--cert', '--cert', [CompletionResultType]::ParameterName, 'Log in with this client certificate (PEM, the chain)')
+            [CompletionResult]::new('--key', '--key', [CompletionResultType]::ParameterName, 'Private key of the client certificate [default: in the certificate''s file]')
+            [CompletionResult]::new('-C', '-C ', [CompletionResultType]::ParameterName, 'Config file [env: XMPP_CONFIG] [default: ~/.config/stanza/config.toml, then /etc/stanza/config.toml]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Config file [env: XMPP_CONFIG] [default: ~/.config/stanza/config.toml, then /etc/stanza/config.toml]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'Connect here instead of looking the server up; its certificate must still be the domain''s [env: XMPP_SERVER]')
+            [CompletionResult]::new('--tls', '--tls', [CompletionResultType]::ParameterName, 'Which kind of TLS to use; plain text is never spoken [default: auto]')
+            [CompletionResult]::new('--ca-file', '--ca-file', [CompletionResultType]::ParameterName, 'Trust the certificate authorities in this file as well')
+            [CompletionResult]::new('--pin', '--pin', [CompletionResultType]::ParameterName, 'Demand this public key of the server as well (repeatable), as curl''s --pinnedpubkey')
+            [CompletionResult]::new('--proxy', '--proxy', [CompletionResultType]::ParameterName, 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]')
+            [CompletionResult]::new('--dns-server', '--dns-server', [CompletionResultType]::ParameterName, 'Ask these DNS servers instead of the system''s')
+            [CompletionResult]::new('--connect-timeout', '--connect-timeout', [CompletionResultType]::ParameterName, 'Time for looking up, connecting and TLS [default: 10s]')
+            [CompletionResult]::new('-T', '-T ', [CompletionResultType]::ParameterName, 'Time for the whole command, from connecting on [default: 30s]')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Time for the whole command, from connecting on [default: 30s]')
+            [CompletionResult]::new('--xml-log', '--xml-log', [CompletionResultType]::ParameterName, 'Log the XML of the stream to FILE, without its secrets')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour: auto (on a terminal), always or never [env: NO_COLOR]')
+            [CompletionResult]::new('--insecure', '--insecure', [CompletionResultType]::ParameterName, 'Accept any certificate: whoever is in between can read and change everything')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON object a line')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Leave warnings out: only errors on standard error')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Leave warnings out: only errors on standard error')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say on standard error what happens (-vv: the XML as well, without its secrets)')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say on standard error what happens (-vv: the XML as well, without its secrets)')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt: fail instead')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('nodes', 'nodes', [CompletionResultType]::ParameterValue, 'List the nodes of a service or an account')
+            [CompletionResult]::new('items', 'items', [CompletionResultType]::ParameterValue, 'Print the items of a node, one a line: its id, a tab, its XML')
+            [CompletionResult]::new('publish', 'publish', [CompletionResultType]::ParameterValue, 'Publish an item, and print its id if the service made it')
+            [CompletionResult]::new('retract', 'retract', [CompletionResultType]::ParameterValue, 'Take items back')
+            [CompletionResult]::new('create', 'create', [CompletionResultType]::ParameterValue, 'Make a node, and print its name if the service made it')
+            [CompletionResult]::new('delete', 'delete', [CompletionResultType]::ParameterValue, 'Remove a node with all its items')
+            [CompletionResult]::new('subscribe', 'subscribe', [CompletionResultType]::ParameterValue, 'Subscribe to a node, and print the state of the subscription')
+            [CompletionResult]::new('unsubscribe', 'unsubscribe', [CompletionResultType]::ParameterValue, 'End a subscription')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'stanza;iq;pubsub;nodes' {
+            [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'Account of the config file to use [env: XMPP_ACCOUNT]')
+            [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'Account of the config file to use [env: XMPP_ACCOUNT]')
+            [CompletionResult]::new('-u', '-u', [CompletionResultType]::ParameterName, 'Log in as this JID; a bare domain logs in anonymously [env: XMPP_JID]')
+            [CompletionResult]::new('--jid', '--jid', [CompletionResultType]::ParameterName, 'Log in as this JID; a bare domain logs in anonymously [env: XMPP_JID]')
+            [CompletionResult]::new('--password-file', '--password-file', [CompletionResultType]::ParameterName, 'Read the password from the first line of FILE, ''-'' for standard input [env: XMPP_PASSWORD_FILE, or XMPP_PASSWORD itself]')
+            [CompletionResult]::new('--password-command', '--password-command', [CompletionResultType]::ParameterName, 'Read the password from the first line that CMD prints (no shell is involved)')
+            [CompletionResult]::new('--password-fd', '--password-fd', [CompletionResultType]::ParameterName, 'Read the password from the open file descriptor N')
+            [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Named in other programs; refused, since `ps` shows it')
+            [CompletionResult]::new('--password', '--password', [CompletionResultType]::ParameterName, 'Named in other programs; refused, since `ps` shows it')
+            [CompletionResult]::new('--resource', '--resource', [CompletionResultType]::ParameterName, 'Bind this resource [default: the server chooses]')
+            [CompletionResult]::new('--mechanism', '--mechanism', [CompletionResultType]::ParameterName, 'Use only this SASL mechanism, and accept one that is weaker than before')
+            [CompletionResult]::new('--cert', '--cert', [CompletionResultType]::ParameterName, 'Log in with this client certificate (PEM, the chain)')
+            [CompletionResult]::new('--key', '--key', [CompletionResultType]::ParameterName, 'Private key of the client certificate [default: in the certificate''s file]')
+            [CompletionResult]::new('-C', '-C ', [CompletionResultType]::ParameterName, 'Config file [env: XMPP_CONFIG] [default: ~/.config/stanza/config.toml, then /etc/stanza/config.toml]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Config file [env: XMPP_CONFIG] [default: ~/.config/stanza/config.toml, then /etc/stanza/config.toml]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'Connect here instead of looking the server up; its certificate must still be the domain''s [env: XMPP_SERVER]')
+            [CompletionResult]::new('--tls', '--tls', [CompletionResultType]::ParameterName, 'Which kind of TLS to use; plain text is never spoken [default: auto]')
+            [CompletionResult]::new('--ca-file', '--ca-file', [CompletionResultType]::ParameterName, 'Trust the certificate authorities in this file as well')
+            [CompletionResult]::new('--pin', '--pin', [CompletionResultType]::ParameterName, 'Demand this public key of the server as well (repeatable), as curl''s --pinnedpubkey')
+            [CompletionResult]::new('--proxy', '--proxy', [CompletionResultType]::ParameterName, 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]')
+            [CompletionResult]::new('--dns-server', '--dns-server', [CompletionResultType]::ParameterName, 'Ask these DNS servers instead of the system''s')
+            [CompletionResult]::new('--connect-timeout', '--connect-timeout', [CompletionResultType]::ParameterName, 'Time for looking up, connecting and TLS [default: 10s]')
+            [CompletionResult]::new('-T', '-T ', [CompletionResultType]::ParameterName, 'Time for the whole command, from connecting on [default: 30s]')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Time for the whole command, from connecting on [default: 30s]')
+            [CompletionResult]::new('--xml-log', '--xml-log', [CompletionResultType]::ParameterName, 'Log the XML of the stream to FILE, without its secrets')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour: auto (on a terminal), always or never [env: NO_COLOR]')
+            [CompletionResult]::new('--insecure', '--insecure', [CompletionResultType]::ParameterName, 'Accept any certificate: whoever is in between can read and change everything')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON object a line')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Leave warnings out: only errors on standard error')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Leave warnings out: only errors on standard error')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say on standard error what happens (-vv: the XML as well, without its secrets)')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say on standard error what happens (-vv: the XML as well, without its secrets)')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt: fail instead')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'stanza;iq;pubsub;items' {
+            [CompletionResult]::new('--item', '--item', [CompletionResultType]::ParameterName, 'Only the item with this id; repeat it for more')
+            [CompletionResult]::new('-l', '-l', [CompletionResultType]::ParameterName, 'Only the newest N')
+            [CompletionResult]::new('--limit', '--limit', [CompletionResultType]::ParameterName, 'Only the newest N')
+            [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'Account of the config file to use [env: XMPP_ACCOUNT]')
+            [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'Account of the config file to use [env: XMPP_ACCOUNT]')
+            [CompletionResult]::new('-u', '-u', [CompletionResultType]::ParameterName, 'Log in as this JID; a bare domain logs in anonymously [env: XMPP_JID]')
+            [CompletionResult]::new('--jid', '--jid', [CompletionResultType]::ParameterName, 'Log in as this JID; a bare domain logs in anonymously [env: XMPP_JID]')
+            [CompletionResult]::new('--password-file', '--password-file', [CompletionResultType]::ParameterName, 'Read the password from the first line of FILE, ''-'' for standard input [env: XMPP_PASSWORD_FILE, or XMPP_PASSWORD itself]')
+            [CompletionResult]::new('--password-command', '--password-command', [CompletionResultType]::ParameterName, 'Read the password from the first line that CMD prints (no shell is involved)')
+            [CompletionResult]::new('--password-fd', '--password-fd', [CompletionResultType]::ParameterName, 'Read the password from the open file descriptor N')
+            [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Named in other programs; refused, since `ps` shows it')
+            [CompletionResult]::new('--password', '--password', [CompletionResultType]::ParameterName, 'Named in other programs; refused, since `ps` shows it')
+            [CompletionResult]::new('--resource', '--resource', [CompletionResultType]::ParameterName, 'Bind this resource [default: the server chooses]')
+            [CompletionResult]::new('--mechanism', '--mechanism', [CompletionResultType]::ParameterName, 'Use only this SASL mechanism, and accept one that is weaker than before')
+            [CompletionResult]::new('--cert', '--cert', [CompletionResultType]::ParameterName, 'Log in with this client certificate (PEM, the chain)')
+            [CompletionResult]::new('--key', '--key', [CompletionResultType]::ParameterName, 'Private key of the client certificate [default: in the certificate''s file]')
+            [CompletionResult]::new('-C', '-C ', [CompletionResultType]::ParameterName, 'Config file [env: XMPP_CONFIG] [default: ~/.config/stanza/config.toml, then /etc/stanza/config.toml]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Config file [env: XMPP_CONFIG] [default: ~/.config/stanza/config.toml, then /etc/stanza/config.toml]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'Connect here instead of looking the server up; its certificate must still be the domain''s [env: XMPP_SERVER]')
+            [CompletionResult]::new('--tls', '--tls', [CompletionResultType]::ParameterName, 'Which kind of TLS to use; plain text is never spoken [default: auto]')
+            [CompletionResult]::new('--ca-file', '--ca-file', [CompletionResultType]::ParameterName, 'Trust the certificate authorities in this file as well')
+            [CompletionResult]::new('--pin', '--pin', [CompletionResultType]::ParameterName, 'Demand this public key of the server as well (repeatable), as curl''s --pinnedpubkey')
+            [CompletionResult]::new('--proxy', '--proxy', [CompletionResultType]::ParameterName, 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]')
+            [CompletionResult]::new('--dns-server', '--dns-server', [CompletionResultType]::ParameterName, 'Ask these DNS servers instead of the system''s')
+            [CompletionResult]::new('--connect-timeout', '--connect-timeout', [CompletionResultType]::ParameterName, 'Time for looking up, connecting and TLS [default: 10s]')
+            [CompletionResult]::new('-T', '-T ', [CompletionResultType]::ParameterName, 'Time for the whole command, from connecting on [default: 30s]')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Time for the whole command, from connecting on [default: 30s]')
+            [CompletionResult]::new('--xml-log', '--xml-log', [CompletionResultType]::ParameterName, 'Log the XML of the stream to FILE, without its secrets')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour: auto (on a terminal), always or never [env: NO_COLOR]')
+            [CompletionResult]::new('--insecure', '--insecure', [CompletionResultType]::ParameterName, 'Accept any certificate: whoever is in between can read and change everything')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON object a line')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Leave warnings out: only errors on standard error')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Leave warnings out: only errors on standard error')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say on standard error what happens (-vv: the XML as well, without its secrets)')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say on standard error what happens (-vv: the XML as well, without its secrets)')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt: fail instead')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'stanza;iq;pubsub;publish' {
+            [CompletionResult]::new('--id', '--id', [CompletionResultType]::ParameterName, 'Id of the item, whose place it takes if it is there [default: the service makes one]')
+            [CompletionResult]::new('--option', '--option', [CompletionResultType]::ParameterName, 'Publish only if the node is configured so, for example access_model=whitelist; a node that is made will be. Repeat it for more')
+            [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'Account of the config file to use [env: XMPP_ACCOUNT]')
+            [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'Account of the config file to use [env: XMPP_ACCOUNT]')
+            [CompletionResult]::new('-u', '-u', [CompletionResultType]::ParameterName, 'Log in as this JID; a bare domain logs in anonymously [env: XMPP_JID]')
+            [CompletionResult]::new('--jid', '--jid', [CompletionResultType]::ParameterName, 'Log in as this JID; a bare domain logs in anonymously [env: XMPP_JID]')
+            [CompletionResult]::new('--password-file', '--password-file', [CompletionResultType]::ParameterName, 'Read the password from the first line of FILE, ''-'' for standard input [env: XMPP_PASSWORD_FILE, or XMPP_PASSWORD itself]')
+            [CompletionResult]::new('--password-command', '--password-command', [CompletionResultType]::ParameterName, 'Read the password from the first line that CMD prints (no shell is involved)')
+            [CompletionResult]::new('--password-fd', '--password-fd', [CompletionResultType]::ParameterName, 'Read the password from the open file descriptor N')
+            [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Named in other programs; refused, since `ps` shows it')
+            [CompletionResult]::new('--password', '--password', [CompletionResultType]::ParameterName, 'Named in other programs; refused, since `ps` shows it')
+            [CompletionResult]::new('--resource', '--resource', [CompletionResultType]::ParameterName, 'Bind this resource [default: the server chooses]')
+            [CompletionResult]::new('--mechanism', '--mechanism', [CompletionResultType]::ParameterName, 'Use only this SASL mechanism, and accept one that is weaker than before')
+            [CompletionResult]::new('--cert', '--cert', [CompletionResultType]::ParameterName, 'Log in with this client certificate (PEM, the chain)')
+            [CompletionResult]::new('--key', '--key', [CompletionResultType]::ParameterName, 'Private key of the client certificate [default: in the certificate''s file]')
+            [CompletionResult]::new('-C', '-C ', [CompletionResultType]::ParameterName, 'Config file [env: XMPP_CONFIG] [default: ~/.config/stanza/config.toml, then /etc/stanza/config.toml]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Config file [env: XMPP_CONFIG] [default: ~/.config/stanza/config.toml, then /etc/stanza/config.toml]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'Connect here instead of looking the server up; its certificate must still be the domain''s [env: XMPP_SERVER]')
+            [CompletionResult]::new('--tls', '--tls', [CompletionResultType]::ParameterName, 'Which kind of TLS to use; plain text is never spoken [default: auto]')
+            [CompletionResult]::new('--ca-file', '--ca-file', [CompletionResultType]::ParameterName, 'Trust the certificate authorities in this file as well')
+            [CompletionResult]::new('--pin', '--pin', [CompletionResultType]::ParameterName, 'Demand this public key of the server as well (repeatable), as curl''s --pinnedpubkey')
+            [CompletionResult]::new('--proxy', '--proxy', [CompletionResultType]::ParameterName, 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]')
+            [CompletionResult]::new('--dns-server', '--dns-server', [CompletionResultType]::ParameterName, 'Ask these DNS servers instead of the system''s')
+            [CompletionResult]::new('--connect-timeout', '--connect-timeout', [CompletionResultType]::ParameterName, 'Time for looking up, connecting and TLS [default: 10s]')
+            [CompletionResult]::new('-T', '-T ', [CompletionResultType]::ParameterName, 'Time for the whole command, from connecting on [default: 30s]')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Time for the whole command, from connecting on [default: 30s]')
+            [CompletionResult]::new('--xml-log', '--xml-log', [CompletionResultType]::ParameterName, 'Log the XML of the stream to FILE, without its secrets')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour: auto (on a terminal), always or never [env: NO_COLOR]')
+            [CompletionResult]::new('--insecure', '--insecure', [CompletionResultType]::ParameterName, 'Accept any certificate: whoever is in between can read and change everything')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON object a line')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Leave warnings out: only errors on standard error')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Leave warnings out: only errors on standard error')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say on standard error what happens (-vv: the XML as well, without its secrets)')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say on standard error what happens (-vv: the XML as well, without its secrets)')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt: fail instead')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'stanza;iq;pubsub;retract' {
+            [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'Account of the config file to use [env: XMPP_ACCOUNT]')
+            [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'Account of the config file to use [env: XMPP_ACCOUNT]')
+            [CompletionResult]::new('-u', '-u', [CompletionResultType]::ParameterName, 'Log in as this JID; a bare domain logs in anonymously [env: XMPP_JID]')
+            [CompletionResult]::new('--jid', '--jid', [CompletionResultType]::ParameterName, 'Log in as this JID; a bare domain logs in anonymously [env: XMPP_JID]')
+            [CompletionResult]::new('--password-file', '--password-file', [CompletionResultType]::ParameterName, 'Read the password from the first line of FILE, ''-'' for standard input [env: XMPP_PASSWORD_FILE, or XMPP_PASSWORD itself]')
+            [CompletionResult]::new('--password-command', '--password-command', [CompletionResultType]::ParameterName, 'Read the password from the first line that CMD prints (no shell is involved)')
+            [CompletionResult]::new('--password-fd', '--password-fd', [CompletionResultType]::ParameterName, 'Read the password from the open file descriptor N')
+            [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Named in other programs; refused, since `ps` shows it')
+            [CompletionResult]::new('--password', '--password', [CompletionResultType]::ParameterName, 'Named in other programs; refused, since `ps` shows it')
+            [CompletionResult]::new('--resource', '--resource', [CompletionResultType]::ParameterName, 'Bind this resource [default: the server chooses]')
+            [CompletionResult]::new('--mechanism', '--mechanism', [CompletionResultType]::ParameterName, 'Use only this SASL mechanism, and accept one that is weaker than before')
+            [CompletionResult]::new('--cert', '--cert', [CompletionResultType]::ParameterName, 'Log in with this client certificate (PEM, the chain)')
+            [CompletionResult]::new('--key', '--key', [CompletionResultType]::ParameterName, 'Private key of the client certificate [default: in the certificate''s file]')
+            [CompletionResult]::new('-C', '-C ', [CompletionResultType]::ParameterName, 'Config file [env: XMPP_CONFIG] [default: ~/.config/stanza/config.toml, then /etc/stanza/config.toml]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Config file [env: XMPP_CONFIG] [default: ~/.config/stanza/config.toml, then /etc/stanza/config.toml]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'Connect here instead of looking the server up; its certificate must still be the domain''s [env: XMPP_SERVER]')
+            [CompletionResult]::new('--tls', '--tls', [CompletionResultType]::ParameterName, 'Which kind of TLS to use; plain text is never spoken [default: auto]')
+            [CompletionResult]::new('--ca-file', '--ca-file', [CompletionResultType]::ParameterName, 'Trust the certificate authorities in this file as well')
+            [CompletionResult]::new('--pin', '--pin', [CompletionResultType]::ParameterName, 'Demand this public key of the server as well (repeatable), as curl''s --pinnedpubkey')
+            [CompletionResult]::new('--proxy', '--proxy', [CompletionResultType]::ParameterName, 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]')
+            [CompletionResult]::new('--dns-server', '--dns-server', [CompletionResultType]::ParameterName, 'Ask these DNS servers instead of the system''s')
+            [CompletionResult]::new('--connect-timeout', '--connect-timeout', [CompletionResultType]::ParameterName, 'Time for looking up, connecting and TLS [default: 10s]')
+            [CompletionResult]::new('-T', '-T ', [CompletionResultType]::ParameterName, 'Time for the whole command, from connecting on [default: 30s]')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Time for the whole command, from connecting on [default: 30s]')
+            [CompletionResult]::new('--xml-log', '--xml-log', [CompletionResultType]::ParameterName, 'Log the XML of the stream to FILE, without its secrets')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour: auto (on a terminal), always or never [env: NO_COLOR]')
+            [CompletionResult]::new('--notify', '--notify', [CompletionResultType]::ParameterName, 'Let the subscribers know')
+            [CompletionResult]::new('--insecure', '--insecure', [CompletionResultType]::ParameterName, 'Accept any certificate: whoever is in between can read and change everything')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON object a line')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Leave warnings out: only errors on standard error')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Leave warnings out: only errors on standard error')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say on standard error what happens (-vv: the XML as well, without its secrets)')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say on standard error what happens (-vv: the XML as well, without its secrets)')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt: fail instead')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'stanza;iq;pubsub;create' {
+            [CompletionResult]::new('--option', '--option', [CompletionResultType]::ParameterName, 'Configure the node, for example access_model=open; repeat it for more')
+            [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'Account of the config file to use [env: XMPP_ACCOUNT]')
+            [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'Account of the config file to use [env: XMPP_ACCOUNT]')
+            [CompletionResult]::new('-u', '-u', [CompletionResultType]::ParameterName, 'Log in as this JID; a bare domain logs in anonymously [env: XMPP_JID]')
+            [CompletionResult]::new('--jid', '--jid', [CompletionResultType]::ParameterName, 'Log in as this JID; a bare domain logs in anonymously [env: XMPP_JID]')
+            [CompletionResult]::new('--password-file', '--password-file', [CompletionResultType]::ParameterName, 'Read the password from the first line of FILE, ''-'' for standard input [env: XMPP_PASSWORD_FILE, or XMPP_PASSWORD itself]')
+            [CompletionResult]::new('--password-command', '--password-command', [CompletionResultType]::ParameterName, 'Read the password from the first line that CMD prints (no shell is involved)')
+            [CompletionResult]::new('--password-fd', '--password-fd', [CompletionResultType]::ParameterName, 'Read the password from the open file descriptor N')
+            [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Named in other programs; refused, since `ps` shows it')
+            [CompletionResult]::new('--password', '--password', [CompletionResultType]::ParameterName, 'Named in other programs; refused, since `ps` shows it')
+            [CompletionResult]::new('--resource', '--resource', [CompletionResultType]::ParameterName, 'Bind this resource [default: the server chooses]')
+            [CompletionResult]::new('--mechanism', '--mechanism', [CompletionResultType]::ParameterName, 'Use only this SASL mechanism, and accept one that is weaker than before')
+            [CompletionResult]::new('--cert', '--cert', [CompletionResultType]::ParameterName, 'Log in with this client certificate (PEM, the chain)')
+            [CompletionResult]::new('--key', '--key', [CompletionResultType]::ParameterName, 'Private key of the client certificate [default: in the certificate''s file]')
+            [CompletionResult]::new('-C', '-C ', [CompletionResultType]::ParameterName, 'Config file [env: XMPP_CONFIG] [default: ~/.config/stanza/config.toml, then /etc/stanza/config.toml]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Config file [env: XMPP_CONFIG] [default: ~/.config/stanza/config.toml, then /etc/stanza/config.toml]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'Connect here instead of looking the server up; its certificate must still be the domain''s [env: XMPP_SERVER]')
+            [CompletionResult]::new('--tls', '--tls', [CompletionResultType]::ParameterName, 'Which kind of TLS to use; plain text is never spoken [default: auto]')
+            [CompletionResult]::new('--ca-file', '--ca-file', [CompletionResultType]::ParameterName, 'Trust the certificate authorities in this file as well')
+            [CompletionResult]::new('--pin', '--pin', [CompletionResultType]::ParameterName, 'Demand this public key of the server as well (repeatable), as curl''s --pinnedpubkey')
+            [CompletionResult]::new('--proxy', '--proxy', [CompletionResultType]::ParameterName, 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]')
+            [CompletionResult]::new('--dns-server', '--dns-server', [CompletionResultType]::ParameterName, 'Ask these DNS servers instead of the system''s')
+            [CompletionResult]::new('--connect-timeout', '--connect-timeout', [CompletionResultType]::ParameterName, 'Time for looking up, connecting and TLS [default: 10s]')
+            [CompletionResult]::new('-T', '-T ', [CompletionResultType]::ParameterName, 'Time for the whole command, from connecting on [default: 30s]')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Time for the whole command, from connecting on [default: 30s]')
+            [CompletionResult]::new('--xml-log', '--xml-log', [CompletionResultType]::ParameterName, 'Log the XML of the stream to FILE, without its secrets')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour: auto (on a terminal), always or never [env: NO_COLOR]')
+            [CompletionResult]::new('--insecure', '--insecure', [CompletionResultType]::ParameterName, 'Accept any certificate: whoever is in between can read and change everything')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON object a line')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Leave warnings out: only errors on standard error')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Leave warnings out: only errors on standard error')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say on standard error what happens (-vv: the XML as well, without its secrets)')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say on standard error what happens (-vv: the XML as well, without its secrets)')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt: fail instead')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'stanza;iq;pubsub;delete' {
+            [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'Account of the config file to use [env: XMPP_ACCOUNT]')
+            [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'Account of the config file to use [env: XMPP_ACCOUNT]')
+            [CompletionResult]::new('-u', '-u', [CompletionResultType]::ParameterName, 'Log in as this JID; a bare domain logs in anonymously [env: XMPP_JID]')
+            [CompletionResult]::new('--jid', '--jid', [CompletionResultType]::ParameterName, 'Log in as this JID; a bare domain logs in anonymously [env: XMPP_JID]')
+            [CompletionResult]::new('--password-file', '--password-file', [CompletionResultType]::ParameterName, 'Read the password from the first line of FILE, ''-'' for standard input [env: XMPP_PASSWORD_FILE, or XMPP_PASSWORD itself]')
+            [CompletionResult]::new('--password-command', '--password-command', [CompletionResultType]::ParameterName, 'Read the password from the first line that CMD prints (no shell is involved)')
+            [CompletionResult]::new('--password-fd', '--password-fd', [CompletionResultType]::ParameterName, 'Read the password from the open file descriptor N')
+            [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Named in other programs; refused, since `ps` shows it')
+            [CompletionResult]::new('--password', '--password', [CompletionResultType]::ParameterName, 'Named in other programs; refused, since `ps` shows it')
+            [CompletionResult]::new('--resource', '--resource', [CompletionResultType]::ParameterName, 'Bind this resource [default: the server chooses]')
+            [CompletionResult]::new('--mechanism', '--mechanism', [CompletionResultType]::ParameterName, 'Use only this SASL mechanism, and accept one that is weaker than before')
+            [CompletionResult]::new('--cert', '--cert', [CompletionResultType]::ParameterName, 'Log in with this client certificate (PEM, the chain)')
+            [CompletionResult]::new('--key', '--key', [CompletionResultType]::ParameterName, 'Private key of the client certificate [default: in the certificate''s file]')
+            [CompletionResult]::new('-C', '-C ', [CompletionResultType]::ParameterName, 'Config file [env: XMPP_CONFIG] [default: ~/.config/stanza/config.toml, then /etc/stanza/config.toml]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Config file [env: XMPP_CONFIG] [default: ~/.config/stanza/config.toml, then /etc/stanza/config.toml]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'Connect here instead of looking the server up; its certificate must still be the domain''s [env: XMPP_SERVER]')
+            [CompletionResult]::new('--tls', '--tls', [CompletionResultType]::ParameterName, 'Which kind of TLS to use; plain text is never spoken [default: auto]')
+            [CompletionResult]::new('--ca-file', '--ca-file', [CompletionResultType]::ParameterName, 'Trust the certificate authorities in this file as well')
+            [CompletionResult]::new('--pin', '--pin', [CompletionResultType]::ParameterName, 'Demand this public key of the server as well (repeatable), as curl''s --pinnedpubkey')
+            [CompletionResult]::new('--proxy', '--proxy', [CompletionResultType]::ParameterName, 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]')
+            [CompletionResult]::new('--dns-server', '--dns-server', [CompletionResultType]::ParameterName, 'Ask these DNS servers instead of the system''s')
+            [CompletionResult]::new('--connect-timeout', '--connect-timeout', [CompletionResultType]::ParameterName, 'Time for looking up, connecting and TLS [default: 10s]')
+            [CompletionResult]::new('-T', '-T ', [CompletionResultType]::ParameterName, 'Time for the whole command, from connecting on [default: 30s]')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Time for the whole command, from connecting on [default: 30s]')
+            [CompletionResult]::new('--xml-log', '--xml-log', [CompletionResultType]::ParameterName, 'Log the XML of the stream to FILE, without its secrets')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour: auto (on a terminal), always or never [env: NO_COLOR]')
+            [CompletionResult]::new('--insecure', '--insecure', [CompletionResultType]::ParameterName, 'Accept any certificate: whoever is in between can read and change everything')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON object a line')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Leave warnings out: only errors on standard error')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Leave warnings out: only errors on standard error')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say on standard error what happens (-vv: the XML as well, without its secrets)')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say on standard error what happens (-vv: the XML as well, without its secrets)')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt: fail instead')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'stanza;iq;pubsub;subscribe' {
+            [CompletionResult]::new('--subscriber', '--subscriber', [CompletionResultType]::ParameterName, 'Whom to subscribe [default: the own bare JID]')
+            [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'Account of the config file to use [env: XMPP_ACCOUNT]')
+            [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'Account of the config file to use [env: XMPP_ACCOUNT]')
+            [CompletionResult]::new('-u', '-u', [CompletionResultType]::ParameterName, 'Log in as this JID; a bare domain logs in anonymously [env: XMPP_JID]')
+            [CompletionResult]::new('--jid', '--jid', [CompletionResultType]::ParameterName, 'Log in as this JID; a bare domain logs in anonymously [env: XMPP_JID]')
+            [CompletionResult]::new('--password-file', '--password-file', [CompletionResultType]::ParameterName, 'Read the password from the first line of FILE, ''-'' for standard input [env: XMPP_PASSWORD_FILE, or XMPP_PASSWORD itself]')
+            [CompletionResult]::new('--password-command', '--password-command', [CompletionResultType]::ParameterName, 'Read the password from the first line that CMD prints (no shell is involved)')
+            [CompletionResult]::new('--password-fd', '--password-fd', [CompletionResultType]::ParameterName, 'Read the password from the open file descriptor N')
+            [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Named in other programs; refused, since `ps` shows it')
+            [CompletionResult]::new('--password', '--password', [CompletionResultType]::ParameterName, 'Named in other programs; refused, since `ps` shows it')
+            [CompletionResult]::new('--resource', '--resource', [CompletionResultType]::ParameterName, 'Bind this resource [default: the server chooses]')
+            [CompletionResult]::new('--mechanism', '--mechanism', [CompletionResultType]::ParameterName, 'Use only this SASL mechanism, and accept one that is weaker than before')
+            [CompletionResult]::new('--cert', '--cert', [CompletionResultType]::ParameterName, 'Log in with this client certificate (PEM, the chain)')
+            [CompletionResult]::new('--key', '--key', [CompletionResultType]::ParameterName, 'Private key of the client certificate [default: in the certificate''s file]')
+            [CompletionResult]::new('-C', '-C ', [CompletionResultType]::ParameterName, 'Config file [env: XMPP_CONFIG] [default: ~/.config/stanza/config.toml, then /etc/stanza/config.toml]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Config file [env: XMPP_CONFIG] [default: ~/.config/stanza/config.toml, then /etc/stanza/config.toml]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'Connect here instead of looking the server up; its certificate must still be the domain''s [env: XMPP_SERVER]')
+            [CompletionResult]::new('--tls', '--tls', [CompletionResultType]::ParameterName, 'Which kind of TLS to use; plain text is never spoken [default: auto]')
+            [CompletionResult]::new('--ca-file', '--ca-file', [CompletionResultType]::ParameterName, 'Trust the certificate authorities in this file as well')
+            [CompletionResult]::new('--pin', '--pin', [CompletionResultType]::ParameterName, 'Demand this public key of the server as well (repeatable), as curl''s --pinnedpubkey')
+            [CompletionResult]::new('--proxy', '--proxy', [CompletionResultType]::ParameterName, 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]')
+            [CompletionResult]::new('--dns-server', '--dns-server', [CompletionResultType]::ParameterName, 'Ask these DNS servers instead of the system''s')
+            [CompletionResult]::new('--connect-timeout', '--connect-timeout', [CompletionResultType]::ParameterName, 'Time for looking up, connecting and TLS [default: 10s]')
+            [CompletionResult]::new('-T', '-T ', [CompletionResultType]::ParameterName, 'Time for the whole command, from connecting on [default: 30s]')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Time for the whole command, from connecting on [default: 30s]')
+            [CompletionResult]::new('--xml-log', '--xml-log', [CompletionResultType]::ParameterName, 'Log the XML of the stream to FILE, without its secrets')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour: auto (on a terminal), always or never [env: NO_COLOR]')
+            [CompletionResult]::new('--insecure', '--insecure', [CompletionResultType]::ParameterName, 'Accept any certificate: whoever is in between can read and change everything')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON object a line')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Leave warnings out: only errors on standard error')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Leave warnings out: only errors on standard error')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say on standard error what happens (-vv: the XML as well, without its secrets)')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say on standard error what happens (-vv: the XML as well, without its secrets)')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt: fail instead')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'stanza;iq;pubsub;unsubscribe' {
+            [CompletionResult]::new('--subscriber', '--subscriber', [CompletionResultType]::ParameterName, 'Whom to subscribe [default: the own bare JID]')
+            [CompletionResult]::new('--subid', '--subid', [CompletionResultType]::ParameterName, 'Id of the subscription, where there are several')
+            [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'Account of the config file to use [env: XMPP_ACCOUNT]')
+            [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'Account of the config file to use [env: XMPP_ACCOUNT]')
+            [CompletionResult]::new('-u', '-u', [CompletionResultType]::ParameterName, 'Log in as this JID; a bare domain logs in anonymously [env: XMPP_JID]')
+            [CompletionResult]::new('--jid', '--jid', [CompletionResultType]::ParameterName, 'Log in as this JID; a bare domain logs in anonymously [env: XMPP_JID]')
+            [CompletionResult]::new('--password-file', '--password-file', [CompletionResultType]::ParameterName, 'Read the password from the first line of FILE, ''-'' for standard input [env: XMPP_PASSWORD_FILE, or XMPP_PASSWORD itself]')
+            [CompletionResult]::new('--password-command', '--password-command', [CompletionResultType]::ParameterName, 'Read the password from the first line that CMD prints (no shell is involved)')
+            [CompletionResult]::new('--password-fd', '--password-fd', [CompletionResultType]::ParameterName, 'Read the password from the open file descriptor N')
+            [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Named in other programs; refused, since `ps` shows it')
+            [CompletionResult]::new('--password', '--password', [CompletionResultType]::ParameterName, 'Named in other programs; refused, since `ps` shows it')
+            [CompletionResult]::new('--resource', '--resource', [CompletionResultType]::ParameterName, 'Bind this resource [default: the server chooses]')
+            [CompletionResult]::new('--mechanism', '--mechanism', [CompletionResultType]::ParameterName, 'Use only this SASL mechanism, and accept one that is weaker than before')
+            [CompletionResult]::new('--cert', '--cert', [CompletionResultType]::ParameterName, 'Log in with this client certificate (PEM, the chain)')
+            [CompletionResult]::new('--key', '--key', [CompletionResultType]::ParameterName, 'Private key of the client certificate [default: in the certificate''s file]')
+            [CompletionResult]::new('-C', '-C ', [CompletionResultType]::ParameterName, 'Config file [env: XMPP_CONFIG] [default: ~/.config/stanza/config.toml, then /etc/stanza/config.toml]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Config file [env: XMPP_CONFIG] [default: ~/.config/stanza/config.toml, then /etc/stanza/config.toml]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'Connect here instead of looking the server up; its certificate must still be the domain''s [env: XMPP_SERVER]')
+            [CompletionResult]::new('--tls', '--tls', [CompletionResultType]::ParameterName, 'Which kind of TLS to use; plain text is never spoken [default: auto]')
+            [CompletionResult]::new('--ca-file', '--ca-file', [CompletionResultType]::ParameterName, 'Trust the certificate authorities in this file as well')
+            [CompletionResult]::new('--pin', '--pin', [CompletionResultType]::ParameterName, 'Demand this public key of the server as well (repeatable), as curl''s --pinnedpubkey')
+            [CompletionResult]::new('--proxy', '--proxy', [CompletionResultType]::ParameterName, 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]')
+            [CompletionResult]::new('--dns-server', '--dns-server', [CompletionResultType]::ParameterName, 'Ask these DNS servers instead of the system''s')
+            [CompletionResult]::new('--connect-timeout', '--connect-timeout', [CompletionResultType]::ParameterName, 'Time for looking up, connecting and TLS [default: 10s]')
+            [CompletionResult]::new('-T', '-T ', [CompletionResultType]::ParameterName, 'Time for the whole command, from connecting on [default: 30s]')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Time for the whole command, from connecting on [default: 30s]')
+            [CompletionResult]::new('--xml-log', '--xml-log', [CompletionResultType]::ParameterName, 'Log the XML of the stream to FILE, without its secrets')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour: auto (on a terminal), always or never [env: NO_COLOR]')
+            [CompletionResult]::new('--insecure', '--insecure', [CompletionResultType]::ParameterName, 'Accept any certificate: whoever is in between can read and change everything')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON object a line')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Leave warnings out: only errors on standard error')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Leave warnings out: only errors on standard error')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say on standard error what happens (-vv: the XML as well, without its secrets)')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say on standard error what happens (-vv: the XML as well, without its secrets)')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt: fail instead')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'stanza;iq;pubsub;help' {
+            [CompletionResult]::new('nodes', 'nodes', [CompletionResultType]::ParameterValue, 'List the nodes of a service or an account')
+            [CompletionResult]::new('items', 'items', [CompletionResultType]::ParameterValue, 'Print the items of a node, one a line: its id, a tab, its XML')
+            [CompletionResult]::new('publish', 'publish', [CompletionResultType]::ParameterValue, 'Publish an item, and print its id if the service made it')
+            [CompletionResult]::new('retract', 'retract', [CompletionResultType]::ParameterValue, 'Take items back')
+            [CompletionResult]::new('create', 'create', [CompletionResultType]::ParameterValue, 'Make a node, and print its name if the service made it')
+            [CompletionResult]::new('delete', 'delete', [CompletionResultType]::ParameterValue, 'Remove a node with all its items')
+            [CompletionResult]::new('subscribe', 'subscribe', [CompletionResultType]::ParameterValue, 'Subscribe to a node, and print the state of the subscription')
+            [CompletionResult]::new('unsubscribe', 'unsubscribe', [CompletionResultType]::ParameterValue, 'End a subscription')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'stanza;iq;pubsub;help;nodes' {
+            break
+        }
+        'stanza;iq;pubsub;help;items' {
+            break
+        }
+        'stanza;iq;pubsub;help;publish' {
+            break
+        }
+        'stanza;iq;pubsub;help;retract' {
+            break
+        }
+        'stanza;iq;pubsub;help;create' {
+            break
+        }
+        'stanza;iq;pubsub;help;delete' {
+            break
+        }
+        'stanza;iq;pubsub;help;subscribe' {
+            break
+        }
+        'stanza;iq;pubsub;help;unsubscribe' {
+            break
+        }
+        'stanza;iq;pubsub;help;help' {
+            break
+        }
         'stanza;iq;help' {
             [CompletionResult]::new('get', 'get', [CompletionResultType]::ParameterValue, 'Ask with any payload, and print the answer')
             [CompletionResult]::new('set', 'set', [CompletionResultType]::ParameterValue, 'Change something with any payload, and print the answer')
             [CompletionResult]::new('ping', 'ping', [CompletionResultType]::ParameterValue, 'Measure the time to a server or client and back (XEP-0199)')
+            [CompletionResult]::new('command', 'command', [CompletionResultType]::ParameterValue, 'List and run the commands of servers, services and clients (XEP-0050)')
+            [CompletionResult]::new('pubsub', 'pubsub', [CompletionResultType]::ParameterValue, 'Read, publish and manage the nodes of services and accounts (XEP-0060, XEP-0163)')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
@@ -345,6 +1239,52 @@ Register-ArgumentCompleter -Native -CommandName 'stanza' -ScriptBlock {
             break
         }
         'stanza;iq;help;ping' {
+            break
+        }
+        'stanza;iq;help;command' {
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the commands that a server, a service or a client offers us')
+            [CompletionResult]::new('run', 'run', [CompletionResultType]::ParameterValue, 'Run a command, with its form filled in by --field')
+            break
+        }
+        'stanza;iq;help;command;list' {
+            break
+        }
+        'stanza;iq;help;command;run' {
+            break
+        }
+        'stanza;iq;help;pubsub' {
+            [CompletionResult]::new('nodes', 'nodes', [CompletionResultType]::ParameterValue, 'List the nodes of a service or an account')
+            [CompletionResult]::new('items', 'items', [CompletionResultType]::ParameterValue, 'Print the items of a node, one a line: its id, a tab, its XML')
+            [CompletionResult]::new('publish', 'publish', [CompletionResultType]::ParameterValue, 'Publish an item, and print its id if the service made it')
+            [CompletionResult]::new('retract', 'retract', [CompletionResultType]::ParameterValue, 'Take items back')
+            [CompletionResult]::new('create', 'create', [CompletionResultType]::ParameterValue, 'Make a node, and print its name if the service made it')
+            [CompletionResult]::new('delete', 'delete', [CompletionResultType]::ParameterValue, 'Remove a node with all its items')
+            [CompletionResult]::new('subscribe', 'subscribe', [CompletionResultType]::ParameterValue, 'Subscribe to a node, and print the state of the subscription')
+            [CompletionResult]::new('unsubscribe', 'unsubscribe', [CompletionResultType]::ParameterValue, 'End a subscription')
+            break
+        }
+        'stanza;iq;help;pubsub;nodes' {
+            break
+        }
+        'stanza;iq;help;pubsub;items' {
+            break
+        }
+        'stanza;iq;help;pubsub;publish' {
+            break
+        }
+        'stanza;iq;help;pubsub;retract' {
+            break
+        }
+        'stanza;iq;help;pubsub;create' {
+            break
+        }
+        'stanza;iq;help;pubsub;delete' {
+            break
+        }
+        'stanza;iq;help;pubsub;subscribe' {
+            break
+        }
+        'stanza;iq;help;pubsub;unsubscribe' {
             break
         }
         'stanza;iq;help;help' {
@@ -468,12 +1408,42 @@ Register-ArgumentCompleter -Native -CommandName 'stanza' -ScriptBlock {
             break
         }
         'stanza;help;presence' {
+            [CompletionResult]::new('set', 'set', [CompletionResultType]::ParameterValue, 'Tell that you are there, and how')
+            [CompletionResult]::new('unset', 'unset', [CompletionResultType]::ParameterValue, 'Tell that you are gone')
+            [CompletionResult]::new('get', 'get', [CompletionResultType]::ParameterValue, 'Ask who is online')
+            [CompletionResult]::new('subscribe', 'subscribe', [CompletionResultType]::ParameterValue, 'Ask to see their presence')
+            [CompletionResult]::new('approve', 'approve', [CompletionResultType]::ParameterValue, 'Let them see yours, now or once they ask')
+            [CompletionResult]::new('unsubscribe', 'unsubscribe', [CompletionResultType]::ParameterValue, 'Stop seeing theirs')
+            [CompletionResult]::new('cancel', 'cancel', [CompletionResultType]::ParameterValue, 'Stop letting them see yours, or refuse their request')
+            break
+        }
+        'stanza;help;presence;set' {
+            break
+        }
+        'stanza;help;presence;unset' {
+            break
+        }
+        'stanza;help;presence;get' {
+            break
+        }
+        'stanza;help;presence;subscribe' {
+            break
+        }
+        'stanza;help;presence;approve' {
+            break
+        }
+        'stanza;help;presence;unsubscribe' {
+            break
+        }
+        'stanza;help;presence;cancel' {
             break
         }
         'stanza;help;iq' {
             [CompletionResult]::new('get', 'get', [CompletionResultType]::ParameterValue, 'Ask with any payload, and print the answer')
             [CompletionResult]::new('set', 'set', [CompletionResultType]::ParameterValue, 'Change something with any payload, and print the answer')
             [CompletionResult]::new('ping', 'ping', [CompletionResultType]::ParameterValue, 'Measure the time to a server or client and back (XEP-0199)')
+            [CompletionResult]::new('command', 'command', [CompletionResultType]::ParameterValue, 'List and run the commands of servers, services and clients (XEP-0050)')
+            [CompletionResult]::new('pubsub', 'pubsub', [CompletionResultType]::ParameterValue, 'Read, publish and manage the nodes of services and accounts (XEP-0060, XEP-0163)')
             break
         }
         'stanza;help;iq;get' {
@@ -483,6 +1453,52 @@ Register-ArgumentCompleter -Native -CommandName 'stanza' -ScriptBlock {
             break
         }
         'stanza;help;iq;ping' {
+            break
+        }
+        'stanza;help;iq;command' {
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the commands that a server, a service or a client offers us')
+            [CompletionResult]::new('run', 'run', [CompletionResultType]::ParameterValue, 'Run a command, with its form filled in by --field')
+            break
+        }
+        'stanza;help;iq;command;list' {
+            break
+        }
+        'stanza;help;iq;command;run' {
+            break
+        }
+        'stanza;help;iq;pubsub' {
+            [CompletionResult]::new('nodes', 'nodes', [CompletionResultType]::ParameterValue, 'List the nodes of a service or an account')
+            [CompletionResult]::new('items', 'items', [CompletionResultType]::ParameterValue, 'Print the items of a node, one a line: its id, a tab, its XML')
+            [CompletionResult]::new('publish', 'publish', [CompletionResultType]::ParameterValue, 'Publish an item, and print its id if the service made it')
+            [CompletionResult]::new('retract', 'retract', [CompletionResultType]::ParameterValue, 'Take items back')
+            [CompletionResult]::new('create', 'create', [CompletionResultType]::ParameterValue, 'Make a node, and print its name if the service made it')
+            [CompletionResult]::new('delete', 'delete', [CompletionResultType]::ParameterValue, 'Remove a node with all its items')
+            [CompletionResult]::new('subscribe', 'subscribe', [CompletionResultType]::ParameterValue, 'Subscribe to a node, and print the state of the subscription')
+            [CompletionResult]::new('unsubscribe', 'unsubscribe', [CompletionResultType]::ParameterValue, 'End a subscription')
+            break
+        }
+        'stanza;help;iq;pubsub;nodes' {
+            break
+        }
+        'stanza;help;iq;pubsub;items' {
+            break
+        }
+        'stanza;help;iq;pubsub;publish' {
+            break
+        }
+        'stanza;help;iq;pubsub;retract' {
+            break
+        }
+        'stanza;help;iq;pubsub;create' {
+            break
+        }
+        'stanza;help;iq;pubsub;delete' {
+            break
+        }
+        'stanza;help;iq;pubsub;subscribe' {
+            break
+        }
+        'stanza;help;iq;pubsub;unsubscribe' {
             break
         }
         'stanza;help;listen' {

@@ -112,74 +112,327 @@ complete -c stanza -n "__fish_stanza_using_subcommand send" -s v -l verbose -d '
 complete -c stanza -n "__fish_stanza_using_subcommand send" -l no-input -d 'Never prompt: fail instead'
 complete -c stanza -n "__fish_stanza_using_subcommand send" -s h -l help -d 'Print help'
 complete -c stanza -n "__fish_stanza_using_subcommand send" -s V -l version -d 'Print version'
-complete -c stanza -n "__fish_stanza_using_subcommand presence" -s a -l account -d 'Account of the config file to use [env: XMPP_ACCOUNT]' -r
-complete -c stanza -n "__fish_stanza_using_subcommand presence" -s u -l jid -d 'Log in as this JID; a bare domain logs in anonymously [env: XMPP_JID]' -r
-complete -c stanza -n "__fish_stanza_using_subcommand presence" -l password-file -d 'Read the password from the first line of FILE, \'-\' for standard input [env: XMPP_PASSWORD_FILE, or XMPP_PASSWORD itself]' -r -F
-complete -c stanza -n "__fish_stanza_using_subcommand presence" -l password-command -d 'Read the password from the first line that CMD prints (no shell is involved)' -r
-complete -c stanza -n "__fish_stanza_using_subcommand presence" -l password-fd -d 'Read the password from the open file descriptor N' -r
-complete -c stanza -n "__fish_stanza_using_subcommand presence" -s p -l password -d 'Named in other programs; refused, since `ps` shows it' -r
-complete -c stanza -n "__fish_stanza_using_subcommand presence" -l resource -d 'Bind this resource [default: the server chooses]' -r
-complete -c stanza -n "__fish_stanza_using_subcommand presence" -l mechanism -d 'Use only this SASL mechanism, and accept one that is weaker than before' -r
-complete -c stanza -n "__fish_stanza_using_subcommand presence" -l cert -d 'Log in with this client certificate (PEM, the chain)' -r -F
-complete -c stanza -n "__fish_stanza_using_subcommand presence" -l key -d 'Private key of the client certificate [default: in the certificate\'s file]' -r -F
-complete -c stanza -n "__fish_stanza_using_subcommand presence" -s C -l config -d 'Config file [env: XMPP_CONFIG] [default: ~/.config/stanza/config.toml, then /etc/stanza/config.toml]' -r -F
-complete -c stanza -n "__fish_stanza_using_subcommand presence" -l server -d 'Connect here instead of looking the server up; its certificate must still be the domain\'s [env: XMPP_SERVER]' -r
-complete -c stanza -n "__fish_stanza_using_subcommand presence" -l tls -d 'Which kind of TLS to use; plain text is never spoken [default: auto]' -r -f -a "auto\t''
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and not __fish_seen_subcommand_from set unset get subscribe approve unsubscribe cancel help" -s a -l account -d 'Account of the config file to use [env: XMPP_ACCOUNT]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and not __fish_seen_subcommand_from set unset get subscribe approve unsubscribe cancel help" -s u -l jid -d 'Log in as this JID; a bare domain logs in anonymously [env: XMPP_JID]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and not __fish_seen_subcommand_from set unset get subscribe approve unsubscribe cancel help" -l password-file -d 'Read the password from the first line of FILE, \'-\' for standard input [env: XMPP_PASSWORD_FILE, or XMPP_PASSWORD itself]' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and not __fish_seen_subcommand_from set unset get subscribe approve unsubscribe cancel help" -l password-command -d 'Read the password from the first line that CMD prints (no shell is involved)' -r
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and not __fish_seen_subcommand_from set unset get subscribe approve unsubscribe cancel help" -l password-fd -d 'Read the password from the open file descriptor N' -r
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and not __fish_seen_subcommand_from set unset get subscribe approve unsubscribe cancel help" -s p -l password -d 'Named in other programs; refused, since `ps` shows it' -r
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and not __fish_seen_subcommand_from set unset get subscribe approve unsubscribe cancel help" -l resource -d 'Bind this resource [default: the server chooses]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and not __fish_seen_subcommand_from set unset get subscribe approve unsubscribe cancel help" -l mechanism -d 'Use only this SASL mechanism, and accept one that is weaker than before' -r
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and not __fish_seen_subcommand_from set unset get subscribe approve unsubscribe cancel help" -l cert -d 'Log in with this client certificate (PEM, the chain)' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and not __fish_seen_subcommand_from set unset get subscribe approve unsubscribe cancel help" -l key -d 'Private key of the client certificate [default: in the certificate\'s file]' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and not __fish_seen_subcommand_from set unset get subscribe approve unsubscribe cancel help" -s C -l config -d 'Config file [env: XMPP_CONFIG] [default: ~/.config/stanza/config.toml, then /etc/stanza/config.toml]' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and not __fish_seen_subcommand_from set unset get subscribe approve unsubscribe cancel help" -l server -d 'Connect here instead of looking the server up; its certificate must still be the domain\'s [env: XMPP_SERVER]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and not __fish_seen_subcommand_from set unset get subscribe approve unsubscribe cancel help" -l tls -d 'Which kind of TLS to use; plain text is never spoken [default: auto]' -r -f -a "auto\t''
 direct\t''
 starttls\t''"
-complete -c stanza -n "__fish_stanza_using_subcommand presence" -l ca-file -d 'Trust the certificate authorities in this file as well' -r -F
-complete -c stanza -n "__fish_stanza_using_subcommand presence" -l pin -d 'Demand this public key of the server as well (repeatable), as curl\'s --pinnedpubkey' -r
-complete -c stanza -n "__fish_stanza_using_subcommand presence" -l proxy -d 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]' -r
-complete -c stanza -n "__fish_stanza_using_subcommand presence" -l dns-server -d 'Ask these DNS servers instead of the system\'s' -r
-complete -c stanza -n "__fish_stanza_using_subcommand presence" -l connect-timeout -d 'Time for looking up, connecting and TLS [default: 10s]' -r
-complete -c stanza -n "__fish_stanza_using_subcommand presence" -s T -l timeout -d 'Time for the whole command, from connecting on [default: 30s]' -r
-complete -c stanza -n "__fish_stanza_using_subcommand presence" -l xml-log -d 'Log the XML of the stream to FILE, without its secrets' -r -F
-complete -c stanza -n "__fish_stanza_using_subcommand presence" -l color -d 'When to use colour: auto (on a terminal), always or never [env: NO_COLOR]' -r -f -a "auto\t'On a terminal'
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and not __fish_seen_subcommand_from set unset get subscribe approve unsubscribe cancel help" -l ca-file -d 'Trust the certificate authorities in this file as well' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and not __fish_seen_subcommand_from set unset get subscribe approve unsubscribe cancel help" -l pin -d 'Demand this public key of the server as well (repeatable), as curl\'s --pinnedpubkey' -r
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and not __fish_seen_subcommand_from set unset get subscribe approve unsubscribe cancel help" -l proxy -d 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and not __fish_seen_subcommand_from set unset get subscribe approve unsubscribe cancel help" -l dns-server -d 'Ask these DNS servers instead of the system\'s' -r
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and not __fish_seen_subcommand_from set unset get subscribe approve unsubscribe cancel help" -l connect-timeout -d 'Time for looking up, connecting and TLS [default: 10s]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and not __fish_seen_subcommand_from set unset get subscribe approve unsubscribe cancel help" -s T -l timeout -d 'Time for the whole command, from connecting on [default: 30s]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and not __fish_seen_subcommand_from set unset get subscribe approve unsubscribe cancel help" -l xml-log -d 'Log the XML of the stream to FILE, without its secrets' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and not __fish_seen_subcommand_from set unset get subscribe approve unsubscribe cancel help" -l color -d 'When to use colour: auto (on a terminal), always or never [env: NO_COLOR]' -r -f -a "auto\t'On a terminal'
 always\t'Always'
 never\t'Never'"
-complete -c stanza -n "__fish_stanza_using_subcommand presence" -l insecure -d 'Accept any certificate: whoever is in between can read and change everything'
-complete -c stanza -n "__fish_stanza_using_subcommand presence" -l json -d 'Print one JSON object a line'
-complete -c stanza -n "__fish_stanza_using_subcommand presence" -s q -l quiet -d 'Leave warnings out: only errors on standard error'
-complete -c stanza -n "__fish_stanza_using_subcommand presence" -s v -l verbose -d 'Say on standard error what happens (-vv: the XML as well, without its secrets)'
-complete -c stanza -n "__fish_stanza_using_subcommand presence" -l no-input -d 'Never prompt: fail instead'
-complete -c stanza -n "__fish_stanza_using_subcommand presence" -s h -l help -d 'Print help'
-complete -c stanza -n "__fish_stanza_using_subcommand presence" -s V -l version -d 'Print version'
-complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping help" -s a -l account -d 'Account of the config file to use [env: XMPP_ACCOUNT]' -r
-complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping help" -s u -l jid -d 'Log in as this JID; a bare domain logs in anonymously [env: XMPP_JID]' -r
-complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping help" -l password-file -d 'Read the password from the first line of FILE, \'-\' for standard input [env: XMPP_PASSWORD_FILE, or XMPP_PASSWORD itself]' -r -F
-complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping help" -l password-command -d 'Read the password from the first line that CMD prints (no shell is involved)' -r
-complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping help" -l password-fd -d 'Read the password from the open file descriptor N' -r
-complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping help" -s p -l password -d 'Named in other programs; refused, since `ps` shows it' -r
-complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping help" -l resource -d 'Bind this resource [default: the server chooses]' -r
-complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping help" -l mechanism -d 'Use only this SASL mechanism, and accept one that is weaker than before' -r
-complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping help" -l cert -d 'Log in with this client certificate (PEM, the chain)' -r -F
-complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping help" -l key -d 'Private key of the client certificate [default: in the certificate\'s file]' -r -F
-complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping help" -s C -l config -d 'Config file [env: XMPP_CONFIG] [default: ~/.config/stanza/config.toml, then /etc/stanza/config.toml]' -r -F
-complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping help" -l server -d 'Connect here instead of looking the server up; its certificate must still be the domain\'s [env: XMPP_SERVER]' -r
-complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping help" -l tls -d 'Which kind of TLS to use; plain text is never spoken [default: auto]' -r -f -a "auto\t''
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and not __fish_seen_subcommand_from set unset get subscribe approve unsubscribe cancel help" -l insecure -d 'Accept any certificate: whoever is in between can read and change everything'
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and not __fish_seen_subcommand_from set unset get subscribe approve unsubscribe cancel help" -l json -d 'Print one JSON object a line'
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and not __fish_seen_subcommand_from set unset get subscribe approve unsubscribe cancel help" -s q -l quiet -d 'Leave warnings out: only errors on standard error'
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and not __fish_seen_subcommand_from set unset get subscribe approve unsubscribe cancel help" -s v -l verbose -d 'Say on standard error what happens (-vv: the XML as well, without its secrets)'
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and not __fish_seen_subcommand_from set unset get subscribe approve unsubscribe cancel help" -l no-input -d 'Never prompt: fail instead'
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and not __fish_seen_subcommand_from set unset get subscribe approve unsubscribe cancel help" -s h -l help -d 'Print help'
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and not __fish_seen_subcommand_from set unset get subscribe approve unsubscribe cancel help" -s V -l version -d 'Print version'
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and not __fish_seen_subcommand_from set unset get subscribe approve unsubscribe cancel help" -f -a "set" -d 'Tell that you are there, and how'
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and not __fish_seen_subcommand_from set unset get subscribe approve unsubscribe cancel help" -f -a "unset" -d 'Tell that you are gone'
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and not __fish_seen_subcommand_from set unset get subscribe approve unsubscribe cancel help" -f -a "get" -d 'Ask who is online'
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and not __fish_seen_subcommand_from set unset get subscribe approve unsubscribe cancel help" -f -a "subscribe" -d 'Ask to see their presence'
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and not __fish_seen_subcommand_from set unset get subscribe approve unsubscribe cancel help" -f -a "approve" -d 'Let them see yours, now or once they ask'
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and not __fish_seen_subcommand_from set unset get subscribe approve unsubscribe cancel help" -f -a "unsubscribe" -d 'Stop seeing theirs'
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and not __fish_seen_subcommand_from set unset get subscribe approve unsubscribe cancel help" -f -a "cancel" -d 'Stop letting them see yours, or refuse their request'
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and not __fish_seen_subcommand_from set unset get subscribe approve unsubscribe cancel help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from set" -l show -d 'How you are: away, chat (glad to talk), dnd (do not disturb), xa (away for long) [default: just there]' -r -f -a "away\t''
+chat\t''
+dnd\t''
+xa\t''"
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from set" -l status -d 'What to tell beside it' -r
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from set" -l priority -d 'Priority, -128 to 127: from 0 on messages to the account come to this session too' -r
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from set" -l to -d 'Tell only this JID, subscribed or not (repeatable)' -r
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from set" -l hold -d 'Stay so for this time, or until a signal' -r
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from set" -s a -l account -d 'Account of the config file to use [env: XMPP_ACCOUNT]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from set" -s u -l jid -d 'Log in as this JID; a bare domain logs in anonymously [env: XMPP_JID]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from set" -l password-file -d 'Read the password from the first line of FILE, \'-\' for standard input [env: XMPP_PASSWORD_FILE, or XMPP_PASSWORD itself]' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from set" -l password-command -d 'Read the password from the first line that CMD prints (no shell is involved)' -r
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from set" -l password-fd -d 'Read the password from the open file descriptor N' -r
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from set" -s p -l password -d 'Named in other programs; refused, since `ps` shows it' -r
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from set" -l resource -d 'Bind this resource [default: the server chooses]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from set" -l mechanism -d 'Use only this SASL mechanism, and accept one that is weaker than before' -r
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from set" -l cert -d 'Log in with this client certificate (PEM, the chain)' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from set" -l key -d 'Private key of the client certificate [default: in the certificate\'s file]' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from set" -s C -l config -d 'Config file [env: XMPP_CONFIG] [default: ~/.config/stanza/config.toml, then /etc/stanza/config.toml]' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from set" -l server -d 'Connect here instead of looking the server up; its certificate must still be the domain\'s [env: XMPP_SERVER]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from set" -l tls -d 'Which kind of TLS to use; plain text is never spoken [default: auto]' -r -f -a "auto\t''
 direct\t''
 starttls\t''"
-complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping help" -l ca-file -d 'Trust the certificate authorities in this file as well' -r -F
-complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping help" -l pin -d 'Demand this public key of the server as well (repeatable), as curl\'s --pinnedpubkey' -r
-complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping help" -l proxy -d 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]' -r
-complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping help" -l dns-server -d 'Ask these DNS servers instead of the system\'s' -r
-complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping help" -l connect-timeout -d 'Time for looking up, connecting and TLS [default: 10s]' -r
-complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping help" -s T -l timeout -d 'Time for the whole command, from connecting on [default: 30s]' -r
-complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping help" -l xml-log -d 'Log the XML of the stream to FILE, without its secrets' -r -F
-complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping help" -l color -d 'When to use colour: auto (on a terminal), always or never [env: NO_COLOR]' -r -f -a "auto\t'On a terminal'
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from set" -l ca-file -d 'Trust the certificate authorities in this file as well' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from set" -l pin -d 'Demand this public key of the server as well (repeatable), as curl\'s --pinnedpubkey' -r
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from set" -l proxy -d 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from set" -l dns-server -d 'Ask these DNS servers instead of the system\'s' -r
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from set" -l connect-timeout -d 'Time for looking up, connecting and TLS [default: 10s]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from set" -s T -l timeout -d 'Time for the whole command, from connecting on [default: 30s]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from set" -l xml-log -d 'Log the XML of the stream to FILE, without its secrets' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from set" -l color -d 'When to use colour: auto (on a terminal), always or never [env: NO_COLOR]' -r -f -a "auto\t'On a terminal'
 always\t'Always'
 never\t'Never'"
-complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping help" -l insecure -d 'Accept any certificate: whoever is in between can read and change everything'
-complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping help" -l json -d 'Print one JSON object a line'
-complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping help" -s q -l quiet -d 'Leave warnings out: only errors on standard error'
-complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping help" -s v -l verbose -d 'Say on standard error what happens (-vv: the XML as well, without its secrets)'
-complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping help" -l no-input -d 'Never prompt: fail instead'
-complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping help" -s h -l help -d 'Print help'
-complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping help" -s V -l version -d 'Print version'
-complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping help" -f -a "get" -d 'Ask with any payload, and print the answer'
-complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping help" -f -a "set" -d 'Change something with any payload, and print the answer'
-complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping help" -f -a "ping" -d 'Measure the time to a server or client and back (XEP-0199)'
-complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from set" -l insecure -d 'Accept any certificate: whoever is in between can read and change everything'
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from set" -l json -d 'Print one JSON object a line'
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from set" -s q -l quiet -d 'Leave warnings out: only errors on standard error'
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from set" -s v -l verbose -d 'Say on standard error what happens (-vv: the XML as well, without its secrets)'
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from set" -l no-input -d 'Never prompt: fail instead'
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from set" -s h -l help -d 'Print help'
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from set" -s V -l version -d 'Print version'
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from unset" -l status -d 'What to tell beside it' -r
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from unset" -l to -d 'Tell only this JID, subscribed or not (repeatable)' -r
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from unset" -s a -l account -d 'Account of the config file to use [env: XMPP_ACCOUNT]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from unset" -s u -l jid -d 'Log in as this JID; a bare domain logs in anonymously [env: XMPP_JID]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from unset" -l password-file -d 'Read the password from the first line of FILE, \'-\' for standard input [env: XMPP_PASSWORD_FILE, or XMPP_PASSWORD itself]' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from unset" -l password-command -d 'Read the password from the first line that CMD prints (no shell is involved)' -r
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from unset" -l password-fd -d 'Read the password from the open file descriptor N' -r
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from unset" -s p -l password -d 'Named in other programs; refused, since `ps` shows it' -r
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from unset" -l resource -d 'Bind this resource [default: the server chooses]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from unset" -l mechanism -d 'Use only this SASL mechanism, and accept one that is weaker than before' -r
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from unset" -l cert -d 'Log in with this client certificate (PEM, the chain)' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from unset" -l key -d 'Private key of the client certificate [default: in the certificate\'s file]' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from unset" -s C -l config -d 'Config file [env: XMPP_CONFIG] [default: ~/.config/stanza/config.toml, then /etc/stanza/config.toml]' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from unset" -l server -d 'Connect here instead of looking the server up; its certificate must still be the domain\'s [env: XMPP_SERVER]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from unset" -l tls -d 'Which kind of TLS to use; plain text is never spoken [default: auto]' -r -f -a "auto\t''
+direct\t''
+starttls\t''"
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from unset" -l ca-file -d 'Trust the certificate authorities in this file as well' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from unset" -l pin -d 'Demand this public key of the server as well (repeatable), as curl\'s --pinnedpubkey' -r
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from unset" -l proxy -d 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from unset" -l dns-server -d 'Ask these DNS servers instead of the system\'s' -r
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from unset" -l connect-timeout -d 'Time for looking up, connecting and TLS [default: 10s]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from unset" -s T -l timeout -d 'Time for the whole command, from connecting on [default: 30s]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from unset" -l xml-log -d 'Log the XML of the stream to FILE, without its secrets' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from unset" -l color -d 'When to use colour: auto (on a terminal), always or never [env: NO_COLOR]' -r -f -a "auto\t'On a terminal'
+always\t'Always'
+never\t'Never'"
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from unset" -l insecure -d 'Accept any certificate: whoever is in between can read and change everything'
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from unset" -l json -d 'Print one JSON object a line'
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from unset" -s q -l quiet -d 'Leave warnings out: only errors on standard error'
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from unset" -s v -l verbose -d 'Say on standard error what happens (-vv: the XML as well, without its secrets)'
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from unset" -l no-input -d 'Never prompt: fail instead'
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from unset" -s h -l help -d 'Print help'
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from unset" -s V -l version -d 'Print version'
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from get" -s a -l account -d 'Account of the config file to use [env: XMPP_ACCOUNT]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from get" -s u -l jid -d 'Log in as this JID; a bare domain logs in anonymously [env: XMPP_JID]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from get" -l password-file -d 'Read the password from the first line of FILE, \'-\' for standard input [env: XMPP_PASSWORD_FILE, or XMPP_PASSWORD itself]' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from get" -l password-command -d 'Read the password from the first line that CMD prints (no shell is involved)' -r
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from get" -l password-fd -d 'Read the password from the open file descriptor N' -r
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from get" -s p -l password -d 'Named in other programs; refused, since `ps` shows it' -r
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from get" -l resource -d 'Bind this resource [default: the server chooses]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from get" -l mechanism -d 'Use only this SASL mechanism, and accept one that is weaker than before' -r
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from get" -l cert -d 'Log in with this client certificate (PEM, the chain)' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from get" -l key -d 'Private key of the client certificate [default: in the certificate\'s file]' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from get" -s C -l config -d 'Config file [env: XMPP_CONFIG] [default: ~/.config/stanza/config.toml, then /etc/stanza/config.toml]' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from get" -l server -d 'Connect here instead of looking the server up; its certificate must still be the domain\'s [env: XMPP_SERVER]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from get" -l tls -d 'Which kind of TLS to use; plain text is never spoken [default: auto]' -r -f -a "auto\t''
+direct\t''
+starttls\t''"
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from get" -l ca-file -d 'Trust the certificate authorities in this file as well' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from get" -l pin -d 'Demand this public key of the server as well (repeatable), as curl\'s --pinnedpubkey' -r
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from get" -l proxy -d 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from get" -l dns-server -d 'Ask these DNS servers instead of the system\'s' -r
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from get" -l connect-timeout -d 'Time for looking up, connecting and TLS [default: 10s]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from get" -s T -l timeout -d 'Time for the whole command, from connecting on [default: 30s]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from get" -l xml-log -d 'Log the XML of the stream to FILE, without its secrets' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from get" -l color -d 'When to use colour: auto (on a terminal), always or never [env: NO_COLOR]' -r -f -a "auto\t'On a terminal'
+always\t'Always'
+never\t'Never'"
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from get" -l insecure -d 'Accept any certificate: whoever is in between can read and change everything'
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from get" -l json -d 'Print one JSON object a line'
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from get" -s q -l quiet -d 'Leave warnings out: only errors on standard error'
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from get" -s v -l verbose -d 'Say on standard error what happens (-vv: the XML as well, without its secrets)'
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from get" -l no-input -d 'Never prompt: fail instead'
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from get" -s h -l help -d 'Print help'
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from get" -s V -l version -d 'Print version'
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from subscribe" -l status -d 'What to tell them with the request' -r
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from subscribe" -s a -l account -d 'Account of the config file to use [env: XMPP_ACCOUNT]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from subscribe" -s u -l jid -d 'Log in as this JID; a bare domain logs in anonymously [env: XMPP_JID]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from subscribe" -l password-file -d 'Read the password from the first line of FILE, \'-\' for standard input [env: XMPP_PASSWORD_FILE, or XMPP_PASSWORD itself]' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from subscribe" -l password-command -d 'Read the password from the first line that CMD prints (no shell is involved)' -r
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from subscribe" -l password-fd -d 'Read the password from the open file descriptor N' -r
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from subscribe" -s p -l password -d 'Named in other programs; refused, since `ps` shows it' -r
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from subscribe" -l resource -d 'Bind this resource [default: the server chooses]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from subscribe" -l mechanism -d 'Use only this SASL mechanism, and accept one that is weaker than before' -r
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from subscribe" -l cert -d 'Log in with this client certificate (PEM, the chain)' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from subscribe" -l key -d 'Private key of the client certificate [default: in the certificate\'s file]' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from subscribe" -s C -l config -d 'Config file [env: XMPP_CONFIG] [default: ~/.config/stanza/config.toml, then /etc/stanza/config.toml]' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from subscribe" -l server -d 'Connect here instead of looking the server up; its certificate must still be the domain\'s [env: XMPP_SERVER]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from subscribe" -l tls -d 'Which kind of TLS to use; plain text is never spoken [default: auto]' -r -f -a "auto\t''
+direct\t''
+starttls\t''"
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from subscribe" -l ca-file -d 'Trust the certificate authorities in this file as well' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from subscribe" -l pin -d 'Demand this public key of the server as well (repeatable), as curl\'s --pinnedpubkey' -r
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from subscribe" -l proxy -d 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from subscribe" -l dns-server -d 'Ask these DNS servers instead of the system\'s' -r
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from subscribe" -l connect-timeout -d 'Time for looking up, connecting and TLS [default: 10s]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from subscribe" -s T -l timeout -d 'Time for the whole command, from connecting on [default: 30s]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from subscribe" -l xml-log -d 'Log the XML of the stream to FILE, without its secrets' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from subscribe" -l color -d 'When to use colour: auto (on a terminal), always or never [env: NO_COLOR]' -r -f -a "auto\t'On a terminal'
+always\t'Always'
+never\t'Never'"
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from subscribe" -l insecure -d 'Accept any certificate: whoever is in between can read and change everything'
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from subscribe" -l json -d 'Print one JSON object a line'
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from subscribe" -s q -l quiet -d 'Leave warnings out: only errors on standard error'
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from subscribe" -s v -l verbose -d 'Say on standard error what happens (-vv: the XML as well, without its secrets)'
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from subscribe" -l no-input -d 'Never prompt: fail instead'
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from subscribe" -s h -l help -d 'Print help'
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from subscribe" -s V -l version -d 'Print version'
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from approve" -s a -l account -d 'Account of the config file to use [env: XMPP_ACCOUNT]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from approve" -s u -l jid -d 'Log in as this JID; a bare domain logs in anonymously [env: XMPP_JID]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from approve" -l password-file -d 'Read the password from the first line of FILE, \'-\' for standard input [env: XMPP_PASSWORD_FILE, or XMPP_PASSWORD itself]' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from approve" -l password-command -d 'Read the password from the first line that CMD prints (no shell is involved)' -r
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from approve" -l password-fd -d 'Read the password from the open file descriptor N' -r
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from approve" -s p -l password -d 'Named in other programs; refused, since `ps` shows it' -r
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from approve" -l resource -d 'Bind this resource [default: the server chooses]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from approve" -l mechanism -d 'Use only this SASL mechanism, and accept one that is weaker than before' -r
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from approve" -l cert -d 'Log in with this client certificate (PEM, the chain)' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from approve" -l key -d 'Private key of the client certificate [default: in the certificate\'s file]' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from approve" -s C -l config -d 'Config file [env: XMPP_CONFIG] [default: ~/.config/stanza/config.toml, then /etc/stanza/config.toml]' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from approve" -l server -d 'Connect here instead of looking the server up; its certificate must still be the domain\'s [env: XMPP_SERVER]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from approve" -l tls -d 'Which kind of TLS to use; plain text is never spoken [default: auto]' -r -f -a "auto\t''
+direct\t''
+starttls\t''"
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from approve" -l ca-file -d 'Trust the certificate authorities in this file as well' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from approve" -l pin -d 'Demand this public key of the server as well (repeatable), as curl\'s --pinnedpubkey' -r
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from approve" -l proxy -d 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from approve" -l dns-server -d 'Ask these DNS servers instead of the system\'s' -r
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from approve" -l connect-timeout -d 'Time for looking up, connecting and TLS [default: 10s]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from approve" -s T -l timeout -d 'Time for the whole command, from connecting on [default: 30s]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from approve" -l xml-log -d 'Log the XML of the stream to FILE, without its secrets' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from approve" -l color -d 'When to use colour: auto (on a terminal), always or never [env: NO_COLOR]' -r -f -a "auto\t'On a terminal'
+always\t'Always'
+never\t'Never'"
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from approve" -l insecure -d 'Accept any certificate: whoever is in between can read and change everything'
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from approve" -l json -d 'Print one JSON object a line'
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from approve" -s q -l quiet -d 'Leave warnings out: only errors on standard error'
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from approve" -s v -l verbose -d 'Say on standard error what happens (-vv: the XML as well, without its secrets)'
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from approve" -l no-input -d 'Never prompt: fail instead'
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from approve" -s h -l help -d 'Print help'
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from approve" -s V -l version -d 'Print version'
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from unsubscribe" -s a -l account -d 'Account of the config file to use [env: XMPP_ACCOUNT]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from unsubscribe" -s u -l jid -d 'Log in as this JID; a bare domain logs in anonymously [env: XMPP_JID]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from unsubscribe" -l password-file -d 'Read the password from the first line of FILE, \'-\' for standard input [env: XMPP_PASSWORD_FILE, or XMPP_PASSWORD itself]' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from unsubscribe" -l password-command -d 'Read the password from the first line that CMD prints (no shell is involved)' -r
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from unsubscribe" -l password-fd -d 'Read the password from the open file descriptor N' -r
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from unsubscribe" -s p -l password -d 'Named in other programs; refused, since `ps` shows it' -r
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from unsubscribe" -l resource -d 'Bind this resource [default: the server chooses]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from unsubscribe" -l mechanism -d 'Use only this SASL mechanism, and accept one that is weaker than before' -r
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from unsubscribe" -l cert -d 'Log in with this client certificate (PEM, the chain)' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from unsubscribe" -l key -d 'Private key of the client certificate [default: in the certificate\'s file]' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from unsubscribe" -s C -l config -d 'Config file [env: XMPP_CONFIG] [default: ~/.config/stanza/config.toml, then /etc/stanza/config.toml]' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from unsubscribe" -l server -d 'Connect here instead of looking the server up; its certificate must still be the domain\'s [env: XMPP_SERVER]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from unsubscribe" -l tls -d 'Which kind of TLS to use; plain text is never spoken [default: auto]' -r -f -a "auto\t''
+direct\t''
+starttls\t''"
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from unsubscribe" -l ca-file -d 'Trust the certificate authorities in this file as well' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from unsubscribe" -l pin -d 'Demand this public key of the server as well (repeatable), as curl\'s --pinnedpubkey' -r
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from unsubscribe" -l proxy -d 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from unsubscribe" -l dns-server -d 'Ask these DNS servers instead of the system\'s' -r
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from unsubscribe" -l connect-timeout -d 'Time for looking up, connecting and TLS [default: 10s]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from unsubscribe" -s T -l timeout -d 'Time for the whole command, from connecting on [default: 30s]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from unsubscribe" -l xml-log -d 'Log the XML of the stream to FILE, without its secrets' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from unsubscribe" -l color -d 'When to use colour: auto (on a terminal), always or never [env: NO_COLOR]' -r -f -a "auto\t'On a terminal'
+always\t'Always'
+never\t'Never'"
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from unsubscribe" -l insecure -d 'Accept any certificate: whoever is in between can read and change everything'
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from unsubscribe" -l json -d 'Print one JSON object a line'
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from unsubscribe" -s q -l quiet -d 'Leave warnings out: only errors on standard error'
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from unsubscribe" -s v -l verbose -d 'Say on standard error what happens (-vv: the XML as well, without its secrets)'
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from unsubscribe" -l no-input -d 'Never prompt: fail instead'
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from unsubscribe" -s h -l help -d 'Print help'
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from unsubscribe" -s V -l version -d 'Print version'
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from cancel" -s a -l account -d 'Account of the config file to use [env: XMPP_ACCOUNT]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from cancel" -s u -l jid -d 'Log in as this JID; a bare domain logs in anonymously [env: XMPP_JID]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from cancel" -l password-file -d 'Read the password from the first line of FILE, \'-\' for standard input [env: XMPP_PASSWORD_FILE, or XMPP_PASSWORD itself]' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from cancel" -l password-command -d 'Read the password from the first line that CMD prints (no shell is involved)' -r
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from cancel" -l password-fd -d 'Read the password from the open file descriptor N' -r
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from cancel" -s p -l password -d 'Named in other programs; refused, since `ps` shows it' -r
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from cancel" -l resource -d 'Bind this resource [default: the server chooses]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from cancel" -l mechanism -d 'Use only this SASL mechanism, and accept one that is weaker than before' -r
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from cancel" -l cert -d 'Log in with this client certificate (PEM, the chain)' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from cancel" -l key -d 'Private key of the client certificate [default: in the certificate\'s file]' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from cancel" -s C -l config -d 'Config file [env: XMPP_CONFIG] [default: ~/.config/stanza/config.toml, then /etc/stanza/config.toml]' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from cancel" -l server -d 'Connect here instead of looking the server up; its certificate must still be the domain\'s [env: XMPP_SERVER]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from cancel" -l tls -d 'Which kind of TLS to use; plain text is never spoken [default: auto]' -r -f -a "auto\t''
+direct\t''
+starttls\t''"
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from cancel" -l ca-file -d 'Trust the certificate authorities in this file as well' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from cancel" -l pin -d 'Demand this public key of the server as well (repeatable), as curl\'s --pinnedpubkey' -r
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from cancel" -l proxy -d 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from cancel" -l dns-server -d 'Ask these DNS servers instead of the system\'s' -r
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from cancel" -l connect-timeout -d 'Time for looking up, connecting and TLS [default: 10s]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from cancel" -s T -l timeout -d 'Time for the whole command, from connecting on [default: 30s]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from cancel" -l xml-log -d 'Log the XML of the stream to FILE, without its secrets' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from cancel" -l color -d 'When to use colour: auto (on a terminal), always or never [env: NO_COLOR]' -r -f -a "auto\t'On a terminal'
+always\t'Always'
+never\t'Never'"
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from cancel" -l insecure -d 'Accept any certificate: whoever is in between can read and change everything'
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from cancel" -l json -d 'Print one JSON object a line'
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from cancel" -s q -l quiet -d 'Leave warnings out: only errors on standard error'
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from cancel" -s v -l verbose -d 'Say on standard error what happens (-vv: the XML as well, without its secrets)'
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from cancel" -l no-input -d 'Never prompt: fail instead'
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from cancel" -s h -l help -d 'Print help'
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from cancel" -s V -l version -d 'Print version'
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from help" -f -a "set" -d 'Tell that you are there, and how'
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from help" -f -a "unset" -d 'Tell that you are gone'
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from help" -f -a "get" -d 'Ask who is online'
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from help" -f -a "subscribe" -d 'Ask to see their presence'
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from help" -f -a "approve" -d 'Let them see yours, now or once they ask'
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from help" -f -a "unsubscribe" -d 'Stop seeing theirs'
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from help" -f -a "cancel" -d 'Stop letting them see yours, or refuse their request'
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping command pubsub help" -s a -l account -d 'Account of the config file to use [env: XMPP_ACCOUNT]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping command pubsub help" -s u -l jid -d 'Log in as this JID; a bare domain logs in anonymously [env: XMPP_JID]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping command pubsub help" -l password-file -d 'Read the password from the first line of FILE, \'-\' for standard input [env: XMPP_PASSWORD_FILE, or XMPP_PASSWORD itself]' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping command pubsub help" -l password-command -d 'Read the password from the first line that CMD prints (no shell is involved)' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping command pubsub help" -l password-fd -d 'Read the password from the open file descriptor N' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping command pubsub help" -s p -l password -d 'Named in other programs; refused, since `ps` shows it' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping command pubsub help" -l resource -d 'Bind this resource [default: the server chooses]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping command pubsub help" -l mechanism -d 'Use only this SASL mechanism, and accept one that is weaker than before' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping command pubsub help" -l cert -d 'Log in with this client certificate (PEM, the chain)' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping command pubsub help" -l key -d 'Private key of the client certificate [default: in the certificate\'s file]' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping command pubsub help" -s C -l config -d 'Config file [env: XMPP_CONFIG] [default: ~/.config/stanza/config.toml, then /etc/stanza/config.toml]' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping command pubsub help" -l server -d 'Connect here instead of looking the server up; its certificate must still be the domain\'s [env: XMPP_SERVER]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping command pubsub help" -l tls -d 'Which kind of TLS to use; plain text is never spoken [default: auto]' -r -f -a "auto\t''
+direct\t''
+starttls\t''"
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping command pubsub help" -l ca-file -d 'Trust the certificate authorities in this file as well' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping command pubsub help" -l pin -d 'Demand this public key of the server as well (repeatable), as curl\'s --pinnedpubkey' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping command pubsub help" -l proxy -d 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping command pubsub help" -l dns-server -d 'Ask these DNS servers instead of the system\'s' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping command pubsub help" -l connect-timeout -d 'Time for looking up, connecting and TLS [default: 10s]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping command pubsub help" -s T -l timeout -d 'Time for the whole command, from connecting on [default: 30s]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping command pubsub help" -l xml-log -d 'Log the XML of the stream to FILE, without its secrets' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping command pubsub help" -l color -d 'When to use colour: auto (on a terminal), always or never [env: NO_COLOR]' -r -f -a "auto\t'On a terminal'
+always\t'Always'
+never\t'Never'"
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping command pubsub help" -l insecure -d 'Accept any certificate: whoever is in between can read and change everything'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping command pubsub help" -l json -d 'Print one JSON object a line'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping command pubsub help" -s q -l quiet -d 'Leave warnings out: only errors on standard error'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping command pubsub help" -s v -l verbose -d 'Say on standard error what happens (-vv: the XML as well, without its secrets)'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping command pubsub help" -l no-input -d 'Never prompt: fail instead'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping command pubsub help" -s h -l help -d 'Print help'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping command pubsub help" -s V -l version -d 'Print version'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping command pubsub help" -f -a "get" -d 'Ask with any payload, and print the answer'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping command pubsub help" -f -a "set" -d 'Change something with any payload, and print the answer'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping command pubsub help" -f -a "ping" -d 'Measure the time to a server or client and back (XEP-0199)'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping command pubsub help" -f -a "command" -d 'List and run the commands of servers, services and clients (XEP-0050)'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping command pubsub help" -f -a "pubsub" -d 'Read, publish and manage the nodes of services and accounts (XEP-0060, XEP-0163)'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping command pubsub help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from get" -s a -l account -d 'Account of the config file to use [env: XMPP_ACCOUNT]' -r
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from get" -s u -l jid -d 'Log in as this JID; a bare domain logs in anonymously [env: XMPP_JID]' -r
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from get" -l password-file -d 'Read the password from the first line of FILE, \'-\' for standard input [env: XMPP_PASSWORD_FILE, or XMPP_PASSWORD itself]' -r -F
@@ -278,9 +531,87 @@ complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcom
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from ping" -l no-input -d 'Never prompt: fail instead'
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from ping" -s h -l help -d 'Print help'
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from ping" -s V -l version -d 'Print version'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from command" -s a -l account -d 'Account of the config file to use [env: XMPP_ACCOUNT]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from command" -s u -l jid -d 'Log in as this JID; a bare domain logs in anonymously [env: XMPP_JID]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from command" -l password-file -d 'Read the password from the first line of FILE, \'-\' for standard input [env: XMPP_PASSWORD_FILE, or XMPP_PASSWORD itself]' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from command" -l password-command -d 'Read the password from the first line that CMD prints (no shell is involved)' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from command" -l password-fd -d 'Read the password from the open file descriptor N' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from command" -s p -l password -d 'Named in other programs; refused, since `ps` shows it' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from command" -l resource -d 'Bind this resource [default: the server chooses]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from command" -l mechanism -d 'Use only this SASL mechanism, and accept one that is weaker than before' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from command" -l cert -d 'Log in with this client certificate (PEM, the chain)' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from command" -l key -d 'Private key of the client certificate [default: in the certificate\'s file]' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from command" -s C -l config -d 'Config file [env: XMPP_CONFIG] [default: ~/.config/stanza/config.toml, then /etc/stanza/config.toml]' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from command" -l server -d 'Connect here instead of looking the server up; its certificate must still be the domain\'s [env: XMPP_SERVER]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from command" -l tls -d 'Which kind of TLS to use; plain text is never spoken [default: auto]' -r -f -a "auto\t''
+direct\t''
+starttls\t''"
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from command" -l ca-file -d 'Trust the certificate authorities in this file as well' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from command" -l pin -d 'Demand this public key of the server as well (repeatable), as curl\'s --pinnedpubkey' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from command" -l proxy -d 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from command" -l dns-server -d 'Ask these DNS servers instead of the system\'s' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from command" -l connect-timeout -d 'Time for looking up, connecting and TLS [default: 10s]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from command" -s T -l timeout -d 'Time for the whole command, from connecting on [default: 30s]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from command" -l xml-log -d 'Log the XML of the stream to FILE, without its secrets' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from command" -l color -d 'When to use colour: auto (on a terminal), always or never [env: NO_COLOR]' -r -f -a "auto\t'On a terminal'
+always\t'Always'
+never\t'Never'"
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from command" -l insecure -d 'Accept any certificate: whoever is in between can read and change everything'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from command" -l json -d 'Print one JSON object a line'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from command" -s q -l quiet -d 'Leave warnings out: only errors on standard error'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from command" -s v -l verbose -d 'Say on standard error what happens (-vv: the XML as well, without its secrets)'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from command" -l no-input -d 'Never prompt: fail instead'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from command" -s h -l help -d 'Print help'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from command" -s V -l version -d 'Print version'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from command" -f -a "list" -d 'List the commands that a server, a service or a client offers us'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from command" -f -a "run" -d 'Run a command, with its form filled in by --field'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from command" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from pubsub" -s a -l account -d 'Account of the config file to use [env: XMPP_ACCOUNT]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from pubsub" -s u -l jid -d 'Log in as this JID; a bare domain logs in anonymously [env: XMPP_JID]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from pubsub" -l password-file -d 'Read the password from the first line of FILE, \'-\' for standard input [env: XMPP_PASSWORD_FILE, or XMPP_PASSWORD itself]' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from pubsub" -l password-command -d 'Read the password from the first line that CMD prints (no shell is involved)' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from pubsub" -l password-fd -d 'Read the password from the open file descriptor N' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from pubsub" -s p -l password -d 'Named in other programs; refused, since `ps` shows it' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from pubsub" -l resource -d 'Bind this resource [default: the server chooses]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from pubsub" -l mechanism -d 'Use only this SASL mechanism, and accept one that is weaker than before' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from pubsub" -l cert -d 'Log in with this client certificate (PEM, the chain)' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from pubsub" -l key -d 'Private key of the client certificate [default: in the certificate\'s file]' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from pubsub" -s C -l config -d 'Config file [env: XMPP_CONFIG] [default: ~/.config/stanza/config.toml, then /etc/stanza/config.toml]' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from pubsub" -l server -d 'Connect here instead of looking the server up; its certificate must still be the domain\'s [env: XMPP_SERVER]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from pubsub" -l tls -d 'Which kind of TLS to use; plain text is never spoken [default: auto]' -r -f -a "auto\t''
+direct\t''
+starttls\t''"
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from pubsub" -l ca-file -d 'Trust the certificate authorities in this file as well' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from pubsub" -l pin -d 'Demand this public key of the server as well (repeatable), as curl\'s --pinnedpubkey' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from pubsub" -l proxy -d 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from pubsub" -l dns-server -d 'Ask these DNS servers instead of the system\'s' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from pubsub" -l connect-timeout -d 'Time for looking up, connecting and TLS [default: 10s]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from pubsub" -s T -l timeout -d 'Time for the whole command, from connecting on [default: 30s]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from pubsub" -l xml-log -d 'Log the XML of the stream to FILE, without its secrets' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from pubsub" -l color -d 'When to use colour: auto (on a terminal), always or never [env: NO_COLOR]' -r -f -a "auto\t'On a terminal'
+always\t'Always'
+never\t'Never'"
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from pubsub" -l insecure -d 'Accept any certificate: whoever is in between can read and change everything'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from pubsub" -l json -d 'Print one JSON object a line'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from pubsub" -s q -l quiet -d 'Leave warnings out: only errors on standard error'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from pubsub" -s v -l verbose -d 'Say on standard error what happens (-vv: the XML as well, without its secrets)'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from pubsub" -l no-input -d 'Never prompt: fail instead'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from pubsub" -s h -l help -d 'Print help'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from pubsub" -s V -l version -d 'Print version'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from pubsub" -f -a "nodes" -d 'List the nodes of a service or an account'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from pubsub" -f -a "items" -d 'Print the items of a node, one a line: its id, a tab, its XML'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from pubsub" -f -a "publish" -d 'Publish an item, and print its id if the service made it'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from pubsub" -f -a "retract" -d 'Take items back'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from pubsub" -f -a "create" -d 'Make a node, and print its name if the service made it'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from pubsub" -f -a "delete" -d 'Remove a node with all its items'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from pubsub" -f -a "subscribe" -d 'Subscribe to a node, and print the state of the subscription'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from pubsub" -f -a "unsubscribe" -d 'End a subscription'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from pubsub" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from help" -f -a "get" -d 'Ask with any payload, and print the answer'
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from help" -f -a "set" -d 'Change something with any payload, and print the answer'
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from help" -f -a "ping" -d 'Measure the time to a server or client and back (XEP-0199)'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from help" -f -a "command" -d 'List and run the commands of servers, services and clients (XEP-0050)'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from help" -f -a "pubsub" -d 'Read, publish and manage the nodes of services and accounts (XEP-0060, XEP-0163)'
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c stanza -n "__fish_stanza_using_subcommand listen" -s n -l count -d 'End after N records' -r
 complete -c stanza -n "__fish_stanza_using_subcommand listen" -l for -d 'End after this time; the exit status is 1 if nothing came, or less than -n' -r
@@ -377,6 +708,15 @@ complete -c stanza -n "__fish_stanza_using_subcommand help; and not __fish_seen_
 complete -c stanza -n "__fish_stanza_using_subcommand help; and not __fish_seen_subcommand_from send presence iq listen generate help" -f -a "listen" -d 'Print the messages that come'
 complete -c stanza -n "__fish_stanza_using_subcommand help; and not __fish_seen_subcommand_from send presence iq listen generate help" -f -a "generate" -d 'Write man pages, completions and the JSON Schema below DIR'
 complete -c stanza -n "__fish_stanza_using_subcommand help; and not __fish_seen_subcommand_from send presence iq listen generate help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c stanza -n "__fish_stanza_using_subcommand help; and __fish_seen_subcommand_from presence" -f -a "set" -d 'Tell that you are there, and how'
+complete -c stanza -n "__fish_stanza_using_subcommand help; and __fish_seen_subcommand_from presence" -f -a "unset" -d 'Tell that you are gone'
+complete -c stanza -n "__fish_stanza_using_subcommand help; and __fish_seen_subcommand_from presence" -f -a "get" -d 'Ask who is online'
+complete -c stanza -n "__fish_stanza_using_subcommand help; and __fish_seen_subcommand_from presence" -f -a "subscribe" -d 'Ask to see their presence'
+complete -c stanza -n "__fish_stanza_using_subcommand help; and __fish_seen_subcommand_from presence" -f -a "approve" -d 'Let them see yours, now or once they ask'
+complete -c stanza -n "__fish_stanza_using_subcommand help; and __fish_seen_subcommand_from presence" -f -a "unsubscribe" -d 'Stop seeing theirs'
+complete -c stanza -n "__fish_stanza_using_subcommand help; and __fish_seen_subcommand_from presence" -f -a "cancel" -d 'Stop letting them see yours, or refuse their request'
 complete -c stanza -n "__fish_stanza_using_subcommand help; and __fish_seen_subcommand_from iq" -f -a "get" -d 'Ask with any payload, and print the answer'
 complete -c stanza -n "__fish_stanza_using_subcommand help; and __fish_seen_subcommand_from iq" -f -a "set" -d 'Change something with any payload, and print the answer'
 complete -c stanza -n "__fish_stanza_using_subcommand help; and __fish_seen_subcommand_from iq" -f -a "ping" -d 'Measure the time to a server or client and back (XEP-0199)'
+complete -c stanza -n "__fish_stanza_using_subcommand help; and __fish_seen_subcommand_from iq" -f -a "command" -d 'List and run the commands of servers, services and clients (XEP-0050)'
+complete -c stanza -n "__fish_stanza_using_subcommand help; and __fish_seen_subcommand_from iq" -f -a "pubsub" -d 'Read, publish and manage the nodes of services and accounts (XEP-0060, XEP-0163)'

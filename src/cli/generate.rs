@@ -61,26 +61,68 @@ fn write_pages(directory: &Path, command: &Command) -> io::Result<()> {
     page.extend_from_slice(include_str!("sections.roff").as_bytes());
     root.render_version_section(&mut page)?;
     fs::write(directory.join("stanza.1"), page)?;
-    for subcommand in
-        command.get_subcommands().filter(|subcommand| !subcommand.is_hide_set() && subcommand.get_name() != "help")
-    {
-        let name = format!("stanza-{}", subcommand.get_name());
-        // The global options have their page; here only what is the subcommand's own.
-        let own = subcommand.clone().mut_args(|argument| {
-            let is_hidden = argument.is_hide_set() || argument.is_global_set();
-            argument.hide(is_hidden)
-        });
+    for subcommand in visible(command) {
+        let own = without_globals(subcommand);
         let mut page = Vec::new();
         let man = clap_mangen::Man::new(own);
         man.render_title(&mut page)?;
         man.render_name_section(&mut page)?;
         man.render_synopsis_section(&mut page)?;
         man.render_description_section(&mut page)?;
-        man.render_options_section(&mut page)?;
+        if subcommand.has_subcommands() {
+            page.extend_from_slice(b".SH COMMANDS\n");
+            write_actions(&mut page, subcommand)?;
+        } else {
+            man.render_options_section(&mut page)?;
+        }
         page.extend_from_slice(&examples_section(&man)?);
         page.extend_from_slice(exit_status_section().as_bytes());
         page.extend_from_slice(b".SH \"SEE ALSO\"\n\\fBstanza\\fR(1)\n");
-        fs::write(directory.join(format!("{name}.1")), page)?;
+        fs::write(directory.join(format!("stanza-{}.1", subcommand.get_name())), page)?;
+    }
+    Ok(())
+}
+
+/// What a user sees of the subcommands.
+fn visible(command: &Command) -> impl Iterator<Item = &Command> {
+    command.get_subcommands().filter(|subcommand| !subcommand.is_hide_set() && subcommand.get_name() != "help")
+}
+
+/// The global options have their page; here only what is the subcommand's own.
+fn without_globals(command: &Command) -> Command {
+    command.clone().mut_args(|argument| {
+        let is_hidden = argument.is_hide_set()
+            || argument.is_global_set()
+            || matches!(argument.get_id().as_str(), "help" | "version");
+        argument.hide(is_hidden)
+    })
+}
+
+/// A subsection for each action below `command`, with its usage and its own options.
+fn write_actions(page: &mut Vec<u8>, command: &Command) -> io::Result<()> {
+    for action in visible(command) {
+        if action.has_subcommands() {
+            write_actions(page, action)?;
+            continue;
+        }
+        let mut own = without_globals(action);
+        let usage = own.render_usage().to_string();
+        let usage = usage.trim().trim_start_matches("Usage: ").replace('-', "\\-");
+        let about = own.get_about().map(ToString::to_string).unwrap_or_default();
+        page.extend_from_slice(
+            format!(".SS \"{}\"\n{}\n", usage.replace('"', "\\(dq"), about.replace('-', "\\-")).as_bytes(),
+        );
+        let mut options = Vec::new();
+        clap_mangen::Man::new(own.clone()).render_options_section(&mut options)?;
+        let options = String::from_utf8(options).map_err(io::Error::other)?;
+        page.extend_from_slice(options.replace(".SH OPTIONS\n", "").as_bytes());
+        if let Some(more) = own.get_after_help() {
+            let more = more.to_string().replace('\\', "\\e").replace('-', "\\-");
+            let lines = more
+                .lines()
+                .map(|line| if line.starts_with(['.', '\'']) { format!("\\&{line}") } else { line.to_owned() });
+            page.extend_from_slice(format!(".PP\n.nf\n{}\n.fi\n", lines.collect::<Vec<_>>().join("\n")).as_bytes());
+        }
     }
     Ok(())
 }

@@ -77,11 +77,28 @@ fn end(output: &Output, result: Result<(), Error>) -> u8 {
     }
 }
 
-/// The subcommand among the arguments, for a hint at its help.
+/// The subcommands among the arguments, one below the other, for a hint at their help.
 fn subcommand(arguments: &[OsString]) -> Option<String> {
-    let command = Cli::command();
-    let names: Vec<&str> = command.get_subcommands().map(clap::Command::get_name).collect();
-    arguments.iter().filter_map(|word| word.to_str()).find(|word| names.contains(word)).map(str::to_owned)
+    let mut command = Cli::command();
+    let mut path = Vec::new();
+    for word in arguments.iter().skip(1).filter_map(|word| word.to_str()).take_while(|word| *word != "--") {
+        if let Some(below) = command.find_subcommand(word) {
+            path.push(word.to_owned());
+            command = below.clone();
+        }
+    }
+    (!path.is_empty()).then(|| path.join(" "))
+}
+
+/// The names of the actions that a subcommand needs one of.
+fn actions(path: &str) -> String {
+    let mut command = Cli::command();
+    for word in path.split(' ') {
+        command = command.find_subcommand(word).cloned().unwrap_or(command);
+    }
+    let names: Vec<&str> =
+        command.get_subcommands().map(clap::Command::get_name).filter(|name| *name != "help").collect();
+    names.join(", ")
 }
 
 /// Help and version go to standard output; anything else is a usage error in our own form.
@@ -89,6 +106,10 @@ fn usage(output: &Output, error: &clap::Error, subcommand: Option<&str>) -> u8 {
     if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
         let _ = output.text(&error.to_string());
         return 0;
+    }
+    if let (ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand, Some(path)) = (error.kind(), subcommand) {
+        let why = format!("'stanza {path}' needs one of: {}", actions(path));
+        return end(output, Err(Error::input(Kind::Usage, "usage", why).hint(format!("stanza {path} --help"))));
     }
     let rendered = error.to_string();
     let mut lines = rendered.lines();

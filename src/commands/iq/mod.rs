@@ -1,4 +1,4 @@
-//! `stanza iq`: questions to servers and clients, a file a named query. Each has its arguments, asks by [`Asker`],
+//! `stanza iq`: questions to servers and clients, a file a named query. Each has its arguments, asks by `Asker`,
 //! and reports the answer as text and as data.
 
 mod asker;
