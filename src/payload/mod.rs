@@ -2,11 +2,14 @@
 
 pub mod command;
 pub mod form;
+pub mod last;
 pub mod ping;
 pub mod pubsub;
 pub mod stamp;
 pub mod stanza_error;
 pub mod subscription;
+pub mod time;
+pub mod version;
 
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -35,4 +38,10 @@ pub enum Data {
     PubsubSubscribe(pubsub::Subscription),
     /// A subscription that was ended (XEP-0060).
     PubsubUnsubscribe(pubsub::Subscription),
+    /// Which program answers (XEP-0092).
+    Version(version::Software),
+    /// Somebody's clock (XEP-0202).
+    Time(time::Clock),
+    /// Since when somebody is up, away or idle (XEP-0012).
+    Last(last::LastActivity),
 }

@@ -1,13 +1,14 @@
 //! What every query does: connect, ask, tell an error answer, report, close.
 
-use xmpp::jid::{FullJid, Jid};
+use xmpp::jid::{BareJid, FullJid, Jid};
 use xmpp::minidom::Element;
 
 use super::super::context::Connected;
 use super::super::diagnose::refused_request;
+use super::super::recipients::resolve_one;
 use super::super::{Context, broken_output};
 use crate::deadline::Deadline;
-use crate::error::Error;
+use crate::error::{Error, Kind, Phase};
 use crate::output::event::Iq;
 use crate::output::{Broken, Event};
 use crate::payload::Data;
@@ -39,6 +40,11 @@ impl<'a> Asker<'a> {
     /// Who we are.
     pub fn jid(&self) -> &FullJid {
         self.connected.session.jid()
+    }
+
+    /// An address, or else that of the own server.
+    pub fn or_own_server(&self, to: Option<Jid>) -> Jid {
+        to.unwrap_or_else(|| Jid::from(BareJid::from_parts(None, self.jid().domain())))
     }
 
     /// The end of the time that one exchange of a series may take.
@@ -98,6 +104,19 @@ impl<'a> Asker<'a> {
             Err(broken) => broken_output(broken).map_or(Ok(true), Err),
         }
     }
+}
+
+/// Makes an address of a word, if one was given.
+///
+/// # Errors
+/// As [`resolve_one`].
+pub fn resolve(context: &Context, word: Option<&str>) -> Result<Option<Jid>, Error> {
+    word.map(|word| resolve_one(word, &context.settings.aliases)).transpose()
+}
+
+/// An answer that is no error, and not what was asked for either.
+pub fn odd_answer(what: &str) -> Error {
+    Error::new(Kind::Protocol, Phase::Stanza, what, "the answer holds nothing that was asked for")
 }
 
 /// An answer as an event.

@@ -6,13 +6,18 @@ mod command;
 mod discovery;
 mod fields;
 mod form_text;
+mod last;
 mod ping;
 mod pubsub;
 mod raw;
+mod table;
+mod time;
+mod version;
 
 use clap::{Args, Subcommand};
 
 pub(super) use self::asker::Asker;
+use self::asker::{Asker, odd_answer, resolve};
 use super::{Context, Ended};
 use crate::session::Purpose;
 
@@ -43,6 +48,12 @@ enum Query {
     Command(command::Arguments),
     /// Read, publish and manage the nodes of services and accounts (XEP-0060, XEP-0163)
     Pubsub(pubsub::Arguments),
+    /// Ask which program answers, and its version (XEP-0092)
+    Version(version::Arguments),
+    /// Ask for the time there, and compare it with ours (XEP-0202)
+    Time(time::Arguments),
+    /// Ask since when a server is up, or a person offline or idle (XEP-0012)
+    Last(last::Arguments),
 }
 
 /// Asks.
@@ -56,5 +67,8 @@ pub async fn run(context: &Context, arguments: Arguments) -> anyhow::Result<Ende
         Query::Ping(arguments) => ping::run(context, arguments).await,
         Query::Command(arguments) => command::run(context, arguments).await,
         Query::Pubsub(arguments) => pubsub::run(context, arguments).await,
+        Query::Version(arguments) => version::run(context, arguments).await,
+        Query::Time(arguments) => time::run(context, arguments).await,
+        Query::Last(arguments) => last::run(context, arguments).await,
     }
 }

@@ -3,12 +3,11 @@
 use std::time::Duration;
 
 use clap::Args;
-use xmpp::jid::{BareJid, Jid};
+use xmpp::jid::Jid;
 use xmpp::parsers::ping::Ping;
 
 use super::super::diagnose::{diagnose, refused_request};
-use super::super::recipients::resolve_one;
-use super::{Asker, Context, Ended};
+use super::{Asker, Context, Ended, resolve};
 use crate::config::parse_duration;
 use crate::deadline::{Deadline, Expired, Signal};
 use crate::error::{Error, Kind};
@@ -48,9 +47,9 @@ struct Tally {
 /// # Errors
 /// As every query. Of several pings, one that is not answered is told and counted.
 pub async fn run(context: &Context, arguments: Arguments) -> anyhow::Result<Ended> {
-    let to = arguments.to.as_deref().map(|word| resolve_one(word, &context.settings.aliases)).transpose()?;
+    let to = resolve(context, arguments.to.as_deref())?;
     Asker::with(context, async |asker| {
-        let to = to.unwrap_or_else(|| Jid::from(BareJid::from_parts(None, asker.jid().domain())));
+        let to = asker.or_own_server(to);
         let mut tally = Tally::default();
         let ended = ping_all(asker, &to, &arguments, &mut tally).await?;
         if arguments.count > 1 {
