@@ -2,6 +2,7 @@
 
 pub mod command;
 pub mod form;
+pub mod disco;
 pub mod last;
 pub mod ping;
 pub mod pubsub;
@@ -38,6 +39,10 @@ pub enum Data {
     PubsubSubscribe(pubsub::Subscription),
     /// A subscription that was ended (XEP-0060).
     PubsubUnsubscribe(pubsub::Subscription),
+    /// What an address is and can (XEP-0030).
+    DiscoInfo(disco::DiscoInfo),
+    /// What there is at an address (XEP-0030).
+    DiscoItems(disco::DiscoItems),
     /// Which program answers (XEP-0092).
     Version(version::Software),
     /// Somebody's clock (XEP-0202).

@@ -3,6 +3,7 @@
 mod command;
 mod ping;
 mod pubsub;
+mod disco;
 mod last;
 mod ping;
 mod time;

@@ -6,6 +6,8 @@ mod command;
 mod discovery;
 mod fields;
 mod form_text;
+mod disco_info;
+mod disco_items;
 mod last;
 mod ping;
 mod pubsub;
@@ -48,6 +50,10 @@ enum Query {
     Command(command::Arguments),
     /// Read, publish and manage the nodes of services and accounts (XEP-0060, XEP-0163)
     Pubsub(pubsub::Arguments),
+    /// Ask what an address is and can (XEP-0030)
+    DiscoInfo(disco_info::Arguments),
+    /// Ask what there is at an address: services, rooms, nodes (XEP-0030)
+    DiscoItems(disco_items::Arguments),
     /// Ask which program answers, and its version (XEP-0092)
     Version(version::Arguments),
     /// Ask for the time there, and compare it with ours (XEP-0202)
@@ -67,6 +73,8 @@ pub async fn run(context: &Context, arguments: Arguments) -> anyhow::Result<Ende
         Query::Ping(arguments) => ping::run(context, arguments).await,
         Query::Command(arguments) => command::run(context, arguments).await,
         Query::Pubsub(arguments) => pubsub::run(context, arguments).await,
+        Query::DiscoInfo(arguments) => disco_info::run(context, arguments).await,
+        Query::DiscoItems(arguments) => disco_items::run(context, arguments).await,
         Query::Version(arguments) => version::run(context, arguments).await,
         Query::Time(arguments) => time::run(context, arguments).await,
         Query::Last(arguments) => last::run(context, arguments).await,
