@@ -6,6 +6,7 @@ pub mod disco;
 pub mod last;
 pub mod ping;
 pub mod pubsub;
+pub mod roster;
 pub mod stamp;
 pub mod stanza_error;
 pub mod subscription;
@@ -49,4 +50,6 @@ pub enum Data {
     Time(time::Clock),
     /// Since when somebody is up, away or idle (XEP-0012).
     Last(last::LastActivity),
+    /// The contacts of an account (RFC 6121 §2).
+    Roster(roster::Roster),
 }

@@ -6,6 +6,7 @@ mod pubsub;
 mod disco;
 mod last;
 mod ping;
+mod roster;
 mod time;
 mod version;
 

@@ -12,6 +12,7 @@ use crate::error::{Error, Kind, Phase};
 use crate::output::event::Iq;
 use crate::output::{Broken, Event};
 use crate::payload::Data;
+use crate::payload::stanza_error::StanzaError;
 use crate::session::{Answer, Ending, Purpose};
 
 /// An open session, to ask by.
@@ -71,7 +72,25 @@ impl<'a> Asker<'a> {
         }
     }
 
-    /// The same for who wants to look at an error answer.
+    /// Asks the own account for what its server may lack: `feature` names that, for the line that says so.
+    ///
+    /// # Errors
+    /// As [`Asker::ask`].
+    pub async fn ask_own(
+        &mut self,
+        what: &str,
+        feature: &str,
+        purpose: Purpose,
+        payload: impl Into<Element>,
+    ) -> anyhow::Result<Answer> {
+        let answer = self.ask_any(purpose, None, payload).await?;
+        match &answer.error {
+            Some(error) => Err(lacking(error, what, feature).into()),
+            None => Ok(answer),
+        }
+    }
+
+    /// As [`Asker::ask`], for who wants to look at an error answer.
     ///
     /// # Errors
     /// The end of the stream or of the time.
@@ -112,6 +131,15 @@ impl<'a> Asker<'a> {
 /// As [`resolve_one`].
 pub fn resolve(context: &Context, word: Option<&str>) -> Result<Option<Jid>, Error> {
     word.map(|word| resolve_one(word, &context.settings.aliases)).transpose()
+}
+
+/// A request to the own account that was answered by an error: the words for a server that lacks `feature` name it.
+pub fn lacking(error: &StanzaError, what: &str, feature: &str) -> Error {
+    let told = refused_request(error, what);
+    match told.kind {
+        Kind::Unavailable => Error { why: format!("the server has no {feature}: {error}"), ..told },
+        _ => told,
+    }
 }
 
 /// An answer that is no error, and not what was asked for either.

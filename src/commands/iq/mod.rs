@@ -12,6 +12,7 @@ mod last;
 mod ping;
 mod pubsub;
 mod raw;
+mod roster;
 mod table;
 mod time;
 mod version;
@@ -60,6 +61,8 @@ enum Query {
     Time(time::Arguments),
     /// Ask since when a server is up, or a person offline or idle (XEP-0012)
     Last(last::Arguments),
+    /// Read or change the account's contacts (RFC 6121)
+    Roster(roster::Arguments),
 }
 
 /// Asks.
@@ -78,5 +81,6 @@ pub async fn run(context: &Context, arguments: Arguments) -> anyhow::Result<Ende
         Query::Version(arguments) => version::run(context, arguments).await,
         Query::Time(arguments) => time::run(context, arguments).await,
         Query::Last(arguments) => last::run(context, arguments).await,
+        Query::Roster(arguments) => roster::run(context, arguments).await,
     }
 }
