@@ -2,6 +2,7 @@
 
 pub mod command;
 pub mod form;
+pub mod blocklist;
 pub mod disco;
 pub mod last;
 pub mod ping;
@@ -52,4 +53,6 @@ pub enum Data {
     Last(last::LastActivity),
     /// The contacts of an account (RFC 6121 §2).
     Roster(roster::Roster),
+    /// Who is blocked (XEP-0191).
+    Block(blocklist::Blocklist),
 }

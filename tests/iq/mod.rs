@@ -3,6 +3,7 @@
 mod command;
 mod ping;
 mod pubsub;
+mod block;
 mod disco;
 mod last;
 mod ping;

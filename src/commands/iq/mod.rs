@@ -6,6 +6,7 @@ mod command;
 mod discovery;
 mod fields;
 mod form_text;
+mod block;
 mod disco_info;
 mod disco_items;
 mod last;
@@ -63,6 +64,8 @@ enum Query {
     Last(last::Arguments),
     /// Read or change the account's contacts (RFC 6121)
     Roster(roster::Arguments),
+    /// Read or change whom the server keeps away (XEP-0191)
+    Block(block::Arguments),
 }
 
 /// Asks.
@@ -82,5 +85,6 @@ pub async fn run(context: &Context, arguments: Arguments) -> anyhow::Result<Ende
         Query::Time(arguments) => time::run(context, arguments).await,
         Query::Last(arguments) => last::run(context, arguments).await,
         Query::Roster(arguments) => roster::run(context, arguments).await,
+        Query::Block(arguments) => block::run(context, arguments).await,
     }
 }
