@@ -3,6 +3,7 @@
 pub mod command;
 pub mod form;
 pub mod blocklist;
+pub mod bookmarks;
 pub mod disco;
 pub mod last;
 pub mod ping;
@@ -55,4 +56,6 @@ pub enum Data {
     Roster(roster::Roster),
     /// Who is blocked (XEP-0191).
     Block(blocklist::Blocklist),
+    /// Bookmarked rooms (XEP-0402).
+    Bookmarks(bookmarks::Bookmarks),
 }

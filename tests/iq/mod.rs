@@ -4,6 +4,7 @@ mod command;
 mod ping;
 mod pubsub;
 mod block;
+mod bookmarks;
 mod disco;
 mod last;
 mod ping;

@@ -7,9 +7,11 @@ mod discovery;
 mod fields;
 mod form_text;
 mod block;
+mod bookmarks;
 mod disco_info;
 mod disco_items;
 mod last;
+mod pep;
 mod ping;
 mod pubsub;
 mod raw;
@@ -66,6 +68,8 @@ enum Query {
     Roster(roster::Arguments),
     /// Read or change whom the server keeps away (XEP-0191)
     Block(block::Arguments),
+    /// Read or change the account's bookmarked rooms (XEP-0402)
+    Bookmarks(bookmarks::Arguments),
 }
 
 /// Asks.
@@ -86,5 +90,6 @@ pub async fn run(context: &Context, arguments: Arguments) -> anyhow::Result<Ende
         Query::Last(arguments) => last::run(context, arguments).await,
         Query::Roster(arguments) => roster::run(context, arguments).await,
         Query::Block(arguments) => block::run(context, arguments).await,
+        Query::Bookmarks(arguments) => bookmarks::run(context, arguments).await,
     }
 }
