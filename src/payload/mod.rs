@@ -13,6 +13,7 @@ pub mod stamp;
 pub mod stanza_error;
 pub mod subscription;
 pub mod time;
+pub mod vcard;
 pub mod version;
 
 use schemars::JsonSchema;
@@ -52,6 +53,8 @@ pub enum Data {
     Time(time::Clock),
     /// Since when somebody is up, away or idle (XEP-0012).
     Last(last::LastActivity),
+    /// What somebody tells of themselves (XEP-0054, XEP-0292).
+    Vcard(vcard::Vcard),
     /// The contacts of an account (RFC 6121 §2).
     Roster(roster::Roster),
     /// Who is blocked (XEP-0191).

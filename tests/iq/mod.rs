@@ -10,6 +10,7 @@ mod last;
 mod ping;
 mod roster;
 mod time;
+mod vcard;
 mod version;
 
 use std::io;

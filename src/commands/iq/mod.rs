@@ -18,6 +18,7 @@ mod raw;
 mod roster;
 mod table;
 mod time;
+mod vcard;
 mod version;
 
 use clap::{Args, Subcommand};
@@ -64,6 +65,8 @@ enum Query {
     Time(time::Arguments),
     /// Ask since when a server is up, or a person offline or idle (XEP-0012)
     Last(last::Arguments),
+    /// Read somebody's vCard, or change the own one (XEP-0054, XEP-0292)
+    Vcard(vcard::Arguments),
     /// Read or change the account's contacts (RFC 6121)
     Roster(roster::Arguments),
     /// Read or change whom the server keeps away (XEP-0191)
@@ -88,6 +91,7 @@ pub async fn run(context: &Context, arguments: Arguments) -> anyhow::Result<Ende
         Query::Version(arguments) => version::run(context, arguments).await,
         Query::Time(arguments) => time::run(context, arguments).await,
         Query::Last(arguments) => last::run(context, arguments).await,
+        Query::Vcard(arguments) => vcard::run(context, arguments).await,
         Query::Roster(arguments) => roster::run(context, arguments).await,
         Query::Block(arguments) => block::run(context, arguments).await,
         Query::Bookmarks(arguments) => bookmarks::run(context, arguments).await,

@@ -31,7 +31,7 @@ pub struct Arguments {
 /// As every query.
 pub async fn run(context: &Context, purpose: Purpose, arguments: Arguments) -> anyhow::Result<Ended> {
     let to = resolve_one(&arguments.to, &context.settings.aliases)?;
-    let payload = parse(&text(context, arguments.xml.as_deref())?)?;
+    let payload = payload(context, arguments.xml.as_deref())?;
     Asker::with(context, async |asker| {
         let what = format!("iq {} {}", purpose.name(), to);
         let answer = asker.ask(&what, purpose, Some(&to), payload).await?;
@@ -42,11 +42,16 @@ pub async fn run(context: &Context, purpose: Purpose, arguments: Arguments) -> a
     .await
 }
 
-/// The payload's text, from where it is.
+/// The payload, from where it is: the argument itself, `-` or `@FILE`.
 ///
 /// # Errors
-/// A file that can't be read, or a standard input that is taken.
-pub fn text(context: &Context, given: Option<&str>) -> Result<String, Error> {
+/// What can't be read, or is not one element.
+pub fn payload(context: &Context, given: Option<&str>) -> Result<Element, Error> {
+    parse(&text(context, given)?)
+}
+
+/// The payload's text.
+fn text(context: &Context, given: Option<&str>) -> Result<String, Error> {
     let path = match given {
         Some(xml) if xml != "-" => match xml.strip_prefix('@') {
             Some(path) => Path::new(path),
@@ -78,7 +83,7 @@ pub fn text(context: &Context, given: Option<&str>) -> Result<String, Error> {
 ///
 /// # Errors
 /// What is none.
-pub fn parse(text: &str) -> Result<Element, Error> {
+fn parse(text: &str) -> Result<Element, Error> {
     let wrong = |why: String| Error::input(Kind::BadInput, "payload", why);
     let text = text.trim();
     let elements = elements(text).map_err(|why| wrong(format!("it is not well-formed XML: {why}")))?;

@@ -62,7 +62,7 @@ pub async fn run(context: &Context, arguments: Arguments) -> anyhow::Result<Ende
     check_name("NODE", &arguments.node)?;
     arguments.id.as_deref().map_or(Ok(()), |id| check_name("--id", id))?;
     let given = options::read(&arguments.options)?;
-    let payload = raw::parse(&raw::text(context, arguments.xml.as_deref())?)?;
+    let payload = raw::payload(context, arguments.xml.as_deref())?;
     let Arguments { node, id, .. } = arguments;
     Asker::with(context, async |asker| {
         let mut host = Host::new(asker, service);
