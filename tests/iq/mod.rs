@@ -8,6 +8,7 @@ mod bookmarks;
 mod disco;
 mod last;
 mod ping;
+mod raw;
 mod roster;
 mod time;
 mod vcard;

@@ -50,6 +50,11 @@ pub async fn run(context: &Context, arguments: Arguments) -> anyhow::Result<Ende
     let to = resolve(context, arguments.to.as_deref())?;
     Asker::with(context, async |asker| {
         let to = asker.or_own_server(to);
+        if to.node().is_some() && to.resource().is_none() {
+            // Servers do so for accounts that don't exist, too.
+            let why = "its server answers for it, whether or not somebody is there; a client has a full JID";
+            asker.context.output.caution(&format!("{to} is an account: {why}"));
+        }
         let mut tally = Tally::default();
         let ended = ping_all(asker, &to, &arguments, &mut tally).await?;
         if arguments.count > 1 {
@@ -74,7 +79,7 @@ async fn ping_all(asker: &mut Asker<'_>, to: &Jid, arguments: &Arguments, tally:
                 return Ok(Some(signal.kind()));
             }
             Err(error @ session::Error::Expired(..)) if arguments.count > 1 => {
-                let error = diagnose(&error.into());
+                let error = Error { what: format!("ping {to}: seq={seq}"), ..diagnose(&error.into()) };
                 asker.context.output.warn(&error);
                 tally.failure = Some(error);
                 true
