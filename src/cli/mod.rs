@@ -152,6 +152,23 @@ mod tests {
     }
 
     #[test]
+    fn no_argument_takes_the_id_of_a_global_option() {
+        // It would set that option without a word: an argument named 'jid' says whom to log in as.
+        fn check(command: &clap::Command, taken: &[clap::Id]) {
+            for sub in command.get_subcommands() {
+                for argument in sub.get_arguments() {
+                    assert!(!taken.contains(argument.get_id()), "{}: {}", sub.get_name(), argument.get_id());
+                }
+                check(sub, taken);
+            }
+        }
+        let command = Cli::command();
+        let taken: Vec<clap::Id> = command.get_arguments().map(|argument| argument.get_id().clone()).collect();
+        assert!(taken.iter().any(|id| id == "jid"));
+        check(&command, &taken);
+    }
+
+    #[test]
     fn global_options_stand_before_or_behind_the_subcommand() {
         for line in ["stanza --json send a@b -m x", "stanza send --json a@b -m x", "stanza send a@b -m x --json"] {
             let cli = Cli::try_parse_from(line.split(' ')).unwrap();

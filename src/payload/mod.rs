@@ -54,7 +54,7 @@ pub enum Data {
     /// Since when somebody is up, away or idle (XEP-0012).
     Last(last::LastActivity),
     /// What somebody tells of themselves (XEP-0054, XEP-0292).
-    Vcard(vcard::Vcard),
+    Vcard(Box<vcard::Vcard>),
     /// The contacts of an account (RFC 6121 §2).
     Roster(roster::Roster),
     /// Who is blocked (XEP-0191).

@@ -58,7 +58,7 @@ struct Add {
 enum Report {
     /// Unwanted messages
     Spam,
-    /// Anything else that is not borne
+    /// Any other abuse
     Abuse,
 }
 
@@ -132,6 +132,9 @@ async fn remove(context: &Context, arguments: Remove) -> anyhow::Result<Ended> {
         }
         // Without any address: all of them (XEP-0191 §3.4).
         let answer = asker.ask_own("block remove", FEATURE, Purpose::Set, Unblock { items: jids.clone() }).await?;
+        if arguments.all {
+            asker.context.output.note("nobody is blocked any more");
+        }
         jids.iter().for_each(|jid| asker.context.output.note(&format!("{jid} is no longer blocked")));
         asker.report(&answer, None, None)?;
         Ok(None)

@@ -60,7 +60,7 @@ pub async fn run(context: &Context, arguments: Arguments) -> anyhow::Result<Ende
             save_photo(&found, path, none)?;
         }
         let text = text(&found.vcard);
-        asker.report(&found.answer, Some(Data::Vcard(found.vcard)), text.as_deref())?;
+        asker.report(&found.answer, Some(Data::Vcard(Box::new(found.vcard))), text.as_deref())?;
         Ok(None)
     })
     .await
