@@ -45,7 +45,12 @@ pub async fn run(arguments: Vec<OsString>) -> u8 {
     let early = Output { is_json, ..Output::default() };
     let cli = match Cli::try_parse_from(&arguments) {
         Ok(cli) => cli,
-        Err(error) => return usage(&early, &error, subcommand(&arguments).as_deref()),
+        Err(error) => match error.kind() {
+            ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand | ErrorKind::MissingSubcommand => {
+                return end(&early, Err(no_action(&arguments)));
+            }
+            _ => return usage(&early, &error, subcommand(&arguments).as_deref()),
+        },
     };
     let output = Context::early_output(&cli.options);
     let public = match cli.command {
@@ -101,6 +106,22 @@ fn actions(path: &str) -> String {
     names.join(", ")
 }
 
+/// A command that has actions, and none was given: clap would print its help as an error.
+fn no_action(arguments: &[OsString]) -> Error {
+    let mut command = Cli::command();
+    let mut path = Vec::new();
+    for word in arguments.iter().filter_map(|word| word.to_str()) {
+        if let Some(action) = command.find_subcommand(word).cloned() {
+            path.push(word);
+            command = action;
+        }
+    }
+    let actions: Vec<&str> = command.get_subcommands().map(clap::Command::get_name).collect();
+    let why = format!("it needs one of: {}", actions.join(", "));
+    let path = path.join(" ");
+    Error::input(Kind::Usage, path.clone(), why).hint(format!("stanza {path} --help"))
+}
+
 /// Help and version go to standard output; anything else is a usage error in our own form.
 fn usage(output: &Output, error: &clap::Error, subcommand: Option<&str>) -> u8 {
     if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
@@ -149,6 +170,14 @@ mod tests {
     #[test]
     fn the_definition_is_sound() {
         Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn a_missing_action_is_told_with_those_that_there_are() {
+        let words = ["stanza", "-v", "iq", "block"].map(OsString::from);
+        let error = no_action(&words);
+        assert_eq!(error.to_string(), "iq block: it needs one of: list, add, remove");
+        assert_eq!(error.hint.as_deref(), Some("stanza iq block --help"));
     }
 
     #[test]

@@ -192,6 +192,21 @@ fn a_vcard4_is_published_where_it_was_found() {
 }
 
 #[test]
+fn what_we_have_no_field_for_is_kept() {
+    let script = |c: &mut Conversation| {
+        c.login_plain(OWN)?;
+        answer(c, &error("cancel", "item-not-found"))?;
+        answer(c, "<vCard xmlns='vcard-temp'><ADR><CTRY>X</CTRY></ADR></vCard>")?;
+        answer(c, "").map(drop)
+    };
+    let peer = Peer::new(OWN).script(script).start();
+    let run = Stanza::new().peer(&peer).args(["iq", "vcard", "set", "--field", "note=x", "--json"]).run().exits(0);
+    assert_eq!(valid_json(&run)[0]["data"], serde_json::Value::Null, "{run}");
+    let card = "<vCard xmlns='vcard-temp'><ADR><CTRY>X</CTRY></ADR><DESC>x</DESC></vCard>";
+    assert!(peer.received().contains(card), "{}", peer.received());
+}
+
+#[test]
 fn bad_words_are_told_before_anything_is_connected() {
     let run = |args: &[&str]| Stanza::new().login("alice@unused.test", "s3cret").args(["iq", "vcard"]).args(args).run();
     for (args, code) in [

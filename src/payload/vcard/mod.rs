@@ -62,10 +62,10 @@ pub struct Photo {
 impl Vcard {
     /// Reads a vCard; `None` for any other element, and for one that says nothing.
     pub fn read(card: &Element) -> Option<Self> {
-        let kind = Kind::of(card)?;
+        let kind = Kind::of(card).filter(|_| says_something(card))?;
         let all = |field| values(card, kind, field);
         let one = |field| all(field).into_iter().next();
-        let vcard = Self {
+        Some(Self {
             kind,
             full_name: one(Field::FullName),
             nickname: one(Field::Nickname),
@@ -79,9 +79,15 @@ impl Vcard {
             birthday: one(Field::Birthday),
             note: one(Field::Note),
             photo: photo(card).map(|(photo, _)| photo),
-        };
-        (vcard != Self { kind, ..Self::default() }).then_some(vcard)
+        })
     }
+}
+
+/// Whether there is any text in it, in a field that we know or not. Servers show an empty vCard where there is none,
+/// some with all its fields.
+fn says_something(element: &Element) -> bool {
+    // As deep as the wire allows, which has a cap.
+    some_text(element).is_some() || element.children().any(says_something)
 }
 
 /// The photo of a vCard, with its bytes if they are in it.
@@ -175,6 +181,8 @@ mod tests {
         ] {
             assert_eq!(Vcard::read(&card(xml)), None, "{xml}");
         }
+        let other = card("<vCard xmlns='vcard-temp'><ADR><CTRY>X</CTRY></ADR></vCard>");
+        assert_eq!(Vcard::read(&other), Some(Vcard::default()));
     }
 
     #[test]
