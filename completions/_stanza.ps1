@@ -537,6 +537,15 @@ Register-ArgumentCompleter -Native -CommandName 'stanza' -ScriptBlock {
             [CompletionResult]::new('ping', 'ping', [CompletionResultType]::ParameterValue, 'Measure the time to a server or client and back (XEP-0199)')
             [CompletionResult]::new('command', 'command', [CompletionResultType]::ParameterValue, 'List and run the commands of servers, services and clients (XEP-0050)')
             [CompletionResult]::new('pubsub', 'pubsub', [CompletionResultType]::ParameterValue, 'Read, publish and manage the nodes of services and accounts (XEP-0060, XEP-0163)')
+            [CompletionResult]::new('disco-info', 'disco-info', [CompletionResultType]::ParameterValue, 'Ask what an address is and can (XEP-0030)')
+            [CompletionResult]::new('disco-items', 'disco-items', [CompletionResultType]::ParameterValue, 'Ask what there is at an address: services, rooms, nodes (XEP-0030)')
+            [CompletionResult]::new('version', 'version', [CompletionResultType]::ParameterValue, 'Ask which program answers, and its version (XEP-0092)')
+            [CompletionResult]::new('time', 'time', [CompletionResultType]::ParameterValue, 'Ask for the time there, and compare it with ours (XEP-0202)')
+            [CompletionResult]::new('last', 'last', [CompletionResultType]::ParameterValue, 'Ask since when a server is up, or a person offline or idle (XEP-0012)')
+            [CompletionResult]::new('vcard', 'vcard', [CompletionResultType]::ParameterValue, 'Read somebody''s vCard, or change the own one (XEP-0054, XEP-0292)')
+            [CompletionResult]::new('roster', 'roster', [CompletionResultType]::ParameterValue, 'Read or change the account''s contacts (RFC 6121)')
+            [CompletionResult]::new('block', 'block', [CompletionResultType]::ParameterValue, 'Read or change whom the server keeps away (XEP-0191)')
+            [CompletionResult]::new('bookmarks', 'bookmarks', [CompletionResultType]::ParameterValue, 'Read or change the account''s bookmarked rooms (XEP-0402)')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
@@ -1223,12 +1232,925 @@ Register-ArgumentCompleter -Native -CommandName 'stanza' -ScriptBlock {
         'stanza;iq;pubsub;help;help' {
             break
         }
+        'stanza;iq;disco-info' {
+            [CompletionResult]::new('--node', '--node', [CompletionResultType]::ParameterName, 'Ask about this node of it')
+            [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'Account of the config file to use [env: XMPP_ACCOUNT]')
+            [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'Account of the config file to use [env: XMPP_ACCOUNT]')
+            [CompletionResult]::new('-u', '-u', [CompletionResultType]::ParameterName, 'Log in as this JID; a bare domain logs in anonymously [env: XMPP_JID]')
+            [CompletionResult]::new('--jid', '--jid', [CompletionResultType]::ParameterName, 'Log in as this JID; a bare domain logs in anonymously [env: XMPP_JID]')
+            [CompletionResult]::new('--password-file', '--password-file', [CompletionResultType]::ParameterName, 'Read the password from the first line of FILE, ''-'' for standard input [env: XMPP_PASSWORD_FILE, or XMPP_PASSWORD itself]')
+            [CompletionResult]::new('--password-command', '--password-command', [CompletionResultType]::ParameterName, 'Read the password from the first line that CMD prints (no shell is involved)')
+            [CompletionResult]::new('--password-fd', '--password-fd', [CompletionResultType]::ParameterName, 'Read the password from the open file descriptor N')
+            [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Named in other programs; refused, since `ps` shows it')
+            [CompletionResult]::new('--password', '--password', [CompletionResultType]::ParameterName, 'Named in other programs; refused, since `ps` shows it')
+            [CompletionResult]::new('--resource', '--resource', [CompletionResultType]::ParameterName, 'Bind this resource [default: the server chooses]')
+            [CompletionResult]::new('--mechanism', '--mechanism', [CompletionResultType]::ParameterName, 'Use only this SASL mechanism, and accept one that is weaker than before')
+            [CompletionResult]::new('--cert', '--cert', [CompletionResultType]::ParameterName, 'Log in with this client certificate (PEM, the chain)')
+            [CompletionResult]::new('--key', '--key', [CompletionResultType]::ParameterName, 'Private key of the client certificate [default: in the certificate''s file]')
+            [CompletionResult]::new('-C', '-C ', [CompletionResultType]::ParameterName, 'Config file [env: XMPP_CONFIG] [default: ~/.config/stanza/config.toml, then /etc/stanza/config.toml]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Config file [env: XMPP_CONFIG] [default: ~/.config/stanza/config.toml, then /etc/stanza/config.toml]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'Connect here instead of looking the server up; its certificate must still be the domain''s [env: XMPP_SERVER]')
+            [CompletionResult]::new('--tls', '--tls', [CompletionResultType]::ParameterName, 'Which kind of TLS to use; plain text is never spoken [default: auto]')
+            [CompletionResult]::new('--ca-file', '--ca-file', [CompletionResultType]::ParameterName, 'Trust the certificate authorities in this file as well')
+            [CompletionResult]::new('--pin', '--pin', [CompletionResultType]::ParameterName, 'Demand this public key of the server as well (repeatable), as curl''s --pinnedpubkey')
+            [CompletionResult]::new('--proxy', '--proxy', [CompletionResultType]::ParameterName, 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]')
+            [CompletionResult]::new('--dns-server', '--dns-server', [CompletionResultType]::ParameterName, 'Ask these DNS servers instead of the system''s')
+            [CompletionResult]::new('--connect-timeout', '--connect-timeout', [CompletionResultType]::ParameterName, 'Time for looking up, connecting and TLS [default: 10s]')
+            [CompletionResult]::new('-T', '-T ', [CompletionResultType]::ParameterName, 'Time for the whole command, from connecting on [default: 30s]')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Time for the whole command, from connecting on [default: 30s]')
+            [CompletionResult]::new('--xml-log', '--xml-log', [CompletionResultType]::ParameterName, 'Log the XML of the stream to FILE, without its secrets')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour: auto (on a terminal), always or never [env: NO_COLOR]')
+            [CompletionResult]::new('--insecure', '--insecure', [CompletionResultType]::ParameterName, 'Accept any certificate: whoever is in between can read and change everything')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON object a line')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Leave warnings out: only errors on standard error')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Leave warnings out: only errors on standard error')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say on standard error what happens (-vv: the XML as well, without its secrets)')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say on standard error what happens (-vv: the XML as well, without its secrets)')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt: fail instead')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'stanza;iq;disco-items' {
+            [CompletionResult]::new('--node', '--node', [CompletionResultType]::ParameterName, 'Ask about this node of it')
+            [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'Account of the config file to use [env: XMPP_ACCOUNT]')
+            [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'Account of the config file to use [env: XMPP_ACCOUNT]')
+            [CompletionResult]::new('-u', '-u', [CompletionResultType]::ParameterName, 'Log in as this JID; a bare domain logs in anonymously [env: XMPP_JID]')
+            [CompletionResult]::new('--jid', '--jid', [CompletionResultType]::ParameterName, 'Log in as this JID; a bare domain logs in anonymously [env: XMPP_JID]')
+            [CompletionResult]::new('--password-file', '--password-file', [CompletionResultType]::ParameterName, 'Read the password from the first line of FILE, ''-'' for standard input [env: XMPP_PASSWORD_FILE, or XMPP_PASSWORD itself]')
+            [CompletionResult]::new('--password-command', '--password-command', [CompletionResultType]::ParameterName, 'Read the password from the first line that CMD prints (no shell is involved)')
+            [CompletionResult]::new('--password-fd', '--password-fd', [CompletionResultType]::ParameterName, 'Read the password from the open file descriptor N')
+            [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Named in other programs; refused, since `ps` shows it')
+            [CompletionResult]::new('--password', '--password', [CompletionResultType]::ParameterName, 'Named in other programs; refused, since `ps` shows it')
+            [CompletionResult]::new('--resource', '--resource', [CompletionResultType]::ParameterName, 'Bind this resource [default: the server chooses]')
+            [CompletionResult]::new('--mechanism', '--mechanism', [CompletionResultType]::ParameterName, 'Use only this SASL mechanism, and accept one that is weaker than before')
+            [CompletionResult]::new('--cert', '--cert', [CompletionResultType]::ParameterName, 'Log in with this client certificate (PEM, the chain)')
+            [CompletionResult]::new('--key', '--key', [CompletionResultType]::ParameterName, 'Private key of the client certificate [default: in the certificate''s file]')
+            [CompletionResult]::new('-C', '-C ', [CompletionResultType]::ParameterName, 'Config file [env: XMPP_CONFIG] [default: ~/.config/stanza/config.toml, then /etc/stanza/config.toml]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Config file [env: XMPP_CONFIG] [default: ~/.config/stanza/config.toml, then /etc/stanza/config.toml]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'Connect here instead of looking the server up; its certificate must still be the domain''s [env: XMPP_SERVER]')
+            [CompletionResult]::new('--tls', '--tls', [CompletionResultType]::ParameterName, 'Which kind of TLS to use; plain text is never spoken [default: auto]')
+            [CompletionResult]::new('--ca-file', '--ca-file', [CompletionResultType]::ParameterName, 'Trust the certificate authorities in this file as well')
+            [CompletionResult]::new('--pin', '--pin', [CompletionResultType]::ParameterName, 'Demand this public key of the server as well (repeatable), as curl''s --pinnedpubkey')
+            [CompletionResult]::new('--proxy', '--proxy', [CompletionResultType]::ParameterName, 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]')
+            [CompletionResult]::new('--dns-server', '--dns-server', [CompletionResultType]::ParameterName, 'Ask these DNS servers instead of the system''s')
+            [CompletionResult]::new('--connect-timeout', '--connect-timeout', [CompletionResultType]::ParameterName, 'Time for looking up, connecting and TLS [default: 10s]')
+            [CompletionResult]::new('-T', '-T ', [CompletionResultType]::ParameterName, 'Time for the whole command, from connecting on [default: 30s]')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Time for the whole command, from connecting on [default: 30s]')
+            [CompletionResult]::new('--xml-log', '--xml-log', [CompletionResultType]::ParameterName, 'Log the XML of the stream to FILE, without its secrets')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour: auto (on a terminal), always or never [env: NO_COLOR]')
+            [CompletionResult]::new('--insecure', '--insecure', [CompletionResultType]::ParameterName, 'Accept any certificate: whoever is in between can read and change everything')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON object a line')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Leave warnings out: only errors on standard error')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Leave warnings out: only errors on standard error')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say on standard error what happens (-vv: the XML as well, without its secrets)')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say on standard error what happens (-vv: the XML as well, without its secrets)')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt: fail instead')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'stanza;iq;version' {
+            [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'Account of the config file to use [env: XMPP_ACCOUNT]')
+            [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'Account of the config file to use [env: XMPP_ACCOUNT]')
+            [CompletionResult]::new('-u', '-u', [CompletionResultType]::ParameterName, 'Log in as this JID; a bare domain logs in anonymously [env: XMPP_JID]')
+            [CompletionResult]::new('--jid', '--jid', [CompletionResultType]::ParameterName, 'Log in as this JID; a bare domain logs in anonymously [env: XMPP_JID]')
+            [CompletionResult]::new('--password-file', '--password-file', [CompletionResultType]::ParameterName, 'Read the password from the first line of FILE, ''-'' for standard input [env: XMPP_PASSWORD_FILE, or XMPP_PASSWORD itself]')
+            [CompletionResult]::new('--password-command', '--password-command', [CompletionResultType]::ParameterName, 'Read the password from the first line that CMD prints (no shell is involved)')
+            [CompletionResult]::new('--password-fd', '--password-fd', [CompletionResultType]::ParameterName, 'Read the password from the open file descriptor N')
+            [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Named in other programs; refused, since `ps` shows it')
+            [CompletionResult]::new('--password', '--password', [CompletionResultType]::ParameterName, 'Named in other programs; refused, since `ps` shows it')
+            [CompletionResult]::new('--resource', '--resource', [CompletionResultType]::ParameterName, 'Bind this resource [default: the server chooses]')
+            [CompletionResult]::new('--mechanism', '--mechanism', [CompletionResultType]::ParameterName, 'Use only this SASL mechanism, and accept one that is weaker than before')
+            [CompletionResult]::new('--cert', '--cert', [CompletionResultType]::ParameterName, 'Log in with this client certificate (PEM, the chain)')
+            [CompletionResult]::new('--key', '--key', [CompletionResultType]::ParameterName, 'Private key of the client certificate [default: in the certificate''s file]')
+            [CompletionResult]::new('-C', '-C ', [CompletionResultType]::ParameterName, 'Config file [env: XMPP_CONFIG] [default: ~/.config/stanza/config.toml, then /etc/stanza/config.toml]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Config file [env: XMPP_CONFIG] [default: ~/.config/stanza/config.toml, then /etc/stanza/config.toml]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'Connect here instead of looking the server up; its certificate must still be the domain''s [env: XMPP_SERVER]')
+            [CompletionResult]::new('--tls', '--tls', [CompletionResultType]::ParameterName, 'Which kind of TLS to use; plain text is never spoken [default: auto]')
+            [CompletionResult]::new('--ca-file', '--ca-file', [CompletionResultType]::ParameterName, 'Trust the certificate authorities in this file as well')
+            [CompletionResult]::new('--pin', '--pin', [CompletionResultType]::ParameterName, 'Demand this public key of the server as well (repeatable), as curl''s --pinnedpubkey')
+            [CompletionResult]::new('--proxy', '--proxy', [CompletionResultType]::ParameterName, 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]')
+            [CompletionResult]::new('--dns-server', '--dns-server', [CompletionResultType]::ParameterName, 'Ask these DNS servers instead of the system''s')
+            [CompletionResult]::new('--connect-timeout', '--connect-timeout', [CompletionResultType]::ParameterName, 'Time for looking up, connecting and TLS [default: 10s]')
+            [CompletionResult]::new('-T', '-T ', [CompletionResultType]::ParameterName, 'Time for the whole command, from connecting on [default: 30s]')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Time for the whole command, from connecting on [default: 30s]')
+            [CompletionResult]::new('--xml-log', '--xml-log', [CompletionResultType]::ParameterName, 'Log the XML of the stream to FILE, without its secrets')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour: auto (on a terminal), always or never [env: NO_COLOR]')
+            [CompletionResult]::new('--insecure', '--insecure', [CompletionResultType]::ParameterName, 'Accept any certificate: whoever is in between can read and change everything')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON object a line')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Leave warnings out: only errors on standard error')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Leave warnings out: only errors on standard error')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say on standard error what happens (-vv: the XML as well, without its secrets)')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say on standard error what happens (-vv: the XML as well, without its secrets)')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt: fail instead')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'stanza;iq;time' {
+            [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'Account of the config file to use [env: XMPP_ACCOUNT]')
+            [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'Account of the config file to use [env: XMPP_ACCOUNT]')
+            [CompletionResult]::new('-u', '-u', [CompletionResultType]::ParameterName, 'Log in as this JID; a bare domain logs in anonymously [env: XMPP_JID]')
+            [CompletionResult]::new('--jid', '--jid', [CompletionResultType]::ParameterName, 'Log in as this JID; a bare domain logs in anonymously [env: XMPP_JID]')
+            [CompletionResult]::new('--password-file', '--password-file', [CompletionResultType]::ParameterName, 'Read the password from the first line of FILE, ''-'' for standard input [env: XMPP_PASSWORD_FILE, or XMPP_PASSWORD itself]')
+            [CompletionResult]::new('--password-command', '--password-command', [CompletionResultType]::ParameterName, 'Read the password from the first line that CMD prints (no shell is involved)')
+            [CompletionResult]::new('--password-fd', '--password-fd', [CompletionResultType]::ParameterName, 'Read the password from the open file descriptor N')
+            [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Named in other programs; refused, since `ps` shows it')
+            [CompletionResult]::new('--password', '--password', [CompletionResultType]::ParameterName, 'Named in other programs; refused, since `ps` shows it')
+            [CompletionResult]::new('--resource', '--resource', [CompletionResultType]::ParameterName, 'Bind this resource [default: the server chooses]')
+            [CompletionResult]::new('--mechanism', '--mechanism', [CompletionResultType]::ParameterName, 'Use only this SASL mechanism, and accept one that is weaker than before')
+            [CompletionResult]::new('--cert', '--cert', [CompletionResultType]::ParameterName, 'Log in with this client certificate (PEM, the chain)')
+            [CompletionResult]::new('--key', '--key', [CompletionResultType]::ParameterName, 'Private key of the client certificate [default: in the certificate''s file]')
+            [CompletionResult]::new('-C', '-C ', [CompletionResultType]::ParameterName, 'Config file [env: XMPP_CONFIG] [default: ~/.config/stanza/config.toml, then /etc/stanza/config.toml]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Config file [env: XMPP_CONFIG] [default: ~/.config/stanza/config.toml, then /etc/stanza/config.toml]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'Connect here instead of looking the server up; its certificate must still be the domain''s [env: XMPP_SERVER]')
+            [CompletionResult]::new('--tls', '--tls', [CompletionResultType]::ParameterName, 'Which kind of TLS to use; plain text is never spoken [default: auto]')
+            [CompletionResult]::new('--ca-file', '--ca-file', [CompletionResultType]::ParameterName, 'Trust the certificate authorities in this file as well')
+            [CompletionResult]::new('--pin', '--pin', [CompletionResultType]::ParameterName, 'Demand this public key of the server as well (repeatable), as curl''s --pinnedpubkey')
+            [CompletionResult]::new('--proxy', '--proxy', [CompletionResultType]::ParameterName, 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]')
+            [CompletionResult]::new('--dns-server', '--dns-server', [CompletionResultType]::ParameterName, 'Ask these DNS servers instead of the system''s')
+            [CompletionResult]::new('--connect-timeout', '--connect-timeout', [CompletionResultType]::ParameterName, 'Time for looking up, connecting and TLS [default: 10s]')
+            [CompletionResult]::new('-T', '-T ', [CompletionResultType]::ParameterName, 'Time for the whole command, from connecting on [default: 30s]')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Time for the whole command, from connecting on [default: 30s]')
+            [CompletionResult]::new('--xml-log', '--xml-log', [CompletionResultType]::ParameterName, 'Log the XML of the stream to FILE, without its secrets')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour: auto (on a terminal), always or never [env: NO_COLOR]')
+            [CompletionResult]::new('--insecure', '--insecure', [CompletionResultType]::ParameterName, 'Accept any certificate: whoever is in between can read and change everything')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON object a line')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Leave warnings out: only errors on standard error')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Leave warnings out: only errors on standard error')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say on standard error what happens (-vv: the XML as well, without its secrets)')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say on standard error what happens (-vv: the XML as well, without its secrets)')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt: fail instead')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'stanza;iq;last' {
+            [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'Account of the config file to use [env: XMPP_ACCOUNT]')
+            [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'Account of the config file to use [env: XMPP_ACCOUNT]')
+            [CompletionResult]::new('-u', '-u', [CompletionResultType]::ParameterName, 'Log in as this JID; a bare domain logs in anonymously [env: XMPP_JID]')
+            [CompletionResult]::new('--jid', '--jid', [CompletionResultType]::ParameterName, 'Log in as this JID; a bare domain logs in anonymously [env: XMPP_JID]')
+            [CompletionResult]::new('--password-file', '--password-file', [CompletionResultType]::ParameterName, 'Read the password from the first line of FILE, ''-'' for standard input [env: XMPP_PASSWORD_FILE, or XMPP_PASSWORD itself]')
+            [CompletionResult]::new('--password-command', '--password-command', [CompletionResultType]::ParameterName, 'Read the password from the first line that CMD prints (no shell is involved)')
+            [CompletionResult]::new('--password-fd', '--password-fd', [CompletionResultType]::ParameterName, 'Read the password from the open file descriptor N')
+            [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Named in other programs; refused, since `ps` shows it')
+            [CompletionResult]::new('--password', '--password', [CompletionResultType]::ParameterName, 'Named in other programs; refused, since `ps` shows it')
+            [CompletionResult]::new('--resource', '--resource', [CompletionResultType]::ParameterName, 'Bind this resource [default: the server chooses]')
+            [CompletionResult]::new('--mechanism', '--mechanism', [CompletionResultType]::ParameterName, 'Use only this SASL mechanism, and accept one that is weaker than before')
+            [CompletionResult]::new('--cert', '--cert', [CompletionResultType]::ParameterName, 'Log in with this client certificate (PEM, the chain)')
+            [CompletionResult]::new('--key', '--key', [CompletionResultType]::ParameterName, 'Private key of the client certificate [default: in the certificate''s file]')
+            [CompletionResult]::new('-C', '-C ', [CompletionResultType]::ParameterName, 'Config file [env: XMPP_CONFIG] [default: ~/.config/stanza/config.toml, then /etc/stanza/config.toml]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Config file [env: XMPP_CONFIG] [default: ~/.config/stanza/config.toml, then /etc/stanza/config.toml]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'Connect here instead of looking the server up; its certificate must still be the domain''s [env: XMPP_SERVER]')
+            [CompletionResult]::new('--tls', '--tls', [CompletionResultType]::ParameterName, 'Which kind of TLS to use; plain text is never spoken [default: auto]')
+            [CompletionResult]::new('--ca-file', '--ca-file', [CompletionResultType]::ParameterName, 'Trust the certificate authorities in this file as well')
+            [CompletionResult]::new('--pin', '--pin', [CompletionResultType]::ParameterName, 'Demand this public key of the server as well (repeatable), as curl''s --pinnedpubkey')
+            [CompletionResult]::new('--proxy', '--proxy', [CompletionResultType]::ParameterName, 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]')
+            [CompletionResult]::new('--dns-server', '--dns-server', [CompletionResultType]::ParameterName, 'Ask these DNS servers instead of the system''s')
+            [CompletionResult]::new('--connect-timeout', '--connect-timeout', [CompletionResultType]::ParameterName, 'Time for looking up, connecting and TLS [default: 10s]')
+            [CompletionResult]::new('-T', '-T ', [CompletionResultType]::ParameterName, 'Time for the whole command, from connecting on [default: 30s]')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Time for the whole command, from connecting on [default: 30s]')
+            [CompletionResult]::new('--xml-log', '--xml-log', [CompletionResultType]::ParameterName, 'Log the XML of the stream to FILE, without its secrets')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour: auto (on a terminal), always or never [env: NO_COLOR]')
+            [CompletionResult]::new('--insecure', '--insecure', [CompletionResultType]::ParameterName, 'Accept any certificate: whoever is in between can read and change everything')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON object a line')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Leave warnings out: only errors on standard error')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Leave warnings out: only errors on standard error')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say on standard error what happens (-vv: the XML as well, without its secrets)')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say on standard error what happens (-vv: the XML as well, without its secrets)')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt: fail instead')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'stanza;iq;vcard' {
+            [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'Account of the config file to use [env: XMPP_ACCOUNT]')
+            [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'Account of the config file to use [env: XMPP_ACCOUNT]')
+            [CompletionResult]::new('-u', '-u', [CompletionResultType]::ParameterName, 'Log in as this JID; a bare domain logs in anonymously [env: XMPP_JID]')
+            [CompletionResult]::new('--jid', '--jid', [CompletionResultType]::ParameterName, 'Log in as this JID; a bare domain logs in anonymously [env: XMPP_JID]')
+            [CompletionResult]::new('--password-file', '--password-file', [CompletionResultType]::ParameterName, 'Read the password from the first line of FILE, ''-'' for standard input [env: XMPP_PASSWORD_FILE, or XMPP_PASSWORD itself]')
+            [CompletionResult]::new('--password-command', '--password-command', [CompletionResultType]::ParameterName, 'Read the password from the first line that CMD prints (no shell is involved)')
+            [CompletionResult]::new('--password-fd', '--password-fd', [CompletionResultType]::ParameterName, 'Read the password from the open file descriptor N')
+            [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Named in other programs; refused, since `ps` shows it')
+            [CompletionResult]::new('--password', '--password', [CompletionResultType]::ParameterName, 'Named in other programs; refused, since `ps` shows it')
+            [CompletionResult]::new('--resource', '--resource', [CompletionResultType]::ParameterName, 'Bind this resource [default: the server chooses]')
+            [CompletionResult]::new('--mechanism', '--mechanism', [CompletionResultType]::ParameterName, 'Use only this SASL mechanism, and accept one that is weaker than before')
+            [CompletionResult]::new('--cert', '--cert', [CompletionResultType]::ParameterName, 'Log in with this client certificate (PEM, the chain)')
+            [CompletionResult]::new('--key', '--key', [CompletionResultType]::ParameterName, 'Private key of the client certificate [default: in the certificate''s file]')
+            [CompletionResult]::new('-C', '-C ', [CompletionResultType]::ParameterName, 'Config file [env: XMPP_CONFIG] [default: ~/.config/stanza/config.toml, then /etc/stanza/config.toml]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Config file [env: XMPP_CONFIG] [default: ~/.config/stanza/config.toml, then /etc/stanza/config.toml]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'Connect here instead of looking the server up; its certificate must still be the domain''s [env: XMPP_SERVER]')
+            [CompletionResult]::new('--tls', '--tls', [CompletionResultType]::ParameterName, 'Which kind of TLS to use; plain text is never spoken [default: auto]')
+            [CompletionResult]::new('--ca-file', '--ca-file', [CompletionResultType]::ParameterName, 'Trust the certificate authorities in this file as well')
+            [CompletionResult]::new('--pin', '--pin', [CompletionResultType]::ParameterName, 'Demand this public key of the server as well (repeatable), as curl''s --pinnedpubkey')
+            [CompletionResult]::new('--proxy', '--proxy', [CompletionResultType]::ParameterName, 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]')
+            [CompletionResult]::new('--dns-server', '--dns-server', [CompletionResultType]::ParameterName, 'Ask these DNS servers instead of the system''s')
+            [CompletionResult]::new('--connect-timeout', '--connect-timeout', [CompletionResultType]::ParameterName, 'Time for looking up, connecting and TLS [default: 10s]')
+            [CompletionResult]::new('-T', '-T ', [CompletionResultType]::ParameterName, 'Time for the whole command, from connecting on [default: 30s]')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Time for the whole command, from connecting on [default: 30s]')
+            [CompletionResult]::new('--xml-log', '--xml-log', [CompletionResultType]::ParameterName, 'Log the XML of the stream to FILE, without its secrets')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour: auto (on a terminal), always or never [env: NO_COLOR]')
+            [CompletionResult]::new('--insecure', '--insecure', [CompletionResultType]::ParameterName, 'Accept any certificate: whoever is in between can read and change everything')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON object a line')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Leave warnings out: only errors on standard error')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Leave warnings out: only errors on standard error')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say on standard error what happens (-vv: the XML as well, without its secrets)')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say on standard error what happens (-vv: the XML as well, without its secrets)')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt: fail instead')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('get', 'get', [CompletionResultType]::ParameterValue, 'Print a vCard')
+            [CompletionResult]::new('set', 'set', [CompletionResultType]::ParameterValue, 'Change the own vCard')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'stanza;iq;vcard;get' {
+            [CompletionResult]::new('--kind', '--kind', [CompletionResultType]::ParameterName, 'Ask for this kind only [default: a vCard4, or else a vcard-temp]')
+            [CompletionResult]::new('--photo', '--photo', [CompletionResultType]::ParameterName, 'Write the photo to this file')
+            [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'Account of the config file to use [env: XMPP_ACCOUNT]')
+            [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'Account of the config file to use [env: XMPP_ACCOUNT]')
+            [CompletionResult]::new('-u', '-u', [CompletionResultType]::ParameterName, 'Log in as this JID; a bare domain logs in anonymously [env: XMPP_JID]')
+            [CompletionResult]::new('--jid', '--jid', [CompletionResultType]::ParameterName, 'Log in as this JID; a bare domain logs in anonymously [env: XMPP_JID]')
+            [CompletionResult]::new('--password-file', '--password-file', [CompletionResultType]::ParameterName, 'Read the password from the first line of FILE, ''-'' for standard input [env: XMPP_PASSWORD_FILE, or XMPP_PASSWORD itself]')
+            [CompletionResult]::new('--password-command', '--password-command', [CompletionResultType]::ParameterName, 'Read the password from the first line that CMD prints (no shell is involved)')
+            [CompletionResult]::new('--password-fd', '--password-fd', [CompletionResultType]::ParameterName, 'Read the password from the open file descriptor N')
+            [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Named in other programs; refused, since `ps` shows it')
+            [CompletionResult]::new('--password', '--password', [CompletionResultType]::ParameterName, 'Named in other programs; refused, since `ps` shows it')
+            [CompletionResult]::new('--resource', '--resource', [CompletionResultType]::ParameterName, 'Bind this resource [default: the server chooses]')
+            [CompletionResult]::new('--mechanism', '--mechanism', [CompletionResultType]::ParameterName, 'Use only this SASL mechanism, and accept one that is weaker than before')
+            [CompletionResult]::new('--cert', '--cert', [CompletionResultType]::ParameterName, 'Log in with this client certificate (PEM, the chain)')
+            [CompletionResult]::new('--key', '--key', [CompletionResultType]::ParameterName, 'Private key of the client certificate [default: in the certificate''s file]')
+            [CompletionResult]::new('-C', '-C ', [CompletionResultType]::ParameterName, 'Config file [env: XMPP_CONFIG] [default: ~/.config/stanza/config.toml, then /etc/stanza/config.toml]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Config file [env: XMPP_CONFIG] [default: ~/.config/stanza/config.toml, then /etc/stanza/config.toml]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'Connect here instead of looking the server up; its certificate must still be the domain''s [env: XMPP_SERVER]')
+            [CompletionResult]::new('--tls', '--tls', [CompletionResultType]::ParameterName, 'Which kind of TLS to use; plain text is never spoken [default: auto]')
+            [CompletionResult]::new('--ca-file', '--ca-file', [CompletionResultType]::ParameterName, 'Trust the certificate authorities in this file as well')
+            [CompletionResult]::new('--pin', '--pin', [CompletionResultType]::ParameterName, 'Demand this public key of the server as well (repeatable), as curl''s --pinnedpubkey')
+            [CompletionResult]::new('--proxy', '--proxy', [CompletionResultType]::ParameterName, 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]')
+            [CompletionResult]::new('--dns-server', '--dns-server', [CompletionResultType]::ParameterName, 'Ask these DNS servers instead of the system''s')
+            [CompletionResult]::new('--connect-timeout', '--connect-timeout', [CompletionResultType]::ParameterName, 'Time for looking up, connecting and TLS [default: 10s]')
+            [CompletionResult]::new('-T', '-T ', [CompletionResultType]::ParameterName, 'Time for the whole command, from connecting on [default: 30s]')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Time for the whole command, from connecting on [default: 30s]')
+            [CompletionResult]::new('--xml-log', '--xml-log', [CompletionResultType]::ParameterName, 'Log the XML of the stream to FILE, without its secrets')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour: auto (on a terminal), always or never [env: NO_COLOR]')
+            [CompletionResult]::new('--insecure', '--insecure', [CompletionResultType]::ParameterName, 'Accept any certificate: whoever is in between can read and change everything')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON object a line')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Leave warnings out: only errors on standard error')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Leave warnings out: only errors on standard error')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say on standard error what happens (-vv: the XML as well, without its secrets)')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say on standard error what happens (-vv: the XML as well, without its secrets)')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt: fail instead')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'stanza;iq;vcard;set' {
+            [CompletionResult]::new('--field', '--field', [CompletionResultType]::ParameterName, 'Set a field (repeatable), and keep what isn''t named: full-name, nickname, given, family, email, phone, url, org, title, birthday (YYYY-MM-DD) or note; email, phone and url may be given several times; an empty value removes it')
+            [CompletionResult]::new('--kind', '--kind', [CompletionResultType]::ParameterName, 'Change this kind [default: that which ''vcard get'' shows; a vcard-temp if there is none]')
+            [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'Account of the config file to use [env: XMPP_ACCOUNT]')
+            [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'Account of the config file to use [env: XMPP_ACCOUNT]')
+            [CompletionResult]::new('-u', '-u', [CompletionResultType]::ParameterName, 'Log in as this JID; a bare domain logs in anonymously [env: XMPP_JID]')
+            [CompletionResult]::new('--jid', '--jid', [CompletionResultType]::ParameterName, 'Log in as this JID; a bare domain logs in anonymously [env: XMPP_JID]')
+            [CompletionResult]::new('--password-file', '--password-file', [CompletionResultType]::ParameterName, 'Read the password from the first line of FILE, ''-'' for standard input [env: XMPP_PASSWORD_FILE, or XMPP_PASSWORD itself]')
+            [CompletionResult]::new('--password-command', '--password-command', [CompletionResultType]::ParameterName, 'Read the password from the first line that CMD prints (no shell is involved)')
+            [CompletionResult]::new('--password-fd', '--password-fd', [CompletionResultType]::ParameterName, 'Read the password from the open file descriptor N')
+            [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Named in other programs; refused, since `ps` shows it')
+            [CompletionResult]::new('--password', '--password', [CompletionResultType]::ParameterName, 'Named in other programs; refused, since `ps` shows it')
+            [CompletionResult]::new('--resource', '--resource', [CompletionResultType]::ParameterName, 'Bind this resource [default: the server chooses]')
+            [CompletionResult]::new('--mechanism', '--mechanism', [CompletionResultType]::ParameterName, 'Use only this SASL mechanism, and accept one that is weaker than before')
+            [CompletionResult]::new('--cert', '--cert', [CompletionResultType]::ParameterName, 'Log in with this client certificate (PEM, the chain)')
+            [CompletionResult]::new('--key', '--key', [CompletionResultType]::ParameterName, 'Private key of the client certificate [default: in the certificate''s file]')
+            [CompletionResult]::new('-C', '-C ', [CompletionResultType]::ParameterName, 'Config file [env: XMPP_CONFIG] [default: ~/.config/stanza/config.toml, then /etc/stanza/config.toml]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Config file [env: XMPP_CONFIG] [default: ~/.config/stanza/config.toml, then /etc/stanza/config.toml]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'Connect here instead of looking the server up; its certificate must still be the domain''s [env: XMPP_SERVER]')
+            [CompletionResult]::new('--tls', '--tls', [CompletionResultType]::ParameterName, 'Which kind of TLS to use; plain text is never spoken [default: auto]')
+            [CompletionResult]::new('--ca-file', '--ca-file', [CompletionResultType]::ParameterName, 'Trust the certificate authorities in this file as well')
+            [CompletionResult]::new('--pin', '--pin', [CompletionResultType]::ParameterName, 'Demand this public key of the server as well (repeatable), as curl''s --pinnedpubkey')
+            [CompletionResult]::new('--proxy', '--proxy', [CompletionResultType]::ParameterName, 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]')
+            [CompletionResult]::new('--dns-server', '--dns-server', [CompletionResultType]::ParameterName, 'Ask these DNS servers instead of the system''s')
+            [CompletionResult]::new('--connect-timeout', '--connect-timeout', [CompletionResultType]::ParameterName, 'Time for looking up, connecting and TLS [default: 10s]')
+            [CompletionResult]::new('-T', '-T ', [CompletionResultType]::ParameterName, 'Time for the whole command, from connecting on [default: 30s]')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Time for the whole command, from connecting on [default: 30s]')
+            [CompletionResult]::new('--xml-log', '--xml-log', [CompletionResultType]::ParameterName, 'Log the XML of the stream to FILE, without its secrets')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour: auto (on a terminal), always or never [env: NO_COLOR]')
+            [CompletionResult]::new('--insecure', '--insecure', [CompletionResultType]::ParameterName, 'Accept any certificate: whoever is in between can read and change everything')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON object a line')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Leave warnings out: only errors on standard error')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Leave warnings out: only errors on standard error')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say on standard error what happens (-vv: the XML as well, without its secrets)')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say on standard error what happens (-vv: the XML as well, without its secrets)')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt: fail instead')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'stanza;iq;vcard;help' {
+            [CompletionResult]::new('get', 'get', [CompletionResultType]::ParameterValue, 'Print a vCard')
+            [CompletionResult]::new('set', 'set', [CompletionResultType]::ParameterValue, 'Change the own vCard')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'stanza;iq;vcard;help;get' {
+            break
+        }
+        'stanza;iq;vcard;help;set' {
+            break
+        }
+        'stanza;iq;vcard;help;help' {
+            break
+        }
+        'stanza;iq;roster' {
+            [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'Account of the config file to use [env: XMPP_ACCOUNT]')
+            [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'Account of the config file to use [env: XMPP_ACCOUNT]')
+            [CompletionResult]::new('-u', '-u', [CompletionResultType]::ParameterName, 'Log in as this JID; a bare domain logs in anonymously [env: XMPP_JID]')
+            [CompletionResult]::new('--jid', '--jid', [CompletionResultType]::ParameterName, 'Log in as this JID; a bare domain logs in anonymously [env: XMPP_JID]')
+            [CompletionResult]::new('--password-file', '--password-file', [CompletionResultType]::ParameterName, 'Read the password from the first line of FILE, ''-'' for standard input [env: XMPP_PASSWORD_FILE, or XMPP_PASSWORD itself]')
+            [CompletionResult]::new('--password-command', '--password-command', [CompletionResultType]::ParameterName, 'Read the password from the first line that CMD prints (no shell is involved)')
+            [CompletionResult]::new('--password-fd', '--password-fd', [CompletionResultType]::ParameterName, 'Read the password from the open file descriptor N')
+            [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Named in other programs; refused, since `ps` shows it')
+            [CompletionResult]::new('--password', '--password', [CompletionResultType]::ParameterName, 'Named in other programs; refused, since `ps` shows it')
+            [CompletionResult]::new('--resource', '--resource', [CompletionResultType]::ParameterName, 'Bind this resource [default: the server chooses]')
+            [CompletionResult]::new('--mechanism', '--mechanism', [CompletionResultType]::ParameterName, 'Use only this SASL mechanism, and accept one that is weaker than before')
+            [CompletionResult]::new('--cert', '--cert', [CompletionResultType]::ParameterName, 'Log in with this client certificate (PEM, the chain)')
+            [CompletionResult]::new('--key', '--key', [CompletionResultType]::ParameterName, 'Private key of the client certificate [default: in the certificate''s file]')
+            [CompletionResult]::new('-C', '-C ', [CompletionResultType]::ParameterName, 'Config file [env: XMPP_CONFIG] [default: ~/.config/stanza/config.toml, then /etc/stanza/config.toml]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Config file [env: XMPP_CONFIG] [default: ~/.config/stanza/config.toml, then /etc/stanza/config.toml]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'Connect here instead of looking the server up; its certificate must still be the domain''s [env: XMPP_SERVER]')
+            [CompletionResult]::new('--tls', '--tls', [CompletionResultType]::ParameterName, 'Which kind of TLS to use; plain text is never spoken [default: auto]')
+            [CompletionResult]::new('--ca-file', '--ca-file', [CompletionResultType]::ParameterName, 'Trust the certificate authorities in this file as well')
+            [CompletionResult]::new('--pin', '--pin', [CompletionResultType]::ParameterName, 'Demand this public key of the server as well (repeatable), as curl''s --pinnedpubkey')
+            [CompletionResult]::new('--proxy', '--proxy', [CompletionResultType]::ParameterName, 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]')
+            [CompletionResult]::new('--dns-server', '--dns-server', [CompletionResultType]::ParameterName, 'Ask these DNS servers instead of the system''s')
+            [CompletionResult]::new('--connect-timeout', '--connect-timeout', [CompletionResultType]::ParameterName, 'Time for looking up, connecting and TLS [default: 10s]')
+            [CompletionResult]::new('-T', '-T ', [CompletionResultType]::ParameterName, 'Time for the whole command, from connecting on [default: 30s]')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Time for the whole command, from connecting on [default: 30s]')
+            [CompletionResult]::new('--xml-log', '--xml-log', [CompletionResultType]::ParameterName, 'Log the XML of the stream to FILE, without its secrets')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour: auto (on a terminal), always or never [env: NO_COLOR]')
+            [CompletionResult]::new('--insecure', '--insecure', [CompletionResultType]::ParameterName, 'Accept any certificate: whoever is in between can read and change everything')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON object a line')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Leave warnings out: only errors on standard error')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Leave warnings out: only errors on standard error')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say on standard error what happens (-vv: the XML as well, without its secrets)')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say on standard error what happens (-vv: the XML as well, without its secrets)')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt: fail instead')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'Print the contacts: JID, name, groups, and who sees whose presence')
+            [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Add a contact, or change its name or groups; this subscribes to nothing: see ''stanza presence subscribe''')
+            [CompletionResult]::new('remove', 'remove', [CompletionResultType]::ParameterValue, 'Remove contacts, with the subscriptions to and from them')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'stanza;iq;roster;list' {
+            [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'Account of the config file to use [env: XMPP_ACCOUNT]')
+            [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'Account of the config file to use [env: XMPP_ACCOUNT]')
+            [CompletionResult]::new('-u', '-u', [CompletionResultType]::ParameterName, 'Log in as this JID; a bare domain logs in anonymously [env: XMPP_JID]')
+            [CompletionResult]::new('--jid', '--jid', [CompletionResultType]::ParameterName, 'Log in as this JID; a bare domain logs in anonymously [env: XMPP_JID]')
+            [CompletionResult]::new('--password-file', '--password-file', [CompletionResultType]::ParameterName, 'Read the password from the first line of FILE, ''-'' for standard input [env: XMPP_PASSWORD_FILE, or XMPP_PASSWORD itself]')
+            [CompletionResult]::new('--password-command', '--password-command', [CompletionResultType]::ParameterName, 'Read the password from the first line that CMD prints (no shell is involved)')
+            [CompletionResult]::new('--password-fd', '--password-fd', [CompletionResultType]::ParameterName, 'Read the password from the open file descriptor N')
+            [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Named in other programs; refused, since `ps` shows it')
+            [CompletionResult]::new('--password', '--password', [CompletionResultType]::ParameterName, 'Named in other programs; refused, since `ps` shows it')
+            [CompletionResult]::new('--resource', '--resource', [CompletionResultType]::ParameterName, 'Bind this resource [default: the server chooses]')
+            [CompletionResult]::new('--mechanism', '--mechanism', [CompletionResultType]::ParameterName, 'Use only this SASL mechanism, and accept one that is weaker than before')
+            [CompletionResult]::new('--cert', '--cert', [CompletionResultType]::ParameterName, 'Log in with this client certificate (PEM, the chain)')
+            [CompletionResult]::new('--key', '--key', [CompletionResultType]::ParameterName, 'Private key of the client certificate [default: in the certificate''s file]')
+            [CompletionResult]::new('-C', '-C ', [CompletionResultType]::ParameterName, 'Config file [env: XMPP_CONFIG] [default: ~/.config/stanza/config.toml, then /etc/stanza/config.toml]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Config file [env: XMPP_CONFIG] [default: ~/.config/stanza/config.toml, then /etc/stanza/config.toml]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'Connect here instead of looking the server up; its certificate must still be the domain''s [env: XMPP_SERVER]')
+            [CompletionResult]::new('--tls', '--tls', [CompletionResultType]::ParameterName, 'Which kind of TLS to use; plain text is never spoken [default: auto]')
+            [CompletionResult]::new('--ca-file', '--ca-file', [CompletionResultType]::ParameterName, 'Trust the certificate authorities in this file as well')
+            [CompletionResult]::new('--pin', '--pin', [CompletionResultType]::ParameterName, 'Demand this public key of the server as well (repeatable), as curl''s --pinnedpubkey')
+            [CompletionResult]::new('--proxy', '--proxy', [CompletionResultType]::ParameterName, 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]')
+            [CompletionResult]::new('--dns-server', '--dns-server', [CompletionResultType]::ParameterName, 'Ask these DNS servers instead of the system''s')
+            [CompletionResult]::new('--connect-timeout', '--connect-timeout', [CompletionResultType]::ParameterName, 'Time for looking up, connecting and TLS [default: 10s]')
+            [CompletionResult]::new('-T', '-T ', [CompletionResultType]::ParameterName, 'Time for the whole command, from connecting on [default: 30s]')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Time for the whole command, from connecting on [default: 30s]')
+            [CompletionResult]::new('--xml-log', '--xml-log', [CompletionResultType]::ParameterName, 'Log the XML of the stream to FILE, without its secrets')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour: auto (on a terminal), always or never [env: NO_COLOR]')
+            [CompletionResult]::new('--insecure', '--insecure', [CompletionResultType]::ParameterName, 'Accept any certificate: whoever is in between can read and change everything')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON object a line')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Leave warnings out: only errors on standard error')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Leave warnings out: only errors on standard error')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say on standard error what happens (-vv: the XML as well, without its secrets)')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say on standard error what happens (-vv: the XML as well, without its secrets)')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt: fail instead')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'stanza;iq;roster;add' {
+            [CompletionResult]::new('--name', '--name', [CompletionResultType]::ParameterName, 'Its name; an empty one removes it')
+            [CompletionResult]::new('--group', '--group', [CompletionResultType]::ParameterName, 'Put it into this group, and no others than those given (repeatable); an empty one: into none')
+            [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'Account of the config file to use [env: XMPP_ACCOUNT]')
+            [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'Account of the config file to use [env: XMPP_ACCOUNT]')
+            [CompletionResult]::new('-u', '-u', [CompletionResultType]::ParameterName, 'Log in as this JID; a bare domain logs in anonymously [env: XMPP_JID]')
+            [CompletionResult]::new('--jid', '--jid', [CompletionResultType]::ParameterName, 'Log in as this JID; a bare domain logs in anonymously [env: XMPP_JID]')
+            [CompletionResult]::new('--password-file', '--password-file', [CompletionResultType]::ParameterName, 'Read the password from the first line of FILE, ''-'' for standard input [env: XMPP_PASSWORD_FILE, or XMPP_PASSWORD itself]')
+            [CompletionResult]::new('--password-command', '--password-command', [CompletionResultType]::ParameterName, 'Read the password from the first line that CMD prints (no shell is involved)')
+            [CompletionResult]::new('--password-fd', '--password-fd', [CompletionResultType]::ParameterName, 'Read the password from the open file descriptor N')
+            [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Named in other programs; refused, since `ps` shows it')
+            [CompletionResult]::new('--password', '--password', [CompletionResultType]::ParameterName, 'Named in other programs; refused, since `ps` shows it')
+            [CompletionResult]::new('--resource', '--resource', [CompletionResultType]::ParameterName, 'Bind this resource [default: the server chooses]')
+            [CompletionResult]::new('--mechanism', '--mechanism', [CompletionResultType]::ParameterName, 'Use only this SASL mechanism, and accept one that is weaker than before')
+            [CompletionResult]::new('--cert', '--cert', [CompletionResultType]::ParameterName, 'Log in with this client certificate (PEM, the chain)')
+            [CompletionResult]::new('--key', '--key', [CompletionResultType]::ParameterName, 'Private key of the client certificate [default: in the certificate''s file]')
+            [CompletionResult]::new('-C', '-C ', [CompletionResultType]::ParameterName, 'Config file [env: XMPP_CONFIG] [default: ~/.config/stanza/config.toml, then /etc/stanza/config.toml]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Config file [env: XMPP_CONFIG] [default: ~/.config/stanza/config.toml, then /etc/stanza/config.toml]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'Connect here instead of looking the server up; its certificate must still be the domain''s [env: XMPP_SERVER]')
+            [CompletionResult]::new('--tls', '--tls', [CompletionResultType]::ParameterName, 'Which kind of TLS to use; plain text is never spoken [default: auto]')
+            [CompletionResult]::new('--ca-file', '--ca-file', [CompletionResultType]::ParameterName, 'Trust the certificate authorities in this file as well')
+            [CompletionResult]::new('--pin', '--pin', [CompletionResultType]::ParameterName, 'Demand this public key of the server as well (repeatable), as curl''s --pinnedpubkey')
+            [CompletionResult]::new('--proxy', '--proxy', [CompletionResultType]::ParameterName, 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]')
+            [CompletionResult]::new('--dns-server', '--dns-server', [CompletionResultType]::ParameterName, 'Ask these DNS servers instead of the system''s')
+            [CompletionResult]::new('--connect-timeout', '--connect-timeout', [CompletionResultType]::ParameterName, 'Time for looking up, connecting and TLS [default: 10s]')
+            [CompletionResult]::new('-T', '-T ', [CompletionResultType]::ParameterName, 'Time for the whole command, from connecting on [default: 30s]')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Time for the whole command, from connecting on [default: 30s]')
+            [CompletionResult]::new('--xml-log', '--xml-log', [CompletionResultType]::ParameterName, 'Log the XML of the stream to FILE, without its secrets')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour: auto (on a terminal), always or never [env: NO_COLOR]')
+            [CompletionResult]::new('--insecure', '--insecure', [CompletionResultType]::ParameterName, 'Accept any certificate: whoever is in between can read and change everything')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON object a line')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Leave warnings out: only errors on standard error')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Leave warnings out: only errors on standard error')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say on standard error what happens (-vv: the XML as well, without its secrets)')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say on standard error what happens (-vv: the XML as well, without its secrets)')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt: fail instead')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'stanza;iq;roster;remove' {
+            [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'Account of the config file to use [env: XMPP_ACCOUNT]')
+            [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'Account of the config file to use [env: XMPP_ACCOUNT]')
+            [CompletionResult]::new('-u', '-u', [CompletionResultType]::ParameterName, 'Log in as this JID; a bare domain logs in anonymously [env: XMPP_JID]')
+            [CompletionResult]::new('--jid', '--jid', [CompletionResultType]::ParameterName, 'Log in as this JID; a bare domain logs in anonymously [env: XMPP_JID]')
+            [CompletionResult]::new('--password-file', '--password-file', [CompletionResultType]::ParameterName, 'Read the password from the first line of FILE, ''-'' for standard input [env: XMPP_PASSWORD_FILE, or XMPP_PASSWORD itself]')
+            [CompletionResult]::new('--password-command', '--password-command', [CompletionResultType]::ParameterName, 'Read the password from the first line that CMD prints (no shell is involved)')
+            [CompletionResult]::new('--password-fd', '--password-fd', [CompletionResultType]::ParameterName, 'Read the password from the open file descriptor N')
+            [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Named in other programs; refused, since `ps` shows it')
+            [CompletionResult]::new('--password', '--password', [CompletionResultType]::ParameterName, 'Named in other programs; refused, since `ps` shows it')
+            [CompletionResult]::new('--resource', '--resource', [CompletionResultType]::ParameterName, 'Bind this resource [default: the server chooses]')
+            [CompletionResult]::new('--mechanism', '--mechanism', [CompletionResultType]::ParameterName, 'Use only this SASL mechanism, and accept one that is weaker than before')
+            [CompletionResult]::new('--cert', '--cert', [CompletionResultType]::ParameterName, 'Log in with this client certificate (PEM, the chain)')
+            [CompletionResult]::new('--key', '--key', [CompletionResultType]::ParameterName, 'Private key of the client certificate [default: in the certificate''s file]')
+            [CompletionResult]::new('-C', '-C ', [CompletionResultType]::ParameterName, 'Config file [env: XMPP_CONFIG] [default: ~/.config/stanza/config.toml, then /etc/stanza/config.toml]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Config file [env: XMPP_CONFIG] [default: ~/.config/stanza/config.toml, then /etc/stanza/config.toml]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'Connect here instead of looking the server up; its certificate must still be the domain''s [env: XMPP_SERVER]')
+            [CompletionResult]::new('--tls', '--tls', [CompletionResultType]::ParameterName, 'Which kind of TLS to use; plain text is never spoken [default: auto]')
+            [CompletionResult]::new('--ca-file', '--ca-file', [CompletionResultType]::ParameterName, 'Trust the certificate authorities in this file as well')
+            [CompletionResult]::new('--pin', '--pin', [CompletionResultType]::ParameterName, 'Demand this public key of the server as well (repeatable), as curl''s --pinnedpubkey')
+            [CompletionResult]::new('--proxy', '--proxy', [CompletionResultType]::ParameterName, 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]')
+            [CompletionResult]::new('--dns-server', '--dns-server', [CompletionResultType]::ParameterName, 'Ask these DNS servers instead of the system''s')
+            [CompletionResult]::new('--connect-timeout', '--connect-timeout', [CompletionResultType]::ParameterName, 'Time for looking up, connecting and TLS [default: 10s]')
+            [CompletionResult]::new('-T', '-T ', [CompletionResultType]::ParameterName, 'Time for the whole command, from connecting on [default: 30s]')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Time for the whole command, from connecting on [default: 30s]')
+            [CompletionResult]::new('--xml-log', '--xml-log', [CompletionResultType]::ParameterName, 'Log the XML of the stream to FILE, without its secrets')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour: auto (on a terminal), always or never [env: NO_COLOR]')
+            [CompletionResult]::new('--insecure', '--insecure', [CompletionResultType]::ParameterName, 'Accept any certificate: whoever is in between can read and change everything')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON object a line')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Leave warnings out: only errors on standard error')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Leave warnings out: only errors on standard error')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say on standard error what happens (-vv: the XML as well, without its secrets)')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say on standard error what happens (-vv: the XML as well, without its secrets)')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt: fail instead')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'stanza;iq;roster;help' {
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'Print the contacts: JID, name, groups, and who sees whose presence')
+            [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Add a contact, or change its name or groups; this subscribes to nothing: see ''stanza presence subscribe''')
+            [CompletionResult]::new('remove', 'remove', [CompletionResultType]::ParameterValue, 'Remove contacts, with the subscriptions to and from them')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'stanza;iq;roster;help;list' {
+            break
+        }
+        'stanza;iq;roster;help;add' {
+            break
+        }
+        'stanza;iq;roster;help;remove' {
+            break
+        }
+        'stanza;iq;roster;help;help' {
+            break
+        }
+        'stanza;iq;block' {
+            [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'Account of the config file to use [env: XMPP_ACCOUNT]')
+            [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'Account of the config file to use [env: XMPP_ACCOUNT]')
+            [CompletionResult]::new('-u', '-u', [CompletionResultType]::ParameterName, 'Log in as this JID; a bare domain logs in anonymously [env: XMPP_JID]')
+            [CompletionResult]::new('--jid', '--jid', [CompletionResultType]::ParameterName, 'Log in as this JID; a bare domain logs in anonymously [env: XMPP_JID]')
+            [CompletionResult]::new('--password-file', '--password-file', [CompletionResultType]::ParameterName, 'Read the password from the first line of FILE, ''-'' for standard input [env: XMPP_PASSWORD_FILE, or XMPP_PASSWORD itself]')
+            [CompletionResult]::new('--password-command', '--password-command', [CompletionResultType]::ParameterName, 'Read the password from the first line that CMD prints (no shell is involved)')
+            [CompletionResult]::new('--password-fd', '--password-fd', [CompletionResultType]::ParameterName, 'Read the password from the open file descriptor N')
+            [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Named in other programs; refused, since `ps` shows it')
+            [CompletionResult]::new('--password', '--password', [CompletionResultType]::ParameterName, 'Named in other programs; refused, since `ps` shows it')
+            [CompletionResult]::new('--resource', '--resource', [CompletionResultType]::ParameterName, 'Bind this resource [default: the server chooses]')
+            [CompletionResult]::new('--mechanism', '--mechanism', [CompletionResultType]::ParameterName, 'Use only this SASL mechanism, and accept one that is weaker than before')
+            [CompletionResult]::new('--cert', '--cert', [CompletionResultType]::ParameterName, 'Log in with this client certificate (PEM, the chain)')
+            [CompletionResult]::new('--key', '--key', [CompletionResultType]::ParameterName, 'Private key of the client certificate [default: in the certificate''s file]')
+            [CompletionResult]::new('-C', '-C ', [CompletionResultType]::ParameterName, 'Config file [env: XMPP_CONFIG] [default: ~/.config/stanza/config.toml, then /etc/stanza/config.toml]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Config file [env: XMPP_CONFIG] [default: ~/.config/stanza/config.toml, then /etc/stanza/config.toml]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'Connect here instead of looking the server up; its certificate must still be the domain''s [env: XMPP_SERVER]')
+            [CompletionResult]::new('--tls', '--tls', [CompletionResultType]::ParameterName, 'Which kind of TLS to use; plain text is never spoken [default: auto]')
+            [CompletionResult]::new('--ca-file', '--ca-file', [CompletionResultType]::ParameterName, 'Trust the certificate authorities in this file as well')
+            [CompletionResult]::new('--pin', '--pin', [CompletionResultType]::ParameterName, 'Demand this public key of the server as well (repeatable), as curl''s --pinnedpubkey')
+            [CompletionResult]::new('--proxy', '--proxy', [CompletionResultType]::ParameterName, 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]')
+            [CompletionResult]::new('--dns-server', '--dns-server', [CompletionResultType]::ParameterName, 'Ask these DNS servers instead of the system''s')
+            [CompletionResult]::new('--connect-timeout', '--connect-timeout', [CompletionResultType]::ParameterName, 'Time for looking up, connecting and TLS [default: 10s]')
+            [CompletionResult]::new('-T', '-T ', [CompletionResultType]::ParameterName, 'Time for the whole command, from connecting on [default: 30s]')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Time for the whole command, from connecting on [default: 30s]')
+            [CompletionResult]::new('--xml-log', '--xml-log', [CompletionResultType]::ParameterName, 'Log the XML of the stream to FILE, without its secrets')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour: auto (on a terminal), always or never [env: NO_COLOR]')
+            [CompletionResult]::new('--insecure', '--insecure', [CompletionResultType]::ParameterName, 'Accept any certificate: whoever is in between can read and change everything')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON object a line')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Leave warnings out: only errors on standard error')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Leave warnings out: only errors on standard error')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say on standard error what happens (-vv: the XML as well, without its secrets)')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say on standard error what happens (-vv: the XML as well, without its secrets)')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt: fail instead')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'Print who is blocked, an address a line')
+            [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Block addresses: nothing passes between them and the account any more')
+            [CompletionResult]::new('remove', 'remove', [CompletionResultType]::ParameterValue, 'Let addresses through again')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'stanza;iq;block;list' {
+            [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'Account of the config file to use [env: XMPP_ACCOUNT]')
+            [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'Account of the config file to use [env: XMPP_ACCOUNT]')
+            [CompletionResult]::new('-u', '-u', [CompletionResultType]::ParameterName, 'Log in as this JID; a bare domain logs in anonymously [env: XMPP_JID]')
+            [CompletionResult]::new('--jid', '--jid', [CompletionResultType]::ParameterName, 'Log in as this JID; a bare domain logs in anonymously [env: XMPP_JID]')
+            [CompletionResult]::new('--password-file', '--password-file', [CompletionResultType]::ParameterName, 'Read the password from the first line of FILE, ''-'' for standard input [env: XMPP_PASSWORD_FILE, or XMPP_PASSWORD itself]')
+            [CompletionResult]::new('--password-command', '--password-command', [CompletionResultType]::ParameterName, 'Read the password from the first line that CMD prints (no shell is involved)')
+            [CompletionResult]::new('--password-fd', '--password-fd', [CompletionResultType]::ParameterName, 'Read the password from the open file descriptor N')
+            [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Named in other programs; refused, since `ps` shows it')
+            [CompletionResult]::new('--password', '--password', [CompletionResultType]::ParameterName, 'Named in other programs; refused, since `ps` shows it')
+            [CompletionResult]::new('--resource', '--resource', [CompletionResultType]::ParameterName, 'Bind this resource [default: the server chooses]')
+            [CompletionResult]::new('--mechanism', '--mechanism', [CompletionResultType]::ParameterName, 'Use only this SASL mechanism, and accept one that is weaker than before')
+            [CompletionResult]::new('--cert', '--cert', [CompletionResultType]::ParameterName, 'Log in with this client certificate (PEM, the chain)')
+            [CompletionResult]::new('--key', '--key', [CompletionResultType]::ParameterName, 'Private key of the client certificate [default: in the certificate''s file]')
+            [CompletionResult]::new('-C', '-C ', [CompletionResultType]::ParameterName, 'Config file [env: XMPP_CONFIG] [default: ~/.config/stanza/config.toml, then /etc/stanza/config.toml]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Config file [env: XMPP_CONFIG] [default: ~/.config/stanza/config.toml, then /etc/stanza/config.toml]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'Connect here instead of looking the server up; its certificate must still be the domain''s [env: XMPP_SERVER]')
+            [CompletionResult]::new('--tls', '--tls', [CompletionResultType]::ParameterName, 'Which kind of TLS to use; plain text is never spoken [default: auto]')
+            [CompletionResult]::new('--ca-file', '--ca-file', [CompletionResultType]::ParameterName, 'Trust the certificate authorities in this file as well')
+            [CompletionResult]::new('--pin', '--pin', [CompletionResultType]::ParameterName, 'Demand this public key of the server as well (repeatable), as curl''s --pinnedpubkey')
+            [CompletionResult]::new('--proxy', '--proxy', [CompletionResultType]::ParameterName, 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]')
+            [CompletionResult]::new('--dns-server', '--dns-server', [CompletionResultType]::ParameterName, 'Ask these DNS servers instead of the system''s')
+            [CompletionResult]::new('--connect-timeout', '--connect-timeout', [CompletionResultType]::ParameterName, 'Time for looking up, connecting and TLS [default: 10s]')
+            [CompletionResult]::new('-T', '-T ', [CompletionResultType]::ParameterName, 'Time for the whole command, from connecting on [default: 30s]')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Time for the whole command, from connecting on [default: 30s]')
+            [CompletionResult]::new('--xml-log', '--xml-log', [CompletionResultType]::ParameterName, 'Log the XML of the stream to FILE, without its secrets')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour: auto (on a terminal), always or never [env: NO_COLOR]')
+            [CompletionResult]::new('--insecure', '--insecure', [CompletionResultType]::ParameterName, 'Accept any certificate: whoever is in between can read and change everything')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON object a line')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Leave warnings out: only errors on standard error')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Leave warnings out: only errors on standard error')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say on standard error what happens (-vv: the XML as well, without its secrets)')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say on standard error what happens (-vv: the XML as well, without its secrets)')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt: fail instead')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'stanza;iq;block;add' {
+            [CompletionResult]::new('--report', '--report', [CompletionResultType]::ParameterName, 'Report them to the server too')
+            [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'What to tell the server''s people with the report')
+            [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'Account of the config file to use [env: XMPP_ACCOUNT]')
+            [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'Account of the config file to use [env: XMPP_ACCOUNT]')
+            [CompletionResult]::new('-u', '-u', [CompletionResultType]::ParameterName, 'Log in as this JID; a bare domain logs in anonymously [env: XMPP_JID]')
+            [CompletionResult]::new('--jid', '--jid', [CompletionResultType]::ParameterName, 'Log in as this JID; a bare domain logs in anonymously [env: XMPP_JID]')
+            [CompletionResult]::new('--password-file', '--password-file', [CompletionResultType]::ParameterName, 'Read the password from the first line of FILE, ''-'' for standard input [env: XMPP_PASSWORD_FILE, or XMPP_PASSWORD itself]')
+            [CompletionResult]::new('--password-command', '--password-command', [CompletionResultType]::ParameterName, 'Read the password from the first line that CMD prints (no shell is involved)')
+            [CompletionResult]::new('--password-fd', '--password-fd', [CompletionResultType]::ParameterName, 'Read the password from the open file descriptor N')
+            [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Named in other programs; refused, since `ps` shows it')
+            [CompletionResult]::new('--password', '--password', [CompletionResultType]::ParameterName, 'Named in other programs; refused, since `ps` shows it')
+            [CompletionResult]::new('--resource', '--resource', [CompletionResultType]::ParameterName, 'Bind this resource [default: the server chooses]')
+            [CompletionResult]::new('--mechanism', '--mechanism', [CompletionResultType]::ParameterName, 'Use only this SASL mechanism, and accept one that is weaker than before')
+            [CompletionResult]::new('--cert', '--cert', [CompletionResultType]::ParameterName, 'Log in with this client certificate (PEM, the chain)')
+            [CompletionResult]::new('--key', '--key', [CompletionResultType]::ParameterName, 'Private key of the client certificate [default: in the certificate''s file]')
+            [CompletionResult]::new('-C', '-C ', [CompletionResultType]::ParameterName, 'Config file [env: XMPP_CONFIG] [default: ~/.config/stanza/config.toml, then /etc/stanza/config.toml]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Config file [env: XMPP_CONFIG] [default: ~/.config/stanza/config.toml, then /etc/stanza/config.toml]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'Connect here instead of looking the server up; its certificate must still be the domain''s [env: XMPP_SERVER]')
+            [CompletionResult]::new('--tls', '--tls', [CompletionResultType]::ParameterName, 'Which kind of TLS to use; plain text is never spoken [default: auto]')
+            [CompletionResult]::new('--ca-file', '--ca-file', [CompletionResultType]::ParameterName, 'Trust the certificate authorities in this file as well')
+            [CompletionResult]::new('--pin', '--pin', [CompletionResultType]::ParameterName, 'Demand this public key of the server as well (repeatable), as curl''s --pinnedpubkey')
+            [CompletionResult]::new('--proxy', '--proxy', [CompletionResultType]::ParameterName, 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]')
+            [CompletionResult]::new('--dns-server', '--dns-server', [CompletionResultType]::ParameterName, 'Ask these DNS servers instead of the system''s')
+            [CompletionResult]::new('--connect-timeout', '--connect-timeout', [CompletionResultType]::ParameterName, 'Time for looking up, connecting and TLS [default: 10s]')
+            [CompletionResult]::new('-T', '-T ', [CompletionResultType]::ParameterName, 'Time for the whole command, from connecting on [default: 30s]')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Time for the whole command, from connecting on [default: 30s]')
+            [CompletionResult]::new('--xml-log', '--xml-log', [CompletionResultType]::ParameterName, 'Log the XML of the stream to FILE, without its secrets')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour: auto (on a terminal), always or never [env: NO_COLOR]')
+            [CompletionResult]::new('--insecure', '--insecure', [CompletionResultType]::ParameterName, 'Accept any certificate: whoever is in between can read and change everything')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON object a line')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Leave warnings out: only errors on standard error')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Leave warnings out: only errors on standard error')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say on standard error what happens (-vv: the XML as well, without its secrets)')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say on standard error what happens (-vv: the XML as well, without its secrets)')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt: fail instead')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'stanza;iq;block;remove' {
+            [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'Account of the config file to use [env: XMPP_ACCOUNT]')
+            [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'Account of the config file to use [env: XMPP_ACCOUNT]')
+            [CompletionResult]::new('-u', '-u', [CompletionResultType]::ParameterName, 'Log in as this JID; a bare domain logs in anonymously [env: XMPP_JID]')
+            [CompletionResult]::new('--jid', '--jid', [CompletionResultType]::ParameterName, 'Log in as this JID; a bare domain logs in anonymously [env: XMPP_JID]')
+            [CompletionResult]::new('--password-file', '--password-file', [CompletionResultType]::ParameterName, 'Read the password from the first line of FILE, ''-'' for standard input [env: XMPP_PASSWORD_FILE, or XMPP_PASSWORD itself]')
+            [CompletionResult]::new('--password-command', '--password-command', [CompletionResultType]::ParameterName, 'Read the password from the first line that CMD prints (no shell is involved)')
+            [CompletionResult]::new('--password-fd', '--password-fd', [CompletionResultType]::ParameterName, 'Read the password from the open file descriptor N')
+            [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Named in other programs; refused, since `ps` shows it')
+            [CompletionResult]::new('--password', '--password', [CompletionResultType]::ParameterName, 'Named in other programs; refused, since `ps` shows it')
+            [CompletionResult]::new('--resource', '--resource', [CompletionResultType]::ParameterName, 'Bind this resource [default: the server chooses]')
+            [CompletionResult]::new('--mechanism', '--mechanism', [CompletionResultType]::ParameterName, 'Use only this SASL mechanism, and accept one that is weaker than before')
+            [CompletionResult]::new('--cert', '--cert', [CompletionResultType]::ParameterName, 'Log in with this client certificate (PEM, the chain)')
+            [CompletionResult]::new('--key', '--key', [CompletionResultType]::ParameterName, 'Private key of the client certificate [default: in the certificate''s file]')
+            [CompletionResult]::new('-C', '-C ', [CompletionResultType]::ParameterName, 'Config file [env: XMPP_CONFIG] [default: ~/.config/stanza/config.toml, then /etc/stanza/config.toml]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Config file [env: XMPP_CONFIG] [default: ~/.config/stanza/config.toml, then /etc/stanza/config.toml]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'Connect here instead of looking the server up; its certificate must still be the domain''s [env: XMPP_SERVER]')
+            [CompletionResult]::new('--tls', '--tls', [CompletionResultType]::ParameterName, 'Which kind of TLS to use; plain text is never spoken [default: auto]')
+            [CompletionResult]::new('--ca-file', '--ca-file', [CompletionResultType]::ParameterName, 'Trust the certificate authorities in this file as well')
+            [CompletionResult]::new('--pin', '--pin', [CompletionResultType]::ParameterName, 'Demand this public key of the server as well (repeatable), as curl''s --pinnedpubkey')
+            [CompletionResult]::new('--proxy', '--proxy', [CompletionResultType]::ParameterName, 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]')
+            [CompletionResult]::new('--dns-server', '--dns-server', [CompletionResultType]::ParameterName, 'Ask these DNS servers instead of the system''s')
+            [CompletionResult]::new('--connect-timeout', '--connect-timeout', [CompletionResultType]::ParameterName, 'Time for looking up, connecting and TLS [default: 10s]')
+            [CompletionResult]::new('-T', '-T ', [CompletionResultType]::ParameterName, 'Time for the whole command, from connecting on [default: 30s]')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Time for the whole command, from connecting on [default: 30s]')
+            [CompletionResult]::new('--xml-log', '--xml-log', [CompletionResultType]::ParameterName, 'Log the XML of the stream to FILE, without its secrets')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour: auto (on a terminal), always or never [env: NO_COLOR]')
+            [CompletionResult]::new('--all', '--all', [CompletionResultType]::ParameterName, 'Let everybody through')
+            [CompletionResult]::new('--insecure', '--insecure', [CompletionResultType]::ParameterName, 'Accept any certificate: whoever is in between can read and change everything')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON object a line')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Leave warnings out: only errors on standard error')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Leave warnings out: only errors on standard error')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say on standard error what happens (-vv: the XML as well, without its secrets)')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say on standard error what happens (-vv: the XML as well, without its secrets)')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt: fail instead')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'stanza;iq;block;help' {
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'Print who is blocked, an address a line')
+            [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Block addresses: nothing passes between them and the account any more')
+            [CompletionResult]::new('remove', 'remove', [CompletionResultType]::ParameterValue, 'Let addresses through again')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'stanza;iq;block;help;list' {
+            break
+        }
+        'stanza;iq;block;help;add' {
+            break
+        }
+        'stanza;iq;block;help;remove' {
+            break
+        }
+        'stanza;iq;block;help;help' {
+            break
+        }
+        'stanza;iq;bookmarks' {
+            [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'Account of the config file to use [env: XMPP_ACCOUNT]')
+            [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'Account of the config file to use [env: XMPP_ACCOUNT]')
+            [CompletionResult]::new('-u', '-u', [CompletionResultType]::ParameterName, 'Log in as this JID; a bare domain logs in anonymously [env: XMPP_JID]')
+            [CompletionResult]::new('--jid', '--jid', [CompletionResultType]::ParameterName, 'Log in as this JID; a bare domain logs in anonymously [env: XMPP_JID]')
+            [CompletionResult]::new('--password-file', '--password-file', [CompletionResultType]::ParameterName, 'Read the password from the first line of FILE, ''-'' for standard input [env: XMPP_PASSWORD_FILE, or XMPP_PASSWORD itself]')
+            [CompletionResult]::new('--password-command', '--password-command', [CompletionResultType]::ParameterName, 'Read the password from the first line that CMD prints (no shell is involved)')
+            [CompletionResult]::new('--password-fd', '--password-fd', [CompletionResultType]::ParameterName, 'Read the password from the open file descriptor N')
+            [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Named in other programs; refused, since `ps` shows it')
+            [CompletionResult]::new('--password', '--password', [CompletionResultType]::ParameterName, 'Named in other programs; refused, since `ps` shows it')
+            [CompletionResult]::new('--resource', '--resource', [CompletionResultType]::ParameterName, 'Bind this resource [default: the server chooses]')
+            [CompletionResult]::new('--mechanism', '--mechanism', [CompletionResultType]::ParameterName, 'Use only this SASL mechanism, and accept one that is weaker than before')
+            [CompletionResult]::new('--cert', '--cert', [CompletionResultType]::ParameterName, 'Log in with this client certificate (PEM, the chain)')
+            [CompletionResult]::new('--key', '--key', [CompletionResultType]::ParameterName, 'Private key of the client certificate [default: in the certificate''s file]')
+            [CompletionResult]::new('-C', '-C ', [CompletionResultType]::ParameterName, 'Config file [env: XMPP_CONFIG] [default: ~/.config/stanza/config.toml, then /etc/stanza/config.toml]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Config file [env: XMPP_CONFIG] [default: ~/.config/stanza/config.toml, then /etc/stanza/config.toml]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'Connect here instead of looking the server up; its certificate must still be the domain''s [env: XMPP_SERVER]')
+            [CompletionResult]::new('--tls', '--tls', [CompletionResultType]::ParameterName, 'Which kind of TLS to use; plain text is never spoken [default: auto]')
+            [CompletionResult]::new('--ca-file', '--ca-file', [CompletionResultType]::ParameterName, 'Trust the certificate authorities in this file as well')
+            [CompletionResult]::new('--pin', '--pin', [CompletionResultType]::ParameterName, 'Demand this public key of the server as well (repeatable), as curl''s --pinnedpubkey')
+            [CompletionResult]::new('--proxy', '--proxy', [CompletionResultType]::ParameterName, 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]')
+            [CompletionResult]::new('--dns-server', '--dns-server', [CompletionResultType]::ParameterName, 'Ask these DNS servers instead of the system''s')
+            [CompletionResult]::new('--connect-timeout', '--connect-timeout', [CompletionResultType]::ParameterName, 'Time for looking up, connecting and TLS [default: 10s]')
+            [CompletionResult]::new('-T', '-T ', [CompletionResultType]::ParameterName, 'Time for the whole command, from connecting on [default: 30s]')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Time for the whole command, from connecting on [default: 30s]')
+            [CompletionResult]::new('--xml-log', '--xml-log', [CompletionResultType]::ParameterName, 'Log the XML of the stream to FILE, without its secrets')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour: auto (on a terminal), always or never [env: NO_COLOR]')
+            [CompletionResult]::new('--insecure', '--insecure', [CompletionResultType]::ParameterName, 'Accept any certificate: whoever is in between can read and change everything')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON object a line')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Leave warnings out: only errors on standard error')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Leave warnings out: only errors on standard error')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say on standard error what happens (-vv: the XML as well, without its secrets)')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say on standard error what happens (-vv: the XML as well, without its secrets)')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt: fail instead')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'Print the bookmarked rooms: JID, name, nick, and whether they are joined automatically')
+            [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Bookmark a room, or change its bookmark; this joins nothing')
+            [CompletionResult]::new('remove', 'remove', [CompletionResultType]::ParameterValue, 'Remove the bookmark of a room')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'stanza;iq;bookmarks;list' {
+            [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'Account of the config file to use [env: XMPP_ACCOUNT]')
+            [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'Account of the config file to use [env: XMPP_ACCOUNT]')
+            [CompletionResult]::new('-u', '-u', [CompletionResultType]::ParameterName, 'Log in as this JID; a bare domain logs in anonymously [env: XMPP_JID]')
+            [CompletionResult]::new('--jid', '--jid', [CompletionResultType]::ParameterName, 'Log in as this JID; a bare domain logs in anonymously [env: XMPP_JID]')
+            [CompletionResult]::new('--password-file', '--password-file', [CompletionResultType]::ParameterName, 'Read the password from the first line of FILE, ''-'' for standard input [env: XMPP_PASSWORD_FILE, or XMPP_PASSWORD itself]')
+            [CompletionResult]::new('--password-command', '--password-command', [CompletionResultType]::ParameterName, 'Read the password from the first line that CMD prints (no shell is involved)')
+            [CompletionResult]::new('--password-fd', '--password-fd', [CompletionResultType]::ParameterName, 'Read the password from the open file descriptor N')
+            [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Named in other programs; refused, since `ps` shows it')
+            [CompletionResult]::new('--password', '--password', [CompletionResultType]::ParameterName, 'Named in other programs; refused, since `ps` shows it')
+            [CompletionResult]::new('--resource', '--resource', [CompletionResultType]::ParameterName, 'Bind this resource [default: the server chooses]')
+            [CompletionResult]::new('--mechanism', '--mechanism', [CompletionResultType]::ParameterName, 'Use only this SASL mechanism, and accept one that is weaker than before')
+            [CompletionResult]::new('--cert', '--cert', [CompletionResultType]::ParameterName, 'Log in with this client certificate (PEM, the chain)')
+            [CompletionResult]::new('--key', '--key', [CompletionResultType]::ParameterName, 'Private key of the client certificate [default: in the certificate''s file]')
+            [CompletionResult]::new('-C', '-C ', [CompletionResultType]::ParameterName, 'Config file [env: XMPP_CONFIG] [default: ~/.config/stanza/config.toml, then /etc/stanza/config.toml]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Config file [env: XMPP_CONFIG] [default: ~/.config/stanza/config.toml, then /etc/stanza/config.toml]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'Connect here instead of looking the server up; its certificate must still be the domain''s [env: XMPP_SERVER]')
+            [CompletionResult]::new('--tls', '--tls', [CompletionResultType]::ParameterName, 'Which kind of TLS to use; plain text is never spoken [default: auto]')
+            [CompletionResult]::new('--ca-file', '--ca-file', [CompletionResultType]::ParameterName, 'Trust the certificate authorities in this file as well')
+            [CompletionResult]::new('--pin', '--pin', [CompletionResultType]::ParameterName, 'Demand this public key of the server as well (repeatable), as curl''s --pinnedpubkey')
+            [CompletionResult]::new('--proxy', '--proxy', [CompletionResultType]::ParameterName, 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]')
+            [CompletionResult]::new('--dns-server', '--dns-server', [CompletionResultType]::ParameterName, 'Ask these DNS servers instead of the system''s')
+            [CompletionResult]::new('--connect-timeout', '--connect-timeout', [CompletionResultType]::ParameterName, 'Time for looking up, connecting and TLS [default: 10s]')
+            [CompletionResult]::new('-T', '-T ', [CompletionResultType]::ParameterName, 'Time for the whole command, from connecting on [default: 30s]')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Time for the whole command, from connecting on [default: 30s]')
+            [CompletionResult]::new('--xml-log', '--xml-log', [CompletionResultType]::ParameterName, 'Log the XML of the stream to FILE, without its secrets')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour: auto (on a terminal), always or never [env: NO_COLOR]')
+            [CompletionResult]::new('--show-passwords', '--show-passwords', [CompletionResultType]::ParameterName, 'With --json, show the rooms'' passwords too')
+            [CompletionResult]::new('--insecure', '--insecure', [CompletionResultType]::ParameterName, 'Accept any certificate: whoever is in between can read and change everything')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON object a line')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Leave warnings out: only errors on standard error')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Leave warnings out: only errors on standard error')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say on standard error what happens (-vv: the XML as well, without its secrets)')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say on standard error what happens (-vv: the XML as well, without its secrets)')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt: fail instead')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'stanza;iq;bookmarks;add' {
+            [CompletionResult]::new('--name', '--name', [CompletionResultType]::ParameterName, 'Its name for people; an empty one removes it')
+            [CompletionResult]::new('--nick', '--nick', [CompletionResultType]::ParameterName, 'The nick to have in it; an empty one removes it')
+            [CompletionResult]::new('--room-password-file', '--room-password-file', [CompletionResultType]::ParameterName, 'Read the room''s password from a file (''-'' is standard input); an empty one removes it')
+            [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'Account of the config file to use [env: XMPP_ACCOUNT]')
+            [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'Account of the config file to use [env: XMPP_ACCOUNT]')
+            [CompletionResult]::new('-u', '-u', [CompletionResultType]::ParameterName, 'Log in as this JID; a bare domain logs in anonymously [env: XMPP_JID]')
+            [CompletionResult]::new('--jid', '--jid', [CompletionResultType]::ParameterName, 'Log in as this JID; a bare domain logs in anonymously [env: XMPP_JID]')
+            [CompletionResult]::new('--password-file', '--password-file', [CompletionResultType]::ParameterName, 'Read the password from the first line of FILE, ''-'' for standard input [env: XMPP_PASSWORD_FILE, or XMPP_PASSWORD itself]')
+            [CompletionResult]::new('--password-command', '--password-command', [CompletionResultType]::ParameterName, 'Read the password from the first line that CMD prints (no shell is involved)')
+            [CompletionResult]::new('--password-fd', '--password-fd', [CompletionResultType]::ParameterName, 'Read the password from the open file descriptor N')
+            [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Named in other programs; refused, since `ps` shows it')
+            [CompletionResult]::new('--password', '--password', [CompletionResultType]::ParameterName, 'Named in other programs; refused, since `ps` shows it')
+            [CompletionResult]::new('--resource', '--resource', [CompletionResultType]::ParameterName, 'Bind this resource [default: the server chooses]')
+            [CompletionResult]::new('--mechanism', '--mechanism', [CompletionResultType]::ParameterName, 'Use only this SASL mechanism, and accept one that is weaker than before')
+            [CompletionResult]::new('--cert', '--cert', [CompletionResultType]::ParameterName, 'Log in with this client certificate (PEM, the chain)')
+            [CompletionResult]::new('--key', '--key', [CompletionResultType]::ParameterName, 'Private key of the client certificate [default: in the certificate''s file]')
+            [CompletionResult]::new('-C', '-C ', [CompletionResultType]::ParameterName, 'Config file [env: XMPP_CONFIG] [default: ~/.config/stanza/config.toml, then /etc/stanza/config.toml]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Config file [env: XMPP_CONFIG] [default: ~/.config/stanza/config.toml, then /etc/stanza/config.toml]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'Connect here instead of looking the server up; its certificate must still be the domain''s [env: XMPP_SERVER]')
+            [CompletionResult]::new('--tls', '--tls', [CompletionResultType]::ParameterName, 'Which kind of TLS to use; plain text is never spoken [default: auto]')
+            [CompletionResult]::new('--ca-file', '--ca-file', [CompletionResultType]::ParameterName, 'Trust the certificate authorities in this file as well')
+            [CompletionResult]::new('--pin', '--pin', [CompletionResultType]::ParameterName, 'Demand this public key of the server as well (repeatable), as curl''s --pinnedpubkey')
+            [CompletionResult]::new('--proxy', '--proxy', [CompletionResultType]::ParameterName, 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]')
+            [CompletionResult]::new('--dns-server', '--dns-server', [CompletionResultType]::ParameterName, 'Ask these DNS servers instead of the system''s')
+            [CompletionResult]::new('--connect-timeout', '--connect-timeout', [CompletionResultType]::ParameterName, 'Time for looking up, connecting and TLS [default: 10s]')
+            [CompletionResult]::new('-T', '-T ', [CompletionResultType]::ParameterName, 'Time for the whole command, from connecting on [default: 30s]')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Time for the whole command, from connecting on [default: 30s]')
+            [CompletionResult]::new('--xml-log', '--xml-log', [CompletionResultType]::ParameterName, 'Log the XML of the stream to FILE, without its secrets')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour: auto (on a terminal), always or never [env: NO_COLOR]')
+            [CompletionResult]::new('--autojoin', '--autojoin', [CompletionResultType]::ParameterName, 'Let clients join it by themselves')
+            [CompletionResult]::new('--no-autojoin', '--no-autojoin', [CompletionResultType]::ParameterName, 'Don''t let clients join it by themselves')
+            [CompletionResult]::new('--insecure', '--insecure', [CompletionResultType]::ParameterName, 'Accept any certificate: whoever is in between can read and change everything')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON object a line')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Leave warnings out: only errors on standard error')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Leave warnings out: only errors on standard error')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say on standard error what happens (-vv: the XML as well, without its secrets)')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say on standard error what happens (-vv: the XML as well, without its secrets)')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt: fail instead')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'stanza;iq;bookmarks;remove' {
+            [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'Account of the config file to use [env: XMPP_ACCOUNT]')
+            [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'Account of the config file to use [env: XMPP_ACCOUNT]')
+            [CompletionResult]::new('-u', '-u', [CompletionResultType]::ParameterName, 'Log in as this JID; a bare domain logs in anonymously [env: XMPP_JID]')
+            [CompletionResult]::new('--jid', '--jid', [CompletionResultType]::ParameterName, 'Log in as this JID; a bare domain logs in anonymously [env: XMPP_JID]')
+            [CompletionResult]::new('--password-file', '--password-file', [CompletionResultType]::ParameterName, 'Read the password from the first line of FILE, ''-'' for standard input [env: XMPP_PASSWORD_FILE, or XMPP_PASSWORD itself]')
+            [CompletionResult]::new('--password-command', '--password-command', [CompletionResultType]::ParameterName, 'Read the password from the first line that CMD prints (no shell is involved)')
+            [CompletionResult]::new('--password-fd', '--password-fd', [CompletionResultType]::ParameterName, 'Read the password from the open file descriptor N')
+            [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Named in other programs; refused, since `ps` shows it')
+            [CompletionResult]::new('--password', '--password', [CompletionResultType]::ParameterName, 'Named in other programs; refused, since `ps` shows it')
+            [CompletionResult]::new('--resource', '--resource', [CompletionResultType]::ParameterName, 'Bind this resource [default: the server chooses]')
+            [CompletionResult]::new('--mechanism', '--mechanism', [CompletionResultType]::ParameterName, 'Use only this SASL mechanism, and accept one that is weaker than before')
+            [CompletionResult]::new('--cert', '--cert', [CompletionResultType]::ParameterName, 'Log in with this client certificate (PEM, the chain)')
+            [CompletionResult]::new('--key', '--key', [CompletionResultType]::ParameterName, 'Private key of the client certificate [default: in the certificate''s file]')
+            [CompletionResult]::new('-C', '-C ', [CompletionResultType]::ParameterName, 'Config file [env: XMPP_CONFIG] [default: ~/.config/stanza/config.toml, then /etc/stanza/config.toml]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Config file [env: XMPP_CONFIG] [default: ~/.config/stanza/config.toml, then /etc/stanza/config.toml]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'Connect here instead of looking the server up; its certificate must still be the domain''s [env: XMPP_SERVER]')
+            [CompletionResult]::new('--tls', '--tls', [CompletionResultType]::ParameterName, 'Which kind of TLS to use; plain text is never spoken [default: auto]')
+            [CompletionResult]::new('--ca-file', '--ca-file', [CompletionResultType]::ParameterName, 'Trust the certificate authorities in this file as well')
+            [CompletionResult]::new('--pin', '--pin', [CompletionResultType]::ParameterName, 'Demand this public key of the server as well (repeatable), as curl''s --pinnedpubkey')
+            [CompletionResult]::new('--proxy', '--proxy', [CompletionResultType]::ParameterName, 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]')
+            [CompletionResult]::new('--dns-server', '--dns-server', [CompletionResultType]::ParameterName, 'Ask these DNS servers instead of the system''s')
+            [CompletionResult]::new('--connect-timeout', '--connect-timeout', [CompletionResultType]::ParameterName, 'Time for looking up, connecting and TLS [default: 10s]')
+            [CompletionResult]::new('-T', '-T ', [CompletionResultType]::ParameterName, 'Time for the whole command, from connecting on [default: 30s]')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Time for the whole command, from connecting on [default: 30s]')
+            [CompletionResult]::new('--xml-log', '--xml-log', [CompletionResultType]::ParameterName, 'Log the XML of the stream to FILE, without its secrets')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour: auto (on a terminal), always or never [env: NO_COLOR]')
+            [CompletionResult]::new('--insecure', '--insecure', [CompletionResultType]::ParameterName, 'Accept any certificate: whoever is in between can read and change everything')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON object a line')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Leave warnings out: only errors on standard error')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Leave warnings out: only errors on standard error')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say on standard error what happens (-vv: the XML as well, without its secrets)')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say on standard error what happens (-vv: the XML as well, without its secrets)')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt: fail instead')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'stanza;iq;bookmarks;help' {
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'Print the bookmarked rooms: JID, name, nick, and whether they are joined automatically')
+            [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Bookmark a room, or change its bookmark; this joins nothing')
+            [CompletionResult]::new('remove', 'remove', [CompletionResultType]::ParameterValue, 'Remove the bookmark of a room')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'stanza;iq;bookmarks;help;list' {
+            break
+        }
+        'stanza;iq;bookmarks;help;add' {
+            break
+        }
+        'stanza;iq;bookmarks;help;remove' {
+            break
+        }
+        'stanza;iq;bookmarks;help;help' {
+            break
+        }
         'stanza;iq;help' {
             [CompletionResult]::new('get', 'get', [CompletionResultType]::ParameterValue, 'Ask with any payload, and print the answer')
             [CompletionResult]::new('set', 'set', [CompletionResultType]::ParameterValue, 'Change something with any payload, and print the answer')
             [CompletionResult]::new('ping', 'ping', [CompletionResultType]::ParameterValue, 'Measure the time to a server or client and back (XEP-0199)')
             [CompletionResult]::new('command', 'command', [CompletionResultType]::ParameterValue, 'List and run the commands of servers, services and clients (XEP-0050)')
             [CompletionResult]::new('pubsub', 'pubsub', [CompletionResultType]::ParameterValue, 'Read, publish and manage the nodes of services and accounts (XEP-0060, XEP-0163)')
+            [CompletionResult]::new('disco-info', 'disco-info', [CompletionResultType]::ParameterValue, 'Ask what an address is and can (XEP-0030)')
+            [CompletionResult]::new('disco-items', 'disco-items', [CompletionResultType]::ParameterValue, 'Ask what there is at an address: services, rooms, nodes (XEP-0030)')
+            [CompletionResult]::new('version', 'version', [CompletionResultType]::ParameterValue, 'Ask which program answers, and its version (XEP-0092)')
+            [CompletionResult]::new('time', 'time', [CompletionResultType]::ParameterValue, 'Ask for the time there, and compare it with ours (XEP-0202)')
+            [CompletionResult]::new('last', 'last', [CompletionResultType]::ParameterValue, 'Ask since when a server is up, or a person offline or idle (XEP-0012)')
+            [CompletionResult]::new('vcard', 'vcard', [CompletionResultType]::ParameterValue, 'Read somebody''s vCard, or change the own one (XEP-0054, XEP-0292)')
+            [CompletionResult]::new('roster', 'roster', [CompletionResultType]::ParameterValue, 'Read or change the account''s contacts (RFC 6121)')
+            [CompletionResult]::new('block', 'block', [CompletionResultType]::ParameterValue, 'Read or change whom the server keeps away (XEP-0191)')
+            [CompletionResult]::new('bookmarks', 'bookmarks', [CompletionResultType]::ParameterValue, 'Read or change the account''s bookmarked rooms (XEP-0402)')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
@@ -1285,6 +2207,77 @@ Register-ArgumentCompleter -Native -CommandName 'stanza' -ScriptBlock {
             break
         }
         'stanza;iq;help;pubsub;unsubscribe' {
+            break
+        }
+        'stanza;iq;help;disco-info' {
+            break
+        }
+        'stanza;iq;help;disco-items' {
+            break
+        }
+        'stanza;iq;help;version' {
+            break
+        }
+        'stanza;iq;help;time' {
+            break
+        }
+        'stanza;iq;help;last' {
+            break
+        }
+        'stanza;iq;help;vcard' {
+            [CompletionResult]::new('get', 'get', [CompletionResultType]::ParameterValue, 'Print a vCard')
+            [CompletionResult]::new('set', 'set', [CompletionResultType]::ParameterValue, 'Change the own vCard')
+            break
+        }
+        'stanza;iq;help;vcard;get' {
+            break
+        }
+        'stanza;iq;help;vcard;set' {
+            break
+        }
+        'stanza;iq;help;roster' {
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'Print the contacts: JID, name, groups, and who sees whose presence')
+            [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Add a contact, or change its name or groups; this subscribes to nothing: see ''stanza presence subscribe''')
+            [CompletionResult]::new('remove', 'remove', [CompletionResultType]::ParameterValue, 'Remove contacts, with the subscriptions to and from them')
+            break
+        }
+        'stanza;iq;help;roster;list' {
+            break
+        }
+        'stanza;iq;help;roster;add' {
+            break
+        }
+        'stanza;iq;help;roster;remove' {
+            break
+        }
+        'stanza;iq;help;block' {
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'Print who is blocked, an address a line')
+            [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Block addresses: nothing passes between them and the account any more')
+            [CompletionResult]::new('remove', 'remove', [CompletionResultType]::ParameterValue, 'Let addresses through again')
+            break
+        }
+        'stanza;iq;help;block;list' {
+            break
+        }
+        'stanza;iq;help;block;add' {
+            break
+        }
+        'stanza;iq;help;block;remove' {
+            break
+        }
+        'stanza;iq;help;bookmarks' {
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'Print the bookmarked rooms: JID, name, nick, and whether they are joined automatically')
+            [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Bookmark a room, or change its bookmark; this joins nothing')
+            [CompletionResult]::new('remove', 'remove', [CompletionResultType]::ParameterValue, 'Remove the bookmark of a room')
+            break
+        }
+        'stanza;iq;help;bookmarks;list' {
+            break
+        }
+        'stanza;iq;help;bookmarks;add' {
+            break
+        }
+        'stanza;iq;help;bookmarks;remove' {
             break
         }
         'stanza;iq;help;help' {
@@ -1444,6 +2437,15 @@ Register-ArgumentCompleter -Native -CommandName 'stanza' -ScriptBlock {
             [CompletionResult]::new('ping', 'ping', [CompletionResultType]::ParameterValue, 'Measure the time to a server or client and back (XEP-0199)')
             [CompletionResult]::new('command', 'command', [CompletionResultType]::ParameterValue, 'List and run the commands of servers, services and clients (XEP-0050)')
             [CompletionResult]::new('pubsub', 'pubsub', [CompletionResultType]::ParameterValue, 'Read, publish and manage the nodes of services and accounts (XEP-0060, XEP-0163)')
+            [CompletionResult]::new('disco-info', 'disco-info', [CompletionResultType]::ParameterValue, 'Ask what an address is and can (XEP-0030)')
+            [CompletionResult]::new('disco-items', 'disco-items', [CompletionResultType]::ParameterValue, 'Ask what there is at an address: services, rooms, nodes (XEP-0030)')
+            [CompletionResult]::new('version', 'version', [CompletionResultType]::ParameterValue, 'Ask which program answers, and its version (XEP-0092)')
+            [CompletionResult]::new('time', 'time', [CompletionResultType]::ParameterValue, 'Ask for the time there, and compare it with ours (XEP-0202)')
+            [CompletionResult]::new('last', 'last', [CompletionResultType]::ParameterValue, 'Ask since when a server is up, or a person offline or idle (XEP-0012)')
+            [CompletionResult]::new('vcard', 'vcard', [CompletionResultType]::ParameterValue, 'Read somebody''s vCard, or change the own one (XEP-0054, XEP-0292)')
+            [CompletionResult]::new('roster', 'roster', [CompletionResultType]::ParameterValue, 'Read or change the account''s contacts (RFC 6121)')
+            [CompletionResult]::new('block', 'block', [CompletionResultType]::ParameterValue, 'Read or change whom the server keeps away (XEP-0191)')
+            [CompletionResult]::new('bookmarks', 'bookmarks', [CompletionResultType]::ParameterValue, 'Read or change the account''s bookmarked rooms (XEP-0402)')
             break
         }
         'stanza;help;iq;get' {
@@ -1499,6 +2501,77 @@ Register-ArgumentCompleter -Native -CommandName 'stanza' -ScriptBlock {
             break
         }
         'stanza;help;iq;pubsub;unsubscribe' {
+            break
+        }
+        'stanza;help;iq;disco-info' {
+            break
+        }
+        'stanza;help;iq;disco-items' {
+            break
+        }
+        'stanza;help;iq;version' {
+            break
+        }
+        'stanza;help;iq;time' {
+            break
+        }
+        'stanza;help;iq;last' {
+            break
+        }
+        'stanza;help;iq;vcard' {
+            [CompletionResult]::new('get', 'get', [CompletionResultType]::ParameterValue, 'Print a vCard')
+            [CompletionResult]::new('set', 'set', [CompletionResultType]::ParameterValue, 'Change the own vCard')
+            break
+        }
+        'stanza;help;iq;vcard;get' {
+            break
+        }
+        'stanza;help;iq;vcard;set' {
+            break
+        }
+        'stanza;help;iq;roster' {
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'Print the contacts: JID, name, groups, and who sees whose presence')
+            [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Add a contact, or change its name or groups; this subscribes to nothing: see ''stanza presence subscribe''')
+            [CompletionResult]::new('remove', 'remove', [CompletionResultType]::ParameterValue, 'Remove contacts, with the subscriptions to and from them')
+            break
+        }
+        'stanza;help;iq;roster;list' {
+            break
+        }
+        'stanza;help;iq;roster;add' {
+            break
+        }
+        'stanza;help;iq;roster;remove' {
+            break
+        }
+        'stanza;help;iq;block' {
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'Print who is blocked, an address a line')
+            [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Block addresses: nothing passes between them and the account any more')
+            [CompletionResult]::new('remove', 'remove', [CompletionResultType]::ParameterValue, 'Let addresses through again')
+            break
+        }
+        'stanza;help;iq;block;list' {
+            break
+        }
+        'stanza;help;iq;block;add' {
+            break
+        }
+        'stanza;help;iq;block;remove' {
+            break
+        }
+        'stanza;help;iq;bookmarks' {
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'Print the bookmarked rooms: JID, name, nick, and whether they are joined automatically')
+            [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Bookmark a room, or change its bookmark; this joins nothing')
+            [CompletionResult]::new('remove', 'remove', [CompletionResultType]::ParameterValue, 'Remove the bookmark of a room')
+            break
+        }
+        'stanza;help;iq;bookmarks;list' {
+            break
+        }
+        'stanza;help;iq;bookmarks;add' {
+            break
+        }
+        'stanza;help;iq;bookmarks;remove' {
             break
         }
         'stanza;help;listen' {

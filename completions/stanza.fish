@@ -395,44 +395,53 @@ complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_
 complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from help" -f -a "unsubscribe" -d 'Stop seeing theirs'
 complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from help" -f -a "cancel" -d 'Stop letting them see yours, or refuse their request'
 complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping command pubsub help" -s a -l account -d 'Account of the config file to use [env: XMPP_ACCOUNT]' -r
-complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping command pubsub help" -s u -l jid -d 'Log in as this JID; a bare domain logs in anonymously [env: XMPP_JID]' -r
-complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping command pubsub help" -l password-file -d 'Read the password from the first line of FILE, \'-\' for standard input [env: XMPP_PASSWORD_FILE, or XMPP_PASSWORD itself]' -r -F
-complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping command pubsub help" -l password-command -d 'Read the password from the first line that CMD prints (no shell is involved)' -r
-complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping command pubsub help" -l password-fd -d 'Read the password from the open file descriptor N' -r
-complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping command pubsub help" -s p -l password -d 'Named in other programs; refused, since `ps` shows it' -r
-complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping command pubsub help" -l resource -d 'Bind this resource [default: the server chooses]' -r
-complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping command pubsub help" -l mechanism -d 'Use only this SASL mechanism, and accept one that is weaker than before' -r
-complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping command pubsub help" -l cert -d 'Log in with this client certificate (PEM, the chain)' -r -F
-complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping command pubsub help" -l key -d 'Private key of the client certificate [default: in the certificate\'s file]' -r -F
-complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping command pubsub help" -s C -l config -d 'Config file [env: XMPP_CONFIG] [default: ~/.config/stanza/config.toml, then /etc/stanza/config.toml]' -r -F
-complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping command pubsub help" -l server -d 'Connect here instead of looking the server up; its certificate must still be the domain\'s [env: XMPP_SERVER]' -r
-complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping command pubsub help" -l tls -d 'Which kind of TLS to use; plain text is never spoken [default: auto]' -r -f -a "auto\t''
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping command pubsub disco-info disco-items version time last vcard roster block bookmarks help" -s a -l account -d 'Account of the config file to use [env: XMPP_ACCOUNT]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping command pubsub disco-info disco-items version time last vcard roster block bookmarks help" -s u -l jid -d 'Log in as this JID; a bare domain logs in anonymously [env: XMPP_JID]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping command pubsub disco-info disco-items version time last vcard roster block bookmarks help" -l password-file -d 'Read the password from the first line of FILE, \'-\' for standard input [env: XMPP_PASSWORD_FILE, or XMPP_PASSWORD itself]' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping command pubsub disco-info disco-items version time last vcard roster block bookmarks help" -l password-command -d 'Read the password from the first line that CMD prints (no shell is involved)' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping command pubsub disco-info disco-items version time last vcard roster block bookmarks help" -l password-fd -d 'Read the password from the open file descriptor N' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping command pubsub disco-info disco-items version time last vcard roster block bookmarks help" -s p -l password -d 'Named in other programs; refused, since `ps` shows it' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping command pubsub disco-info disco-items version time last vcard roster block bookmarks help" -l resource -d 'Bind this resource [default: the server chooses]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping command pubsub disco-info disco-items version time last vcard roster block bookmarks help" -l mechanism -d 'Use only this SASL mechanism, and accept one that is weaker than before' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping command pubsub disco-info disco-items version time last vcard roster block bookmarks help" -l cert -d 'Log in with this client certificate (PEM, the chain)' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping command pubsub disco-info disco-items version time last vcard roster block bookmarks help" -l key -d 'Private key of the client certificate [default: in the certificate\'s file]' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping command pubsub disco-info disco-items version time last vcard roster block bookmarks help" -s C -l config -d 'Config file [env: XMPP_CONFIG] [default: ~/.config/stanza/config.toml, then /etc/stanza/config.toml]' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping command pubsub disco-info disco-items version time last vcard roster block bookmarks help" -l server -d 'Connect here instead of looking the server up; its certificate must still be the domain\'s [env: XMPP_SERVER]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping command pubsub disco-info disco-items version time last vcard roster block bookmarks help" -l tls -d 'Which kind of TLS to use; plain text is never spoken [default: auto]' -r -f -a "auto\t''
 direct\t''
 starttls\t''"
-complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping command pubsub help" -l ca-file -d 'Trust the certificate authorities in this file as well' -r -F
-complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping command pubsub help" -l pin -d 'Demand this public key of the server as well (repeatable), as curl\'s --pinnedpubkey' -r
-complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping command pubsub help" -l proxy -d 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]' -r
-complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping command pubsub help" -l dns-server -d 'Ask these DNS servers instead of the system\'s' -r
-complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping command pubsub help" -l connect-timeout -d 'Time for looking up, connecting and TLS [default: 10s]' -r
-complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping command pubsub help" -s T -l timeout -d 'Time for the whole command, from connecting on [default: 30s]' -r
-complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping command pubsub help" -l xml-log -d 'Log the XML of the stream to FILE, without its secrets' -r -F
-complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping command pubsub help" -l color -d 'When to use colour: auto (on a terminal), always or never [env: NO_COLOR]' -r -f -a "auto\t'On a terminal'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping command pubsub disco-info disco-items version time last vcard roster block bookmarks help" -l ca-file -d 'Trust the certificate authorities in this file as well' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping command pubsub disco-info disco-items version time last vcard roster block bookmarks help" -l pin -d 'Demand this public key of the server as well (repeatable), as curl\'s --pinnedpubkey' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping command pubsub disco-info disco-items version time last vcard roster block bookmarks help" -l proxy -d 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping command pubsub disco-info disco-items version time last vcard roster block bookmarks help" -l dns-server -d 'Ask these DNS servers instead of the system\'s' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping command pubsub disco-info disco-items version time last vcard roster block bookmarks help" -l connect-timeout -d 'Time for looking up, connecting and TLS [default: 10s]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping command pubsub disco-info disco-items version time last vcard roster block bookmarks help" -s T -l timeout -d 'Time for the whole command, from connecting on [default: 30s]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping command pubsub disco-info disco-items version time last vcard roster block bookmarks help" -l xml-log -d 'Log the XML of the stream to FILE, without its secrets' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping command pubsub disco-info disco-items version time last vcard roster block bookmarks help" -l color -d 'When to use colour: auto (on a terminal), always or never [env: NO_COLOR]' -r -f -a "auto\t'On a terminal'
 always\t'Always'
 never\t'Never'"
-complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping command pubsub help" -l insecure -d 'Accept any certificate: whoever is in between can read and change everything'
-complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping command pubsub help" -l json -d 'Print one JSON object a line'
-complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping command pubsub help" -s q -l quiet -d 'Leave warnings out: only errors on standard error'
-complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping command pubsub help" -s v -l verbose -d 'Say on standard error what happens (-vv: the XML as well, without its secrets)'
-complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping command pubsub help" -l no-input -d 'Never prompt: fail instead'
-complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping command pubsub help" -s h -l help -d 'Print help'
-complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping command pubsub help" -s V -l version -d 'Print version'
-complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping command pubsub help" -f -a "get" -d 'Ask with any payload, and print the answer'
-complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping command pubsub help" -f -a "set" -d 'Change something with any payload, and print the answer'
-complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping command pubsub help" -f -a "ping" -d 'Measure the time to a server or client and back (XEP-0199)'
-complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping command pubsub help" -f -a "command" -d 'List and run the commands of servers, services and clients (XEP-0050)'
-complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping command pubsub help" -f -a "pubsub" -d 'Read, publish and manage the nodes of services and accounts (XEP-0060, XEP-0163)'
-complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping command pubsub help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping command pubsub disco-info disco-items version time last vcard roster block bookmarks help" -l insecure -d 'Accept any certificate: whoever is in between can read and change everything'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping command pubsub disco-info disco-items version time last vcard roster block bookmarks help" -l json -d 'Print one JSON object a line'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping command pubsub disco-info disco-items version time last vcard roster block bookmarks help" -s q -l quiet -d 'Leave warnings out: only errors on standard error'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping command pubsub disco-info disco-items version time last vcard roster block bookmarks help" -s v -l verbose -d 'Say on standard error what happens (-vv: the XML as well, without its secrets)'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping command pubsub disco-info disco-items version time last vcard roster block bookmarks help" -l no-input -d 'Never prompt: fail instead'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping command pubsub disco-info disco-items version time last vcard roster block bookmarks help" -s h -l help -d 'Print help'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping command pubsub disco-info disco-items version time last vcard roster block bookmarks help" -s V -l version -d 'Print version'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping command pubsub disco-info disco-items version time last vcard roster block bookmarks help" -f -a "get" -d 'Ask with any payload, and print the answer'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping command pubsub disco-info disco-items version time last vcard roster block bookmarks help" -f -a "set" -d 'Change something with any payload, and print the answer'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping command pubsub disco-info disco-items version time last vcard roster block bookmarks help" -f -a "ping" -d 'Measure the time to a server or client and back (XEP-0199)'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping command pubsub disco-info disco-items version time last vcard roster block bookmarks help" -f -a "command" -d 'List and run the commands of servers, services and clients (XEP-0050)'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping command pubsub disco-info disco-items version time last vcard roster block bookmarks help" -f -a "pubsub" -d 'Read, publish and manage the nodes of services and accounts (XEP-0060, XEP-0163)'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping command pubsub disco-info disco-items version time last vcard roster block bookmarks help" -f -a "disco-info" -d 'Ask what an address is and can (XEP-0030)'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping command pubsub disco-info disco-items version time last vcard roster block bookmarks help" -f -a "disco-items" -d 'Ask what there is at an address: services, rooms, nodes (XEP-0030)'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping command pubsub disco-info disco-items version time last vcard roster block bookmarks help" -f -a "version" -d 'Ask which program answers, and its version (XEP-0092)'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping command pubsub disco-info disco-items version time last vcard roster block bookmarks help" -f -a "time" -d 'Ask for the time there, and compare it with ours (XEP-0202)'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping command pubsub disco-info disco-items version time last vcard roster block bookmarks help" -f -a "last" -d 'Ask since when a server is up, or a person offline or idle (XEP-0012)'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping command pubsub disco-info disco-items version time last vcard roster block bookmarks help" -f -a "vcard" -d 'Read somebody\'s vCard, or change the own one (XEP-0054, XEP-0292)'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping command pubsub disco-info disco-items version time last vcard roster block bookmarks help" -f -a "roster" -d 'Read or change the account\'s contacts (RFC 6121)'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping command pubsub disco-info disco-items version time last vcard roster block bookmarks help" -f -a "block" -d 'Read or change whom the server keeps away (XEP-0191)'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping command pubsub disco-info disco-items version time last vcard roster block bookmarks help" -f -a "bookmarks" -d 'Read or change the account\'s bookmarked rooms (XEP-0402)'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping command pubsub disco-info disco-items version time last vcard roster block bookmarks help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from get" -s a -l account -d 'Account of the config file to use [env: XMPP_ACCOUNT]' -r
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from get" -s u -l jid -d 'Log in as this JID; a bare domain logs in anonymously [env: XMPP_JID]' -r
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from get" -l password-file -d 'Read the password from the first line of FILE, \'-\' for standard input [env: XMPP_PASSWORD_FILE, or XMPP_PASSWORD itself]' -r -F
@@ -607,11 +616,325 @@ complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcom
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from pubsub" -f -a "subscribe" -d 'Subscribe to a node, and print the state of the subscription'
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from pubsub" -f -a "unsubscribe" -d 'End a subscription'
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from pubsub" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from disco-info" -l node -d 'Ask about this node of it' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from disco-info" -s a -l account -d 'Account of the config file to use [env: XMPP_ACCOUNT]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from disco-info" -s u -l jid -d 'Log in as this JID; a bare domain logs in anonymously [env: XMPP_JID]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from disco-info" -l password-file -d 'Read the password from the first line of FILE, \'-\' for standard input [env: XMPP_PASSWORD_FILE, or XMPP_PASSWORD itself]' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from disco-info" -l password-command -d 'Read the password from the first line that CMD prints (no shell is involved)' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from disco-info" -l password-fd -d 'Read the password from the open file descriptor N' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from disco-info" -s p -l password -d 'Named in other programs; refused, since `ps` shows it' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from disco-info" -l resource -d 'Bind this resource [default: the server chooses]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from disco-info" -l mechanism -d 'Use only this SASL mechanism, and accept one that is weaker than before' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from disco-info" -l cert -d 'Log in with this client certificate (PEM, the chain)' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from disco-info" -l key -d 'Private key of the client certificate [default: in the certificate\'s file]' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from disco-info" -s C -l config -d 'Config file [env: XMPP_CONFIG] [default: ~/.config/stanza/config.toml, then /etc/stanza/config.toml]' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from disco-info" -l server -d 'Connect here instead of looking the server up; its certificate must still be the domain\'s [env: XMPP_SERVER]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from disco-info" -l tls -d 'Which kind of TLS to use; plain text is never spoken [default: auto]' -r -f -a "auto\t''
+direct\t''
+starttls\t''"
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from disco-info" -l ca-file -d 'Trust the certificate authorities in this file as well' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from disco-info" -l pin -d 'Demand this public key of the server as well (repeatable), as curl\'s --pinnedpubkey' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from disco-info" -l proxy -d 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from disco-info" -l dns-server -d 'Ask these DNS servers instead of the system\'s' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from disco-info" -l connect-timeout -d 'Time for looking up, connecting and TLS [default: 10s]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from disco-info" -s T -l timeout -d 'Time for the whole command, from connecting on [default: 30s]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from disco-info" -l xml-log -d 'Log the XML of the stream to FILE, without its secrets' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from disco-info" -l color -d 'When to use colour: auto (on a terminal), always or never [env: NO_COLOR]' -r -f -a "auto\t'On a terminal'
+always\t'Always'
+never\t'Never'"
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from disco-info" -l insecure -d 'Accept any certificate: whoever is in between can read and change everything'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from disco-info" -l json -d 'Print one JSON object a line'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from disco-info" -s q -l quiet -d 'Leave warnings out: only errors on standard error'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from disco-info" -s v -l verbose -d 'Say on standard error what happens (-vv: the XML as well, without its secrets)'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from disco-info" -l no-input -d 'Never prompt: fail instead'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from disco-info" -s h -l help -d 'Print help'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from disco-info" -s V -l version -d 'Print version'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from disco-items" -l node -d 'Ask about this node of it' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from disco-items" -s a -l account -d 'Account of the config file to use [env: XMPP_ACCOUNT]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from disco-items" -s u -l jid -d 'Log in as this JID; a bare domain logs in anonymously [env: XMPP_JID]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from disco-items" -l password-file -d 'Read the password from the first line of FILE, \'-\' for standard input [env: XMPP_PASSWORD_FILE, or XMPP_PASSWORD itself]' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from disco-items" -l password-command -d 'Read the password from the first line that CMD prints (no shell is involved)' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from disco-items" -l password-fd -d 'Read the password from the open file descriptor N' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from disco-items" -s p -l password -d 'Named in other programs; refused, since `ps` shows it' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from disco-items" -l resource -d 'Bind this resource [default: the server chooses]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from disco-items" -l mechanism -d 'Use only this SASL mechanism, and accept one that is weaker than before' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from disco-items" -l cert -d 'Log in with this client certificate (PEM, the chain)' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from disco-items" -l key -d 'Private key of the client certificate [default: in the certificate\'s file]' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from disco-items" -s C -l config -d 'Config file [env: XMPP_CONFIG] [default: ~/.config/stanza/config.toml, then /etc/stanza/config.toml]' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from disco-items" -l server -d 'Connect here instead of looking the server up; its certificate must still be the domain\'s [env: XMPP_SERVER]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from disco-items" -l tls -d 'Which kind of TLS to use; plain text is never spoken [default: auto]' -r -f -a "auto\t''
+direct\t''
+starttls\t''"
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from disco-items" -l ca-file -d 'Trust the certificate authorities in this file as well' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from disco-items" -l pin -d 'Demand this public key of the server as well (repeatable), as curl\'s --pinnedpubkey' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from disco-items" -l proxy -d 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from disco-items" -l dns-server -d 'Ask these DNS servers instead of the system\'s' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from disco-items" -l connect-timeout -d 'Time for looking up, connecting and TLS [default: 10s]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from disco-items" -s T -l timeout -d 'Time for the whole command, from connecting on [default: 30s]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from disco-items" -l xml-log -d 'Log the XML of the stream to FILE, without its secrets' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from disco-items" -l color -d 'When to use colour: auto (on a terminal), always or never [env: NO_COLOR]' -r -f -a "auto\t'On a terminal'
+always\t'Always'
+never\t'Never'"
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from disco-items" -l insecure -d 'Accept any certificate: whoever is in between can read and change everything'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from disco-items" -l json -d 'Print one JSON object a line'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from disco-items" -s q -l quiet -d 'Leave warnings out: only errors on standard error'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from disco-items" -s v -l verbose -d 'Say on standard error what happens (-vv: the XML as well, without its secrets)'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from disco-items" -l no-input -d 'Never prompt: fail instead'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from disco-items" -s h -l help -d 'Print help'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from disco-items" -s V -l version -d 'Print version'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from version" -s a -l account -d 'Account of the config file to use [env: XMPP_ACCOUNT]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from version" -s u -l jid -d 'Log in as this JID; a bare domain logs in anonymously [env: XMPP_JID]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from version" -l password-file -d 'Read the password from the first line of FILE, \'-\' for standard input [env: XMPP_PASSWORD_FILE, or XMPP_PASSWORD itself]' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from version" -l password-command -d 'Read the password from the first line that CMD prints (no shell is involved)' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from version" -l password-fd -d 'Read the password from the open file descriptor N' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from version" -s p -l password -d 'Named in other programs; refused, since `ps` shows it' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from version" -l resource -d 'Bind this resource [default: the server chooses]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from version" -l mechanism -d 'Use only this SASL mechanism, and accept one that is weaker than before' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from version" -l cert -d 'Log in with this client certificate (PEM, the chain)' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from version" -l key -d 'Private key of the client certificate [default: in the certificate\'s file]' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from version" -s C -l config -d 'Config file [env: XMPP_CONFIG] [default: ~/.config/stanza/config.toml, then /etc/stanza/config.toml]' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from version" -l server -d 'Connect here instead of looking the server up; its certificate must still be the domain\'s [env: XMPP_SERVER]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from version" -l tls -d 'Which kind of TLS to use; plain text is never spoken [default: auto]' -r -f -a "auto\t''
+direct\t''
+starttls\t''"
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from version" -l ca-file -d 'Trust the certificate authorities in this file as well' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from version" -l pin -d 'Demand this public key of the server as well (repeatable), as curl\'s --pinnedpubkey' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from version" -l proxy -d 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from version" -l dns-server -d 'Ask these DNS servers instead of the system\'s' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from version" -l connect-timeout -d 'Time for looking up, connecting and TLS [default: 10s]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from version" -s T -l timeout -d 'Time for the whole command, from connecting on [default: 30s]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from version" -l xml-log -d 'Log the XML of the stream to FILE, without its secrets' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from version" -l color -d 'When to use colour: auto (on a terminal), always or never [env: NO_COLOR]' -r -f -a "auto\t'On a terminal'
+always\t'Always'
+never\t'Never'"
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from version" -l insecure -d 'Accept any certificate: whoever is in between can read and change everything'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from version" -l json -d 'Print one JSON object a line'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from version" -s q -l quiet -d 'Leave warnings out: only errors on standard error'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from version" -s v -l verbose -d 'Say on standard error what happens (-vv: the XML as well, without its secrets)'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from version" -l no-input -d 'Never prompt: fail instead'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from version" -s h -l help -d 'Print help'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from version" -s V -l version -d 'Print version'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from time" -s a -l account -d 'Account of the config file to use [env: XMPP_ACCOUNT]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from time" -s u -l jid -d 'Log in as this JID; a bare domain logs in anonymously [env: XMPP_JID]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from time" -l password-file -d 'Read the password from the first line of FILE, \'-\' for standard input [env: XMPP_PASSWORD_FILE, or XMPP_PASSWORD itself]' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from time" -l password-command -d 'Read the password from the first line that CMD prints (no shell is involved)' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from time" -l password-fd -d 'Read the password from the open file descriptor N' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from time" -s p -l password -d 'Named in other programs; refused, since `ps` shows it' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from time" -l resource -d 'Bind this resource [default: the server chooses]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from time" -l mechanism -d 'Use only this SASL mechanism, and accept one that is weaker than before' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from time" -l cert -d 'Log in with this client certificate (PEM, the chain)' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from time" -l key -d 'Private key of the client certificate [default: in the certificate\'s file]' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from time" -s C -l config -d 'Config file [env: XMPP_CONFIG] [default: ~/.config/stanza/config.toml, then /etc/stanza/config.toml]' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from time" -l server -d 'Connect here instead of looking the server up; its certificate must still be the domain\'s [env: XMPP_SERVER]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from time" -l tls -d 'Which kind of TLS to use; plain text is never spoken [default: auto]' -r -f -a "auto\t''
+direct\t''
+starttls\t''"
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from time" -l ca-file -d 'Trust the certificate authorities in this file as well' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from time" -l pin -d 'Demand this public key of the server as well (repeatable), as curl\'s --pinnedpubkey' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from time" -l proxy -d 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from time" -l dns-server -d 'Ask these DNS servers instead of the system\'s' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from time" -l connect-timeout -d 'Time for looking up, connecting and TLS [default: 10s]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from time" -s T -l timeout -d 'Time for the whole command, from connecting on [default: 30s]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from time" -l xml-log -d 'Log the XML of the stream to FILE, without its secrets' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from time" -l color -d 'When to use colour: auto (on a terminal), always or never [env: NO_COLOR]' -r -f -a "auto\t'On a terminal'
+always\t'Always'
+never\t'Never'"
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from time" -l insecure -d 'Accept any certificate: whoever is in between can read and change everything'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from time" -l json -d 'Print one JSON object a line'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from time" -s q -l quiet -d 'Leave warnings out: only errors on standard error'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from time" -s v -l verbose -d 'Say on standard error what happens (-vv: the XML as well, without its secrets)'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from time" -l no-input -d 'Never prompt: fail instead'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from time" -s h -l help -d 'Print help'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from time" -s V -l version -d 'Print version'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from last" -s a -l account -d 'Account of the config file to use [env: XMPP_ACCOUNT]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from last" -s u -l jid -d 'Log in as this JID; a bare domain logs in anonymously [env: XMPP_JID]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from last" -l password-file -d 'Read the password from the first line of FILE, \'-\' for standard input [env: XMPP_PASSWORD_FILE, or XMPP_PASSWORD itself]' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from last" -l password-command -d 'Read the password from the first line that CMD prints (no shell is involved)' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from last" -l password-fd -d 'Read the password from the open file descriptor N' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from last" -s p -l password -d 'Named in other programs; refused, since `ps` shows it' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from last" -l resource -d 'Bind this resource [default: the server chooses]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from last" -l mechanism -d 'Use only this SASL mechanism, and accept one that is weaker than before' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from last" -l cert -d 'Log in with this client certificate (PEM, the chain)' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from last" -l key -d 'Private key of the client certificate [default: in the certificate\'s file]' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from last" -s C -l config -d 'Config file [env: XMPP_CONFIG] [default: ~/.config/stanza/config.toml, then /etc/stanza/config.toml]' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from last" -l server -d 'Connect here instead of looking the server up; its certificate must still be the domain\'s [env: XMPP_SERVER]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from last" -l tls -d 'Which kind of TLS to use; plain text is never spoken [default: auto]' -r -f -a "auto\t''
+direct\t''
+starttls\t''"
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from last" -l ca-file -d 'Trust the certificate authorities in this file as well' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from last" -l pin -d 'Demand this public key of the server as well (repeatable), as curl\'s --pinnedpubkey' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from last" -l proxy -d 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from last" -l dns-server -d 'Ask these DNS servers instead of the system\'s' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from last" -l connect-timeout -d 'Time for looking up, connecting and TLS [default: 10s]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from last" -s T -l timeout -d 'Time for the whole command, from connecting on [default: 30s]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from last" -l xml-log -d 'Log the XML of the stream to FILE, without its secrets' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from last" -l color -d 'When to use colour: auto (on a terminal), always or never [env: NO_COLOR]' -r -f -a "auto\t'On a terminal'
+always\t'Always'
+never\t'Never'"
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from last" -l insecure -d 'Accept any certificate: whoever is in between can read and change everything'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from last" -l json -d 'Print one JSON object a line'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from last" -s q -l quiet -d 'Leave warnings out: only errors on standard error'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from last" -s v -l verbose -d 'Say on standard error what happens (-vv: the XML as well, without its secrets)'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from last" -l no-input -d 'Never prompt: fail instead'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from last" -s h -l help -d 'Print help'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from last" -s V -l version -d 'Print version'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from vcard" -s a -l account -d 'Account of the config file to use [env: XMPP_ACCOUNT]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from vcard" -s u -l jid -d 'Log in as this JID; a bare domain logs in anonymously [env: XMPP_JID]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from vcard" -l password-file -d 'Read the password from the first line of FILE, \'-\' for standard input [env: XMPP_PASSWORD_FILE, or XMPP_PASSWORD itself]' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from vcard" -l password-command -d 'Read the password from the first line that CMD prints (no shell is involved)' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from vcard" -l password-fd -d 'Read the password from the open file descriptor N' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from vcard" -s p -l password -d 'Named in other programs; refused, since `ps` shows it' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from vcard" -l resource -d 'Bind this resource [default: the server chooses]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from vcard" -l mechanism -d 'Use only this SASL mechanism, and accept one that is weaker than before' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from vcard" -l cert -d 'Log in with this client certificate (PEM, the chain)' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from vcard" -l key -d 'Private key of the client certificate [default: in the certificate\'s file]' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from vcard" -s C -l config -d 'Config file [env: XMPP_CONFIG] [default: ~/.config/stanza/config.toml, then /etc/stanza/config.toml]' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from vcard" -l server -d 'Connect here instead of looking the server up; its certificate must still be the domain\'s [env: XMPP_SERVER]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from vcard" -l tls -d 'Which kind of TLS to use; plain text is never spoken [default: auto]' -r -f -a "auto\t''
+direct\t''
+starttls\t''"
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from vcard" -l ca-file -d 'Trust the certificate authorities in this file as well' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from vcard" -l pin -d 'Demand this public key of the server as well (repeatable), as curl\'s --pinnedpubkey' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from vcard" -l proxy -d 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from vcard" -l dns-server -d 'Ask these DNS servers instead of the system\'s' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from vcard" -l connect-timeout -d 'Time for looking up, connecting and TLS [default: 10s]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from vcard" -s T -l timeout -d 'Time for the whole command, from connecting on [default: 30s]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from vcard" -l xml-log -d 'Log the XML of the stream to FILE, without its secrets' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from vcard" -l color -d 'When to use colour: auto (on a terminal), always or never [env: NO_COLOR]' -r -f -a "auto\t'On a terminal'
+always\t'Always'
+never\t'Never'"
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from vcard" -l insecure -d 'Accept any certificate: whoever is in between can read and change everything'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from vcard" -l json -d 'Print one JSON object a line'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from vcard" -s q -l quiet -d 'Leave warnings out: only errors on standard error'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from vcard" -s v -l verbose -d 'Say on standard error what happens (-vv: the XML as well, without its secrets)'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from vcard" -l no-input -d 'Never prompt: fail instead'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from vcard" -s h -l help -d 'Print help'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from vcard" -s V -l version -d 'Print version'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from vcard" -f -a "get" -d 'Print a vCard'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from vcard" -f -a "set" -d 'Change the own vCard'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from vcard" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from roster" -s a -l account -d 'Account of the config file to use [env: XMPP_ACCOUNT]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from roster" -s u -l jid -d 'Log in as this JID; a bare domain logs in anonymously [env: XMPP_JID]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from roster" -l password-file -d 'Read the password from the first line of FILE, \'-\' for standard input [env: XMPP_PASSWORD_FILE, or XMPP_PASSWORD itself]' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from roster" -l password-command -d 'Read the password from the first line that CMD prints (no shell is involved)' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from roster" -l password-fd -d 'Read the password from the open file descriptor N' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from roster" -s p -l password -d 'Named in other programs; refused, since `ps` shows it' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from roster" -l resource -d 'Bind this resource [default: the server chooses]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from roster" -l mechanism -d 'Use only this SASL mechanism, and accept one that is weaker than before' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from roster" -l cert -d 'Log in with this client certificate (PEM, the chain)' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from roster" -l key -d 'Private key of the client certificate [default: in the certificate\'s file]' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from roster" -s C -l config -d 'Config file [env: XMPP_CONFIG] [default: ~/.config/stanza/config.toml, then /etc/stanza/config.toml]' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from roster" -l server -d 'Connect here instead of looking the server up; its certificate must still be the domain\'s [env: XMPP_SERVER]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from roster" -l tls -d 'Which kind of TLS to use; plain text is never spoken [default: auto]' -r -f -a "auto\t''
+direct\t''
+starttls\t''"
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from roster" -l ca-file -d 'Trust the certificate authorities in this file as well' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from roster" -l pin -d 'Demand this public key of the server as well (repeatable), as curl\'s --pinnedpubkey' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from roster" -l proxy -d 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from roster" -l dns-server -d 'Ask these DNS servers instead of the system\'s' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from roster" -l connect-timeout -d 'Time for looking up, connecting and TLS [default: 10s]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from roster" -s T -l timeout -d 'Time for the whole command, from connecting on [default: 30s]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from roster" -l xml-log -d 'Log the XML of the stream to FILE, without its secrets' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from roster" -l color -d 'When to use colour: auto (on a terminal), always or never [env: NO_COLOR]' -r -f -a "auto\t'On a terminal'
+always\t'Always'
+never\t'Never'"
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from roster" -l insecure -d 'Accept any certificate: whoever is in between can read and change everything'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from roster" -l json -d 'Print one JSON object a line'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from roster" -s q -l quiet -d 'Leave warnings out: only errors on standard error'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from roster" -s v -l verbose -d 'Say on standard error what happens (-vv: the XML as well, without its secrets)'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from roster" -l no-input -d 'Never prompt: fail instead'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from roster" -s h -l help -d 'Print help'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from roster" -s V -l version -d 'Print version'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from roster" -f -a "list" -d 'Print the contacts: JID, name, groups, and who sees whose presence'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from roster" -f -a "add" -d 'Add a contact, or change its name or groups; this subscribes to nothing: see \'stanza presence subscribe\''
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from roster" -f -a "remove" -d 'Remove contacts, with the subscriptions to and from them'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from roster" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from block" -s a -l account -d 'Account of the config file to use [env: XMPP_ACCOUNT]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from block" -s u -l jid -d 'Log in as this JID; a bare domain logs in anonymously [env: XMPP_JID]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from block" -l password-file -d 'Read the password from the first line of FILE, \'-\' for standard input [env: XMPP_PASSWORD_FILE, or XMPP_PASSWORD itself]' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from block" -l password-command -d 'Read the password from the first line that CMD prints (no shell is involved)' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from block" -l password-fd -d 'Read the password from the open file descriptor N' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from block" -s p -l password -d 'Named in other programs; refused, since `ps` shows it' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from block" -l resource -d 'Bind this resource [default: the server chooses]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from block" -l mechanism -d 'Use only this SASL mechanism, and accept one that is weaker than before' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from block" -l cert -d 'Log in with this client certificate (PEM, the chain)' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from block" -l key -d 'Private key of the client certificate [default: in the certificate\'s file]' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from block" -s C -l config -d 'Config file [env: XMPP_CONFIG] [default: ~/.config/stanza/config.toml, then /etc/stanza/config.toml]' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from block" -l server -d 'Connect here instead of looking the server up; its certificate must still be the domain\'s [env: XMPP_SERVER]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from block" -l tls -d 'Which kind of TLS to use; plain text is never spoken [default: auto]' -r -f -a "auto\t''
+direct\t''
+starttls\t''"
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from block" -l ca-file -d 'Trust the certificate authorities in this file as well' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from block" -l pin -d 'Demand this public key of the server as well (repeatable), as curl\'s --pinnedpubkey' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from block" -l proxy -d 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from block" -l dns-server -d 'Ask these DNS servers instead of the system\'s' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from block" -l connect-timeout -d 'Time for looking up, connecting and TLS [default: 10s]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from block" -s T -l timeout -d 'Time for the whole command, from connecting on [default: 30s]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from block" -l xml-log -d 'Log the XML of the stream to FILE, without its secrets' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from block" -l color -d 'When to use colour: auto (on a terminal), always or never [env: NO_COLOR]' -r -f -a "auto\t'On a terminal'
+always\t'Always'
+never\t'Never'"
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from block" -l insecure -d 'Accept any certificate: whoever is in between can read and change everything'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from block" -l json -d 'Print one JSON object a line'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from block" -s q -l quiet -d 'Leave warnings out: only errors on standard error'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from block" -s v -l verbose -d 'Say on standard error what happens (-vv: the XML as well, without its secrets)'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from block" -l no-input -d 'Never prompt: fail instead'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from block" -s h -l help -d 'Print help'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from block" -s V -l version -d 'Print version'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from block" -f -a "list" -d 'Print who is blocked, an address a line'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from block" -f -a "add" -d 'Block addresses: nothing passes between them and the account any more'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from block" -f -a "remove" -d 'Let addresses through again'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from block" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from bookmarks" -s a -l account -d 'Account of the config file to use [env: XMPP_ACCOUNT]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from bookmarks" -s u -l jid -d 'Log in as this JID; a bare domain logs in anonymously [env: XMPP_JID]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from bookmarks" -l password-file -d 'Read the password from the first line of FILE, \'-\' for standard input [env: XMPP_PASSWORD_FILE, or XMPP_PASSWORD itself]' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from bookmarks" -l password-command -d 'Read the password from the first line that CMD prints (no shell is involved)' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from bookmarks" -l password-fd -d 'Read the password from the open file descriptor N' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from bookmarks" -s p -l password -d 'Named in other programs; refused, since `ps` shows it' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from bookmarks" -l resource -d 'Bind this resource [default: the server chooses]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from bookmarks" -l mechanism -d 'Use only this SASL mechanism, and accept one that is weaker than before' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from bookmarks" -l cert -d 'Log in with this client certificate (PEM, the chain)' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from bookmarks" -l key -d 'Private key of the client certificate [default: in the certificate\'s file]' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from bookmarks" -s C -l config -d 'Config file [env: XMPP_CONFIG] [default: ~/.config/stanza/config.toml, then /etc/stanza/config.toml]' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from bookmarks" -l server -d 'Connect here instead of looking the server up; its certificate must still be the domain\'s [env: XMPP_SERVER]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from bookmarks" -l tls -d 'Which kind of TLS to use; plain text is never spoken [default: auto]' -r -f -a "auto\t''
+direct\t''
+starttls\t''"
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from bookmarks" -l ca-file -d 'Trust the certificate authorities in this file as well' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from bookmarks" -l pin -d 'Demand this public key of the server as well (repeatable), as curl\'s --pinnedpubkey' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from bookmarks" -l proxy -d 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from bookmarks" -l dns-server -d 'Ask these DNS servers instead of the system\'s' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from bookmarks" -l connect-timeout -d 'Time for looking up, connecting and TLS [default: 10s]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from bookmarks" -s T -l timeout -d 'Time for the whole command, from connecting on [default: 30s]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from bookmarks" -l xml-log -d 'Log the XML of the stream to FILE, without its secrets' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from bookmarks" -l color -d 'When to use colour: auto (on a terminal), always or never [env: NO_COLOR]' -r -f -a "auto\t'On a terminal'
+always\t'Always'
+never\t'Never'"
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from bookmarks" -l insecure -d 'Accept any certificate: whoever is in between can read and change everything'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from bookmarks" -l json -d 'Print one JSON object a line'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from bookmarks" -s q -l quiet -d 'Leave warnings out: only errors on standard error'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from bookmarks" -s v -l verbose -d 'Say on standard error what happens (-vv: the XML as well, without its secrets)'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from bookmarks" -l no-input -d 'Never prompt: fail instead'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from bookmarks" -s h -l help -d 'Print help'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from bookmarks" -s V -l version -d 'Print version'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from bookmarks" -f -a "list" -d 'Print the bookmarked rooms: JID, name, nick, and whether they are joined automatically'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from bookmarks" -f -a "add" -d 'Bookmark a room, or change its bookmark; this joins nothing'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from bookmarks" -f -a "remove" -d 'Remove the bookmark of a room'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from bookmarks" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from help" -f -a "get" -d 'Ask with any payload, and print the answer'
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from help" -f -a "set" -d 'Change something with any payload, and print the answer'
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from help" -f -a "ping" -d 'Measure the time to a server or client and back (XEP-0199)'
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from help" -f -a "command" -d 'List and run the commands of servers, services and clients (XEP-0050)'
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from help" -f -a "pubsub" -d 'Read, publish and manage the nodes of services and accounts (XEP-0060, XEP-0163)'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from help" -f -a "disco-info" -d 'Ask what an address is and can (XEP-0030)'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from help" -f -a "disco-items" -d 'Ask what there is at an address: services, rooms, nodes (XEP-0030)'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from help" -f -a "version" -d 'Ask which program answers, and its version (XEP-0092)'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from help" -f -a "time" -d 'Ask for the time there, and compare it with ours (XEP-0202)'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from help" -f -a "last" -d 'Ask since when a server is up, or a person offline or idle (XEP-0012)'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from help" -f -a "vcard" -d 'Read somebody\'s vCard, or change the own one (XEP-0054, XEP-0292)'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from help" -f -a "roster" -d 'Read or change the account\'s contacts (RFC 6121)'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from help" -f -a "block" -d 'Read or change whom the server keeps away (XEP-0191)'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from help" -f -a "bookmarks" -d 'Read or change the account\'s bookmarked rooms (XEP-0402)'
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c stanza -n "__fish_stanza_using_subcommand listen" -s n -l count -d 'End after N records' -r
 complete -c stanza -n "__fish_stanza_using_subcommand listen" -l for -d 'End after this time; the exit status is 1 if nothing came, or less than -n' -r
@@ -720,3 +1043,12 @@ complete -c stanza -n "__fish_stanza_using_subcommand help; and __fish_seen_subc
 complete -c stanza -n "__fish_stanza_using_subcommand help; and __fish_seen_subcommand_from iq" -f -a "ping" -d 'Measure the time to a server or client and back (XEP-0199)'
 complete -c stanza -n "__fish_stanza_using_subcommand help; and __fish_seen_subcommand_from iq" -f -a "command" -d 'List and run the commands of servers, services and clients (XEP-0050)'
 complete -c stanza -n "__fish_stanza_using_subcommand help; and __fish_seen_subcommand_from iq" -f -a "pubsub" -d 'Read, publish and manage the nodes of services and accounts (XEP-0060, XEP-0163)'
+complete -c stanza -n "__fish_stanza_using_subcommand help; and __fish_seen_subcommand_from iq" -f -a "disco-info" -d 'Ask what an address is and can (XEP-0030)'
+complete -c stanza -n "__fish_stanza_using_subcommand help; and __fish_seen_subcommand_from iq" -f -a "disco-items" -d 'Ask what there is at an address: services, rooms, nodes (XEP-0030)'
+complete -c stanza -n "__fish_stanza_using_subcommand help; and __fish_seen_subcommand_from iq" -f -a "version" -d 'Ask which program answers, and its version (XEP-0092)'
+complete -c stanza -n "__fish_stanza_using_subcommand help; and __fish_seen_subcommand_from iq" -f -a "time" -d 'Ask for the time there, and compare it with ours (XEP-0202)'
+complete -c stanza -n "__fish_stanza_using_subcommand help; and __fish_seen_subcommand_from iq" -f -a "last" -d 'Ask since when a server is up, or a person offline or idle (XEP-0012)'
+complete -c stanza -n "__fish_stanza_using_subcommand help; and __fish_seen_subcommand_from iq" -f -a "vcard" -d 'Read somebody\'s vCard, or change the own one (XEP-0054, XEP-0292)'
+complete -c stanza -n "__fish_stanza_using_subcommand help; and __fish_seen_subcommand_from iq" -f -a "roster" -d 'Read or change the account\'s contacts (RFC 6121)'
+complete -c stanza -n "__fish_stanza_using_subcommand help; and __fish_seen_subcommand_from iq" -f -a "block" -d 'Read or change whom the server keeps away (XEP-0191)'
+complete -c stanza -n "__fish_stanza_using_subcommand help; and __fish_seen_subcommand_from iq" -f -a "bookmarks" -d 'Read or change the account\'s bookmarked rooms (XEP-0402)'

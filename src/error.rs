@@ -46,7 +46,11 @@ pub enum Kind {
 /// The table of exit statuses (those of sysexits.h, as sendmail and msmtp use them), with
 /// their meaning as the man page has it. Success, 0, is not in it.
 pub const EXIT_STATUS: &[(Kind, u8, &str)] = &[
-    (Kind::Negative, 1, "ran correctly, and the answer is negative: offline, nothing matched or came in time, some recipients failed"),
+    (
+        Kind::Negative,
+        1,
+        "ran correctly, and the answer is negative: offline, nothing matched or came in time, some recipients failed",
+    ),
     (Kind::Usage, 64, "usage: the command line is wrong"),
     (Kind::BadInput, 65, "bad body, JID, XML or JSON given"),
     (Kind::NoInput, 66, "an input file cannot be read"),

@@ -45,12 +45,7 @@ pub async fn run(arguments: Vec<OsString>) -> u8 {
     let early = Output { is_json, ..Output::default() };
     let cli = match Cli::try_parse_from(&arguments) {
         Ok(cli) => cli,
-        Err(error) => match error.kind() {
-            ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand | ErrorKind::MissingSubcommand => {
-                return end(&early, Err(no_action(&arguments)));
-            }
-            _ => return usage(&early, &error, subcommand(&arguments).as_deref()),
-        },
+        Err(error) => return usage(&early, &error, &arguments),
     };
     let output = Context::early_output(&cli.options);
     let public = match cli.command {
@@ -82,55 +77,35 @@ fn end(output: &Output, result: Result<(), Error>) -> u8 {
     }
 }
 
-/// The subcommands among the arguments, one below the other, for a hint at their help.
-fn subcommand(arguments: &[OsString]) -> Option<String> {
+/// The subcommand that the arguments name, and the words on the way to it.
+fn subcommand(arguments: &[OsString]) -> (clap::Command, String) {
     let mut command = Cli::command();
     let mut path = Vec::new();
     for word in arguments.iter().skip(1).filter_map(|word| word.to_str()).take_while(|word| *word != "--") {
-        if let Some(below) = command.find_subcommand(word) {
+        if let Some(below) = command.find_subcommand(word).cloned() {
             path.push(word.to_owned());
-            command = below.clone();
+            command = below;
         }
     }
-    (!path.is_empty()).then(|| path.join(" "))
-}
-
-/// The names of the actions that a subcommand needs one of.
-fn actions(path: &str) -> String {
-    let mut command = Cli::command();
-    for word in path.split(' ') {
-        command = command.find_subcommand(word).cloned().unwrap_or(command);
-    }
-    let names: Vec<&str> =
-        command.get_subcommands().map(clap::Command::get_name).filter(|name| *name != "help").collect();
-    names.join(", ")
+    (command, path.join(" "))
 }
 
 /// A command that has actions, and none was given: clap would print its help as an error.
-fn no_action(arguments: &[OsString]) -> Error {
-    let mut command = Cli::command();
-    let mut path = Vec::new();
-    for word in arguments.iter().filter_map(|word| word.to_str()) {
-        if let Some(action) = command.find_subcommand(word).cloned() {
-            path.push(word);
-            command = action;
-        }
-    }
+fn no_action(command: &clap::Command, path: &str) -> Error {
     let actions: Vec<&str> = command.get_subcommands().map(clap::Command::get_name).collect();
     let why = format!("it needs one of: {}", actions.join(", "));
-    let path = path.join(" ");
-    Error::input(Kind::Usage, path.clone(), why).hint(format!("stanza {path} --help"))
+    Error::input(Kind::Usage, path, why).hint(format!("stanza {path} --help"))
 }
 
 /// Help and version go to standard output; anything else is a usage error in our own form.
-fn usage(output: &Output, error: &clap::Error, subcommand: Option<&str>) -> u8 {
+fn usage(output: &Output, error: &clap::Error, arguments: &[OsString]) -> u8 {
     if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
         let _ = output.text(&error.to_string());
         return 0;
     }
-    if let (ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand, Some(path)) = (error.kind(), subcommand) {
-        let why = format!("'stanza {path}' needs one of: {}", actions(path));
-        return end(output, Err(Error::input(Kind::Usage, "usage", why).hint(format!("stanza {path} --help"))));
+    let (command, path) = subcommand(arguments);
+    if matches!(error.kind(), ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand | ErrorKind::MissingSubcommand) {
+        return end(output, Err(no_action(&command, &path)));
     }
     let rendered = error.to_string();
     let mut lines = rendered.lines();
@@ -155,10 +130,9 @@ fn usage(output: &Output, error: &clap::Error, subcommand: Option<&str>) -> u8 {
         }
     });
     let error = Error::input(Kind::Usage, what, why);
-    let hint = match (suggestion, subcommand) {
-        (Some(word), _) => format!("did you mean '{word}'?"),
-        (None, Some(subcommand)) => format!("stanza {subcommand} --help"),
-        (None, None) => "stanza --help".to_owned(),
+    let hint = match suggestion {
+        Some(word) => format!("did you mean '{word}'?"),
+        None => format!("stanza {path} --help").replace("  ", " "),
     };
     end(output, Err(error.hint(hint)))
 }
@@ -175,7 +149,8 @@ mod tests {
     #[test]
     fn a_missing_action_is_told_with_those_that_there_are() {
         let words = ["stanza", "-v", "iq", "block"].map(OsString::from);
-        let error = no_action(&words);
+        let (command, path) = subcommand(&words);
+        let error = no_action(&command, &path);
         assert_eq!(error.to_string(), "iq block: it needs one of: list, add, remove");
         assert_eq!(error.hint.as_deref(), Some("stanza iq block --help"));
     }

@@ -1,10 +1,10 @@
 //! Typed payloads that xmpp-parsers lacks or reads too strictly, and what a named query means as data: pure, no I/O.
 
-pub mod command;
-pub mod form;
 pub mod blocklist;
 pub mod bookmarks;
+pub mod command;
 pub mod disco;
+pub mod form;
 pub mod last;
 pub mod ping;
 pub mod pubsub;

@@ -1,13 +1,13 @@
 //! `stanza iq`: questions and their answers, by name and with any payload.
 
-mod command;
-mod ping;
-mod pubsub;
 mod block;
 mod bookmarks;
+mod command;
 mod disco;
 mod last;
 mod ping;
+mod ping;
+mod pubsub;
 mod raw;
 mod roster;
 mod time;

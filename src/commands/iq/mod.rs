@@ -2,14 +2,14 @@
 //! and reports the answer as text and as data.
 
 mod asker;
+mod block;
+mod bookmarks;
 mod command;
+mod disco_info;
+mod disco_items;
 mod discovery;
 mod fields;
 mod form_text;
-mod block;
-mod bookmarks;
-mod disco_info;
-mod disco_items;
 mod last;
 mod pep;
 mod ping;
@@ -24,7 +24,7 @@ mod version;
 use clap::{Args, Subcommand};
 
 pub(super) use self::asker::Asker;
-use self::asker::{Asker, odd_answer, resolve};
+use self::asker::{odd_answer, resolve};
 use super::{Context, Ended};
 use crate::session::Purpose;
 
