@@ -95,6 +95,7 @@ fn the_examples_of_the_help_run() {
     // The examples' people become accounts that are there, and `stanza` the one just built.
     let run = |example: &str| {
         let script = example.replace("alice@example.org", &alice.jid).replace("bob@example.net", &bob.jid);
+        let script = script.replace(" example.org", &format!(" {}", server.domain));
         let program = env!("CARGO_BIN_EXE_stanza");
         let script = format!("set -eo pipefail; stanza() {{ '{program}' \"$@\"; }}; {script}");
         let output = std::process::Command::new("bash")
@@ -120,13 +121,32 @@ fn the_examples_of_the_help_run() {
         run(example);
     }
     // `listen` goes on for ever; what comes offline is what the examples are shown with.
+    let bot = home.path().join("bot.sh");
+    fs::write(&bot, "#!/bin/sh\necho \"answer to $XMPP_BODY\"\necho \"$XMPP_BODY\" >>taken\n").unwrap();
+    fs::set_permissions(&bot, std::os::unix::fs::PermissionsExt::from_mode(0o755)).unwrap();
+    run("stanza listen --since last --for 1s || true");
     let listen = examples("listen");
-    assert!(listen.len() >= 3, "{listen:?}");
+    assert!(listen.len() >= 6, "{listen:?}");
     for example in listen {
-        Stanza::new().account(&bob).args(["send", &me.jid, "-m", "for the example"]).run().exits(0);
-        let bounded = example.replacen("stanza listen", "stanza listen -n 1", usize::from(!example.contains("-n 1")));
+        Stanza::new().account(&alice).args(["send", &me.jid, "-m", "for the example, failed"]).run().exits(0);
+        let once = if example.contains("-n 1") { "" } else { " -n 1 --for 20s" };
+        // Options may stand anywhere, each once.
+        let bounded = example.replacen("stanza listen", &format!("stanza listen{once}"), 1).replace(" --for 5s", "");
         let bounded = bounded.replace("jq -r .body", "grep -o '\"body\":\"[^\"]*\"'");
-        assert!(run(&bounded).contains("for the example"), "{example}");
+        let room = format!("builds@{} --create", server.rooms_domain());
+        let printed = run(&bounded.replace("builds@rooms.example.org", &room));
+        let taken = fs::read_to_string(home.path().join("taken")).unwrap_or_default();
+        let is_taken = if example.contains("--exec") { taken } else { printed };
+        assert!(is_taken.contains("for the example"), "{example}");
+    }
+    for subcommand in ["iq", "presence"] {
+        let examples = examples(subcommand);
+        assert!(examples.len() >= 2, "{examples:?}");
+        for example in examples {
+            // Who was just made is nobody's contact.
+            let negative = if example.contains("presence get") { " || [ $? = 1 ]" } else { "" };
+            run(&(example.replace("--hold 10m", "--hold 1s") + negative));
+        }
     }
 }
 

@@ -6,7 +6,6 @@ mod command;
 mod disco;
 mod last;
 mod ping;
-mod ping;
 mod pubsub;
 mod raw;
 mod roster;
