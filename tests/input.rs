@@ -391,18 +391,18 @@ fn unknown_words_exit_64_with_the_nearest() {
     exit: 64
     $ stanza listen -n 0
     stderr:
-    stanza: --count: '0' is not a number of messages
+    stanza: --count: '0' is not a number of records
     hint: stanza listen --help
     exit: 64
     $ stanza listen -n x
     stderr:
-    stanza: --count: 'x' is not a number of messages
+    stanza: --count: 'x' is not a number of records
     hint: stanza listen --help
     exit: 64
     $ stanza listen extra
     stderr:
-    stanza: usage: unexpected argument 'extra' found
-    hint: stanza listen --help
+    stanza: recipient 'extra': it is neither a JID (user@domain) nor an alias
+    hint: aliases stand below [aliases] in the config file
     exit: 64
     $ stanza send a@example.org -m hi -q -v
     stderr:

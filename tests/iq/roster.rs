@@ -130,7 +130,7 @@ fn bad_words_are_told_before_anything_is_connected() {
     $ stanza iq roster remove
     stderr:
     stanza: usage: the following required arguments were not provided: <JID>...
-    hint: stanza iq --help
+    hint: stanza iq roster remove --help
     exit: 64
     ");
     let run = run(&["add", "b@far.test", "--name", "\u{1b}[31m"]).exits(65);

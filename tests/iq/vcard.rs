@@ -230,7 +230,7 @@ fn bad_words_are_told_before_anything_is_connected() {
     $ stanza iq vcard set --field shoe-size=42
     stderr:
     stanza: --field: 'shoe-size' is no field; there are full-name, nickname, given, family, email, phone, url, org, title, birthday, note
-    hint: stanza iq --help
+    hint: stanza iq vcard set --help
     exit: 64
     ");
 }

@@ -509,7 +509,7 @@ fn stream_management_refused_late_is_replaced_by_a_fence() {
 fn the_servers_own_requests_are_answered_meanwhile() {
     let peer = managed(|c| {
         c.send("<iq type='get' id='p' from='peer.test'><ping xmlns='urn:xmpp:ping'/></iq>")?;
-        c.send("<iq type='get' id='v' from='peer.test'><query xmlns='jabber:iq:version'/></iq>")?;
+        c.send("<iq type='get' id='v' from='peer.test'><query xmlns='jabber:iq:private'/></iq>")?;
         c.send("<unknown xmlns='urn:x'/><presence from='x@y'/><message from='x@y'><body>!</body></message>")?;
         c.expect("id='p'")?;
         c.expect("service-unavailable")?;

@@ -104,7 +104,7 @@ impl Listener {
         }
         let last = self.newest(owner, room).await?;
         let time = last.as_ref().and_then(|last| last.time).map_or_else(stamp::now, stamp::write);
-        self.memory.set_cursor(owner, last.map(|last| last.id), time);
+        self.memory.begin_cursor(owner, last.map(|last| last.id), time);
         self.save();
         Ok(())
     }

@@ -25,6 +25,8 @@ pub struct Memory {
     order: VecDeque<String>,
     /// Whether the cursors are kept for the next run.
     keeps_cursors: bool,
+    /// Archives that no earlier run has read.
+    new: HashSet<BareJid>,
     is_changed: bool,
 }
 
@@ -40,6 +42,7 @@ impl Memory {
             seen: HashSet::new(),
             order: VecDeque::new(),
             keeps_cursors,
+            new: HashSet::new(),
             is_changed: false,
         };
         listening.printed.iter().for_each(|key| memory.see(key.clone()));
@@ -61,9 +64,23 @@ impl Memory {
         self.is_changed |= self.keeps_cursors;
     }
 
+    /// The same for an archive that no earlier run has read.
+    pub fn begin_cursor(&mut self, archive: &BareJid, id: Option<String>, time: String) {
+        self.set_cursor(archive, id, time);
+        self.new.insert(archive.clone());
+    }
+
     /// Whether the record went out before.
     pub fn knows(&self, record: &Record) -> bool {
-        keys(record).iter().any(|key| self.seen.contains(key))
+        keys(record).iter().any(|key| self.seen.contains(key)) || self.is_covered(record)
+    }
+
+    /// Whether the archive has given it, to an earlier run or to this one: it had come before we came, was kept for us
+    /// beside that, and the archive was read up to now.
+    fn is_covered(&self, record: &Record) -> bool {
+        let Event::Message(message) = &record.event else { return false };
+        let is_read = record.archive.as_ref().is_some_and(|archive| !self.new.contains(archive));
+        self.keeps_cursors && is_read && !record.is_in_order && message.stanza_id.is_some()
     }
 
     /// Keeps in mind that the record is on its way out, or not wanted.
@@ -213,10 +230,23 @@ mod tests {
         first.save().unwrap();
         let mut second = memory(&home, true);
         assert_eq!(second.cursor(&bob()).unwrap().id.as_deref(), Some("1"));
-        assert!(second.knows(&record(Some("0"), "kept", true)), "it is behind the cursor, and went out");
+        assert!(second.knows(&record(None, "kept", true)), "it is behind the cursor, and went out");
         second.went_out(&record(Some("2"), "z", false), false);
         second.save().unwrap();
-        assert!(!memory(&home, true).knows(&record(Some("0"), "kept", true)), "it is before the cursor");
+        assert!(!memory(&home, true).knows(&record(None, "kept", true)), "it is before the cursor");
+    }
+
+    #[test]
+    fn what_was_kept_beside_an_archive_that_was_read_is_no_news() {
+        let home = tempfile::tempdir().unwrap();
+        let mut first = memory(&home, true);
+        first.begin_cursor(&bob(), Some("0".into()), "2026-01-02T03:04:05Z".into());
+        assert!(!first.knows(&record(Some("1"), "x", true)), "the first run begins at its end");
+        first.save().unwrap();
+        let second = memory(&home, true);
+        assert!(second.knows(&record(Some("1"), "x", true)));
+        assert!(!second.knows(&record(None, "x", true)) && !second.knows(&record(Some("1"), "x", false)));
+        assert!(!memory(&home, false).knows(&record(Some("1"), "x", true)), "it was not read");
     }
 
     #[test]
