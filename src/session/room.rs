@@ -7,13 +7,17 @@ use time::OffsetDateTime;
 use xmpp::jid::{BareJid, FullJid, Jid};
 use xmpp::minidom::Element;
 use xmpp::parsers::date::DateTime;
+use xmpp::parsers::disco::DiscoInfoQuery;
+use xmpp::parsers::iq::Iq;
 use xmpp::parsers::muc::Muc;
 use xmpp::parsers::muc::muc::History;
 use xmpp::parsers::ns;
 use xmpp::parsers::presence::Presence;
 
-use super::{Error, Purpose, Received, Session, capabilities};
+use super::request::is_answer;
+use super::{Error, Purpose, Received, Session, capabilities, domain};
 use crate::deadline::Deadline;
+use crate::error::Phase;
 use crate::payload::stamp;
 use crate::payload::stanza_error::StanzaError;
 use crate::secret::Secret;
@@ -55,6 +59,8 @@ pub enum JoinError {
     Refused(StanzaError),
     /// It isn't there: entering made it, and that was undone.
     NoSuchRoom,
+    /// Its domain has no rooms.
+    NoRooms,
     /// The nick is none (RFC 7622 §3.4).
     BadNick(String),
 }
@@ -67,6 +73,8 @@ impl From<Error> for JoinError {
 
 /// What a room told of our way in.
 enum Entry {
+    /// Its domain says that it has none.
+    NoRooms,
     /// We are inside as this occupant; whether the room was made by that (status 201).
     Inside(FullJid, bool),
     Refused(StanzaError),
@@ -84,7 +92,8 @@ impl Session {
             let nick = if attempt == 1 { room.nick.clone() } else { format!("{}{attempt}", room.nick) };
             let occupant = FullJid::new(&format!("{}/{nick}", room.jid)).map_err(|_| JoinError::BadNick(nick))?;
             self.send(&enter(&occupant, room, past));
-            match self.entry(&room.jid, deadline).await? {
+            match self.entry(&room.jid, deadline).await.map_err(in_room)? {
+                Entry::NoRooms => return Err(JoinError::NoRooms),
                 Entry::Inside(me, false) => return Ok(me),
                 Entry::Inside(me, true) => return self.settle_new_room(room, me, deadline).await,
                 Entry::Refused(error) if error.condition == "conflict" && attempt < MAX_NICKS => attempt += 1,
@@ -99,14 +108,23 @@ impl Session {
         self.send(&presence.into());
     }
 
-    /// Waits for the room's answer to our presence.
+    /// Waits for the room's answer to our presence. A server need not answer presence to what is no room: its domain
+    /// is asked beside that whether there are any.
     async fn entry(&mut self, room: &BareJid, deadline: &Deadline) -> Result<Entry, Error> {
+        let domain = Jid::from(domain(&Jid::from(room.clone())));
+        self.requests += 1;
+        let id = format!("rooms-{}", self.requests);
+        self.send(&Iq::from_get(id.as_str(), DiscoInfoQuery { node: None }).with_to(domain.clone()).into());
         loop {
             let Received::Stanza(number, stanza) = self.receive(deadline).await? else { continue };
             if let Some(entry) = read_entry(&stanza, room) {
                 return Ok(entry);
             }
-            self.keep_for_later(number, stanza);
+            if !is_answer(&stanza, &id, Some(&domain), self.jid()) {
+                self.keep_for_later(number, stanza);
+            } else if denies_rooms(&stanza) {
+                return Ok(Entry::NoRooms);
+            }
         }
     }
 
@@ -128,6 +146,22 @@ impl Session {
             }
         }
     }
+}
+
+/// A wait for a room that came to nothing.
+fn in_room(error: Error) -> Error {
+    match error {
+        Error::Expired(_, expired) => Error::Expired(Phase::Room, expired),
+        error => error,
+    }
+}
+
+/// Whether a domain says what it has, and that is no rooms. An error says nothing: the room's own comes as well.
+fn denies_rooms(answer: &Element) -> bool {
+    let info = answer.children().find(|child| child.is("query", ns::DISCO_INFO));
+    info.is_some_and(|info| {
+        !info.children().any(|child| child.name() == "feature" && child.attr("var") == Some(ns::MUC))
+    })
 }
 
 /// The presence that enters.

@@ -76,6 +76,10 @@ pub fn explain(error: JoinError, room: &Room) -> anyhow::Error {
             let error = Error::new(Kind::NoUser, Phase::Room, room.jid.to_string(), "there is no such room");
             error.condition("item-not-found").hint("--create makes it").into()
         }
+        JoinError::NoRooms => {
+            let why = format!("there are no rooms at {}", room.jid.domain());
+            Error::new(Kind::Unavailable, Phase::Room, room.jid.to_string(), why).into()
+        }
         JoinError::BadNick(nick) => Error::input(Kind::BadInput, format!("nick '{nick}'"), "it can't be one").into(),
     }
 }
