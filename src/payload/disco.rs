@@ -141,12 +141,6 @@ impl DiscoItems {
         let count = count.and_then(|count| count.text().trim().parse().ok());
         Some(Self { node: attribute(query, "node"), items, count })
     }
-
-    /// Behind which item the next page begins; `None` where the server does not answer in pages.
-    pub fn last(query: &Element) -> Option<String> {
-        let last = query.get_child("set", ns::RSM)?.get_child("last", ns::RSM)?.text();
-        Some(last).filter(|last| !last.is_empty())
-    }
 }
 
 /// An attribute; an empty one says nothing.
@@ -185,6 +179,5 @@ mod tests {
         let items = DiscoItems::read(&query).unwrap();
         assert_eq!((items.items.len(), items.count), (1, Some(7)));
         assert_eq!((items.items[0].node.as_deref(), items.items[0].name.as_deref()), (Some("n"), None));
-        assert_eq!(DiscoItems::last(&query).as_deref(), Some("a"));
     }
 }

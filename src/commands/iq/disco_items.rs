@@ -1,18 +1,14 @@
 //! `stanza iq disco-items`: what there is at an address (XEP-0030), page by page (XEP-0059).
 
 use clap::Args;
-use xmpp::jid::Jid;
 use xmpp::parsers::disco::DiscoItemsQuery;
-use xmpp::parsers::rsm::SetQuery;
 
+use super::discovery::{PAGE, Pages};
 use super::table::table;
 use super::{Asker, Context, Ended, odd_answer, resolve};
 use crate::payload::Data;
 use crate::payload::disco::{DiscoItem, DiscoItems};
 use crate::session::Purpose;
-
-/// How many items to ask for in a page behind the first; the server may give fewer.
-const PAGE: usize = 100;
 
 /// The arguments of `disco-items`.
 #[derive(Args, Debug)]
@@ -34,51 +30,26 @@ pub async fn run(context: &Context, arguments: Arguments) -> anyhow::Result<Ende
     let to = resolve(context, arguments.to.as_deref())?;
     Asker::with(context, async |asker| {
         let to = asker.or_own_server(to);
-        let mut after = None;
-        let mut seen = 0;
-        // A server that never comes to an end is left when the command's time is over.
-        while let Some(page) = ask(asker, &to, arguments.node.clone(), after).await? {
-            seen += page.count;
-            if page.total.is_some_and(|total| total <= seen) {
-                break;
+        let what = format!("disco-items of {to}");
+        let (mut pages, mut seen) = (Pages::default(), 0);
+        loop {
+            let query = DiscoItemsQuery { node: arguments.node.clone(), rsm: (seen > 0).then(|| pages.set(PAGE)) };
+            let answer = asker.ask(&what, Purpose::Get, Some(&to), query).await?;
+            let payload = answer.payload().ok_or_else(|| odd_answer(&what))?;
+            if pages.repeats(payload) {
+                return Ok(None);
             }
-            after = Some(page.last);
+            let items = DiscoItems::read(payload).ok_or_else(|| odd_answer(&what))?;
+            let count = items.items.len();
+            seen += count;
+            let rows: Vec<_> = items.items.iter().map(row).collect();
+            let goes_on = asker.report(&answer, Some(Data::DiscoItems(items)), table(&rows).as_deref())?;
+            if !goes_on || count == 0 || !pages.turn(payload, seen) {
+                return Ok(None);
+            }
         }
-        Ok(None)
     })
     .await
-}
-
-/// A page that may have another one behind it.
-struct Page {
-    /// How many items it had.
-    count: u64,
-    /// How many there are in all.
-    total: Option<u64>,
-    /// Behind what the next one begins.
-    last: String,
-}
-
-/// Asks for a page and prints it; `None` where it was the last, or nobody reads on.
-async fn ask(
-    asker: &mut Asker<'_>,
-    to: &Jid,
-    node: Option<String>,
-    after: Option<String>,
-) -> anyhow::Result<Option<Page>> {
-    let what = format!("disco-items of {to}");
-    let rsm = after.clone().map(|after| SetQuery { max: Some(PAGE), after: Some(after), before: None, index: None });
-    let answer = asker.ask(&what, Purpose::Get, Some(to), DiscoItemsQuery { node, rsm }).await?;
-    let items = answer.payload().and_then(DiscoItems::read).ok_or_else(|| odd_answer(&what))?;
-    let last = answer.payload().and_then(DiscoItems::last);
-    // A server that gives the same page again and again has no next one.
-    if last.is_some() && last == after {
-        return Ok(None);
-    }
-    let (count, total) = (u64::try_from(items.items.len()).unwrap_or(u64::MAX), items.count);
-    let rows: Vec<_> = items.items.iter().map(row).collect();
-    let goes_on = asker.report(&answer, Some(Data::DiscoItems(items)), table(&rows).as_deref())?;
-    Ok(last.filter(|_| goes_on && count > 0).map(|last| Page { count, total, last }))
 }
 
 fn row(item: &DiscoItem) -> [String; 3] {

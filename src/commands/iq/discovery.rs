@@ -34,17 +34,27 @@ impl Pages {
         SetQuery { max: Some(max), after: self.after.clone(), before: None, index: None }
     }
 
+    /// Whether `payload` holds the page again that was there before.
+    pub fn repeats(&self, payload: &Element) -> bool {
+        self.after.is_some() && last(payload) == self.after
+    }
+
     /// Turns to the page behind the one that `payload` holds, where `seen` elements are there so far. False: there is none.
     pub fn turn(&mut self, payload: &Element, seen: usize) -> bool {
-        let Some(set) = payload.get_child("set", ns::RSM) else { return false };
-        let text = |name| set.get_child(name, ns::RSM).map(Element::text);
-        let is_all = text("count").and_then(|count| count.trim().parse::<usize>().ok()).is_some_and(|all| all <= seen);
-        let Some(last) = text("last").filter(|last| !is_all && !last.is_empty()) else { return false };
+        let count = payload.get_child("set", ns::RSM).and_then(|set| set.get_child("count", ns::RSM));
+        let is_all = count.and_then(|count| count.text().trim().parse::<usize>().ok()).is_some_and(|all| all <= seen);
+        let Some(last) = last(payload).filter(|_| !is_all) else { return false };
         self.left = self.left.saturating_sub(1);
         let has_moved = self.after.as_ref() != Some(&last);
         self.after = Some(last);
         has_moved && self.left > 0
     }
+}
+
+/// The last item of a page; `None` where the answer doesn't come in pages.
+fn last(payload: &Element) -> Option<String> {
+    let last = payload.get_child("set", ns::RSM)?.get_child("last", ns::RSM)?.text();
+    Some(last).filter(|last| !last.is_empty())
 }
 
 /// Whether somebody says that it has a feature, or a part of it (`FEATURE#PART`). Who says nothing hasn't.

@@ -1,12 +1,10 @@
 //! A form as text for people.
 
+use super::table;
 use crate::output::one_line;
 use crate::payload::form::{Choice, Field, FieldKind, Form, FormKind};
 
-/// A column wider than this isn't aligned: what strangers send must not become much more than they sent.
-const MAX_WIDTH: usize = 40;
-
-/// Further columns of a table aren't shown, for the same reason.
+/// Further columns of a table aren't shown: what strangers send must not become much more than they sent.
 const MAX_COLUMNS: usize = 32;
 
 /// The form as text, without a line end at its end.
@@ -29,25 +27,6 @@ pub fn text(form: &Form) -> String {
     lines.join("\n")
 }
 
-/// Rows of cells in columns, each on its line.
-pub fn columns(rows: &[Vec<String>]) -> Vec<String> {
-    let mut widths: Vec<usize> = Vec::new();
-    for row in rows {
-        for (column, cell) in row.iter().enumerate() {
-            let width = cell.chars().count().min(MAX_WIDTH);
-            match widths.get_mut(column) {
-                Some(widest) => *widest = (*widest).max(width),
-                None => widths.push(width),
-            }
-        }
-    }
-    let line = |row: &Vec<String>| {
-        let cells = row.iter().zip(&widths).map(|(cell, width)| format!("{cell:width$}"));
-        cells.collect::<Vec<_>>().join("  ").trim_end().to_owned()
-    };
-    rows.iter().map(line).collect()
-}
-
 /// The fields to be filled in, with fixed texts between them; hidden ones are left out.
 fn fields(form: &Form) -> Vec<String> {
     let shown: Vec<&Field> = form.fields.iter().filter(|field| field.kind != FieldKind::Hidden).collect();
@@ -57,7 +36,7 @@ fn fields(form: &Form) -> Vec<String> {
     };
     let rows: Vec<Vec<String>> =
         shown.iter().filter(|field| field.is_for_people()).map(|field| cells(&field)).collect();
-    let mut aligned = columns(&rows).into_iter();
+    let mut aligned = table::lines(&rows).into_iter();
     let mut lines = Vec::new();
     for field in shown {
         if field.is_for_people() {
@@ -163,7 +142,7 @@ fn table(form: &Form) -> Vec<String> {
         });
         rows.push(cells.collect());
     }
-    columns(&rows)
+    table::lines(&rows)
 }
 
 #[cfg(test)]

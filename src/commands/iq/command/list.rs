@@ -7,7 +7,7 @@ use xmpp::parsers::ns;
 
 use super::super::super::recipients::resolve_one;
 use super::super::discovery::{has_feature, items};
-use super::super::form_text::columns;
+use super::super::table::table;
 use super::super::{Asker, Context, Ended};
 use super::{no_commands, refusal};
 use crate::output::one_line;
@@ -64,5 +64,5 @@ fn text(list: &List, to: &Jid) -> Option<String> {
         row
     };
     let rows: Vec<_> = list.commands.iter().map(row).collect();
-    Some(columns(&rows).join("\n")).filter(|text| !text.is_empty())
+    table(&rows)
 }

@@ -4,7 +4,7 @@ use clap::Args;
 use xmpp::parsers::ns;
 
 use super::super::discovery::{PAGE, Pages, has_feature, items};
-use super::super::form_text::columns;
+use super::super::table::table;
 use super::super::{Asker, Context, Ended};
 use super::refusal::no_nodes;
 use super::{Host, Service};
@@ -57,5 +57,5 @@ fn text(nodes: &Nodes) -> Option<String> {
         row.extend(node.name.as_deref().map(one_line));
         row
     });
-    Some(columns(&rows.collect::<Vec<_>>()).join("\n")).filter(|text| !text.is_empty())
+    table(&rows.collect::<Vec<_>>())
 }
