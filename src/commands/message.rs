@@ -112,7 +112,11 @@ pub fn read_archived(archived: &Archived, me: &BareJid) -> Option<event::Message
 /// A message as one record of text.
 pub fn record(message: &event::Message) -> String {
     let from = if message.nick.is_some() { &message.from } else { &message.bare };
-    let from = from.as_deref().or(message.from.as_deref()).unwrap_or("(the server)");
+    record_by(from.as_deref().or(message.from.as_deref()).unwrap_or("(the server)"), message)
+}
+
+/// The same, with other words for its sender.
+pub fn record_by(from: &str, message: &event::Message) -> String {
     // The Perl sendxmpp sends an empty subject with each message.
     let subject = message.subject.as_deref().filter(|subject| !subject.is_empty());
     let subject = subject.map(|subject| format!("[{}] ", subject.replace(['\n', '\r'], " ")));

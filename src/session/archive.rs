@@ -1,7 +1,7 @@
 //! Pages of a message archive (XEP-0313, with XEP-0059).
 
-use time::OffsetDateTime;
 use time::format_description::well_known::Rfc3339;
+use time::{Duration, OffsetDateTime};
 use xmpp::jid::Jid;
 use xmpp::minidom::Element;
 use xmpp::parsers::data_forms::{DataForm, DataFormType, Field};
@@ -59,6 +59,8 @@ pub struct Results {
     pub ends: Option<(String, String)>,
     /// Whether nothing follows in this direction.
     pub is_complete: bool,
+    /// Whether more came than was asked for: what was too much was left out.
+    pub is_overfull: bool,
 }
 
 /// A message that was kept.
@@ -83,24 +85,34 @@ impl Session {
         let id = format!("{}-{}", self.stream.jid.resource(), self.requests);
         let me = self.jid().clone();
         let mut messages = Vec::new();
+        let mut ids = Vec::new();
         let take = |stanza: &Element| {
             // Anybody could send us what looks like a result (XEP-0313 §7).
             let is_ours = stanza.name() == "message" && is_from(stanza, query.archive.as_ref(), &me);
             let result = stanza.get_child("result", ns::MAM).filter(|result| result.attr("queryid") == Some(&id));
             let Some(result) = result.filter(|_| is_ours) else { return false };
-            messages.extend(read(result));
+            // An archive that never ends a page is not to fill our memory.
+            if ids.len() <= query.max {
+                ids.push(result.attr("id").map(str::to_owned));
+                messages.extend(read(result));
+            }
             true
         };
         let answer = self.collect(Purpose::Set, query.archive.as_ref(), request(query, &id), take, deadline).await?;
         let fin = answer.payload().filter(|payload| payload.is("fin", ns::MAM));
-        let is_complete = fin.is_none_or(|fin| fin.attr("complete") == Some("true")) || messages.is_empty();
-        let ends = messages.first().zip(messages.last()).map(|(first, last)| (first.id.clone(), last.id.clone()));
+        let is_complete = fin.is_none_or(|fin| fin.attr("complete") == Some("true")) || ids.is_empty();
+        let is_overfull = ids.len() > query.max;
+        let ends = ids.first().cloned().flatten().zip(ids.pop().flatten());
         messages.retain(|message: &Archived| {
-            let is_early = query.start.zip(message.time).is_some_and(|(start, time)| time < start);
+            // A stamp may be cut to the second.
+            let cut = |time: OffsetDateTime| {
+                if time.nanosecond() == 0 { time.saturating_add(Duration::SECOND) } else { time }
+            };
+            let is_early = query.start.zip(message.time).is_some_and(|(start, time)| cut(time) < start);
             let is_late = query.end.zip(message.time).is_some_and(|(end, time)| time > end);
             !is_early && !is_late
         });
-        Ok(Results { answer, messages, ends, is_complete })
+        Ok(Results { answer, messages, ends, is_complete, is_overfull })
     }
 }
 

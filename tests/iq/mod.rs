@@ -5,6 +5,7 @@ mod bookmarks;
 mod command;
 mod disco;
 mod last;
+mod history;
 mod ping;
 mod pubsub;
 mod raw;

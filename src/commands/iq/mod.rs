@@ -12,6 +12,7 @@ mod fields;
 mod form_text;
 mod last;
 mod pep;
+mod history;
 mod ping;
 mod pubsub;
 mod raw;
@@ -73,6 +74,8 @@ enum Query {
     Block(block::Arguments),
     /// Read or change the account's bookmarked rooms (XEP-0402)
     Bookmarks(bookmarks::Arguments),
+    /// Print the messages that an archive has kept, oldest first (XEP-0313)
+    History(history::Arguments),
 }
 
 /// Asks.
@@ -95,5 +98,6 @@ pub async fn run(context: &Context, arguments: Arguments) -> anyhow::Result<Ende
         Query::Roster(arguments) => roster::run(context, arguments).await,
         Query::Block(arguments) => block::run(context, arguments).await,
         Query::Bookmarks(arguments) => bookmarks::run(context, arguments).await,
+        Query::History(arguments) => history::run(context, arguments).await,
     }
 }
