@@ -22,9 +22,11 @@ const LAW: &[(&str, &[&str])] = &[
     ("secret", &[]),
 ];
 
-/// The session passes typed errors of the layers below on to the one place that explains them.
+/// The session passes typed errors of the layers below on to the one place that explains them, and HTTP to whom it has
+/// got a place for a file.
 const PASSED_ON: &[(&str, &str, &str)] = &[
-    ("session/mod.rs", "net", "pub use crate::net::{Error as NetError, ProxyError};"),
+    ("session/mod.rs", "net", "pub use crate::net::http;"),
+    ("session/mod.rs", "net", "pub use crate::net::{Error as NetError, Phase as NetPhase, ProxyError};"),
     ("session/mod.rs", "sasl", "pub use crate::sasl::{Error as SaslError, Refusal};"),
 ];
 

@@ -5,7 +5,7 @@ use xmpp::jid::{BareJid, Jid};
 use crate::deadline::Expired;
 use crate::error::{Error, Kind, Phase};
 use crate::payload::stanza_error::StanzaError;
-use crate::session::{self, NetError, Outcome, ProxyError, Refusal, SaslError, StreamError};
+use crate::session::{self, NetError, NetPhase, Outcome, ProxyError, Refusal, SaslError, StreamError, http};
 
 /// Makes an error of whatever a command failed with.
 pub fn diagnose(error: &anyhow::Error) -> Error {
@@ -131,6 +131,36 @@ pub fn join_refused(error: &StanzaError, room: &BareJid, had_password: bool) -> 
     match (error.condition.as_deref(), had_password) {
         (Some("not-authorized"), false) => error.hint("give it by --room-password-file FILE"),
         _ => error,
+    }
+}
+
+/// An upload to `host` that got no reply.
+pub fn failed_upload(error: &http::Error, host: &str) -> Error {
+    let what = format!("upload to {host}");
+    let told = |kind: Kind, why: String| Error::new(kind, Phase::Stanza, &what, why);
+    match error {
+        http::Error::Net(error) => {
+            let phase = match error.phase() {
+                NetPhase::Dns => Phase::Dns,
+                NetPhase::Tcp => Phase::Tcp,
+                NetPhase::Tls => Phase::Tls,
+            };
+            // The hints are about the XMPP server, but for the one about authorities.
+            let error = net_error(error, phase);
+            let hint = error.hint.filter(|hint| hint.contains("--ca-file"));
+            // A host that can't be one is the service's fault, not the user's.
+            let kind = if error.kind == Kind::BadInput { Kind::Protocol } else { error.kind };
+            Error { kind, what: if error.what.is_empty() { error.what } else { what }, hint, ..error }
+        }
+        http::Error::Expired(Expired::Timeout(after)) => {
+            told(Kind::Temporary, format!("nothing went on for {after:?}")).hint("--timeout gives it more time")
+        }
+        http::Error::Expired(Expired::Signal(signal)) => told(signal.kind(), signal.to_string()),
+        http::Error::File(why) => Error::input(Kind::Io, "the file", why),
+        http::Error::Broken(why) => told(Kind::Temporary, format!("the connection broke: {why}")),
+        http::Error::NotHttp => told(Kind::Protocol, "the host does not speak HTTP".to_owned()),
+        http::Error::Url(words) => told(Kind::Protocol, format!("the URL {words}")),
+        http::Error::Header(_) => told(Kind::Protocol, "a header field that the service gives is none".to_owned()),
     }
 }
 

@@ -42,6 +42,12 @@ pub fn read_text(path: &Path) -> Result<String, Error> {
     })
 }
 
+/// Tells that `what` and the password can't both be read from standard input.
+pub fn one_taker_of_stdin(what: &str) -> Error {
+    let why = format!("{what} and the password can't both come from it");
+    Error::input(Kind::Usage, "standard input", why).hint("take one of them from a file")
+}
+
 /// Checks that XML can carry the text.
 ///
 /// # Errors

@@ -10,6 +10,7 @@ pub mod presence;
 mod recipients;
 pub mod send;
 mod signals;
+mod upload;
 
 use clap::Subcommand;
 use ring::rand::{SecureRandom, SystemRandom};

@@ -8,6 +8,7 @@ mod file;
 mod options;
 mod password;
 mod state;
+mod temporary;
 
 use std::collections::BTreeMap;
 use std::io::ErrorKind;
@@ -23,6 +24,7 @@ pub use self::file::{error_text, nearest};
 pub use self::options::{Color, Options};
 use self::password::Source;
 pub use self::state::{Cursor, Hibernated, Listening, SessionSlot, State};
+pub use self::temporary::temporary_file;
 use crate::account::{Account, ClientCertificate, Proxy, Route, Trust};
 use crate::deadline::Deadline;
 use crate::error::{Error, Kind};
@@ -120,12 +122,7 @@ impl Settings {
             mechanism: self.options.mechanism.clone().or_else(|| self.table().and_then(|t| t.mechanism.clone())),
             route: self.route(bare.domain().as_str())?,
             trust: self.trust()?,
-            connect_timeout: self.duration(
-                self.options.connect_timeout,
-                "connect_timeout",
-                |table| table.connect_timeout.as_deref(),
-                CONNECT_TIMEOUT,
-            )?,
+            connect_timeout: self.connect_timeout()?,
             jid: bare,
             resource,
             password: None,
@@ -138,6 +135,31 @@ impl Settings {
     pub fn names_resource(&self) -> bool {
         let is_given = self.options.resource.is_some() || self.table().is_some_and(|table| table.resource.is_some());
         is_given || self.login().is_ok_and(|jid| jid.resource().is_some())
+    }
+
+    /// How to reach `host` by HTTPS on the account's behalf, and whom to trust there. Pins are the XMPP server's: they
+    /// hold for its own host only. Another host shows a certificate that is checked, unless there are no pins and
+    /// `--insecure` says otherwise; and it isn't shown ours.
+    ///
+    /// # Errors
+    /// What is wrong with the account's settings.
+    pub fn web(&self, host: &str) -> Result<(Route, Trust, Duration), Error> {
+        let login = self.login()?;
+        let server = self.route(login.domain().as_str())?;
+        let own = server.server.as_ref().map_or(login.domain().as_str(), |server| server.host.as_str());
+        let mut trust = self.trust()?;
+        trust.certificate = None;
+        if !host.eq_ignore_ascii_case(own) && !trust.pins.is_empty() {
+            trust.insecure = false;
+            trust.pins.clear();
+        }
+        let route = Route { proxy: self.proxy(host)?, dns_servers: server.dns_servers, ..Route::default() };
+        Ok((route, trust, self.connect_timeout()?))
+    }
+
+    fn connect_timeout(&self) -> Result<Duration, Error> {
+        let option = self.options.connect_timeout;
+        self.duration(option, "connect_timeout", |table| table.connect_timeout.as_deref(), CONNECT_TIMEOUT)
     }
 
     fn table(&self) -> Option<&Table> {

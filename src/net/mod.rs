@@ -11,6 +11,7 @@ mod error;
 mod fault;
 #[cfg(test)]
 mod fixtures;
+pub mod http;
 mod names;
 mod proxy;
 pub mod resolve;

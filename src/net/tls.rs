@@ -20,6 +20,9 @@ use crate::deadline::Deadline;
 /// The protocol's name in ALPN, for direct TLS alone (XEP-0368 §3).
 const ALPN: &[u8] = b"xmpp-client";
 
+/// The name of HTTP/1.1 in ALPN (RFC 7301 §6).
+const ALPN_HTTP: &[u8] = b"http/1.1";
+
 /// What RFC 9266 §2 fixes of the exporter: its label, an empty context and 32 bytes.
 const EXPORTER_LABEL: &[u8] = b"EXPORTER-Channel-Binding";
 
@@ -54,6 +57,18 @@ impl Client {
     /// # Errors
     /// [`Error::BadDomain`], [`Error::CaFile`], [`Error::ClientCertificate`].
     pub fn new(trust: &Trust, domain: &str) -> Result<Self, Error> {
+        Self::speaking(ALPN, trust, domain)
+    }
+
+    /// Prepares for a host that speaks HTTP/1.1.
+    ///
+    /// # Errors
+    /// As [`Client::new`].
+    pub fn http(trust: &Trust, host: &str) -> Result<Self, Error> {
+        Self::speaking(ALPN_HTTP, trust, host)
+    }
+
+    fn speaking(protocol: &[u8], trust: &Trust, domain: &str) -> Result<Self, Error> {
         let ascii = resolve::ascii(domain)?;
         let bad = |_| Error::BadDomain { domain: domain.to_owned() };
         let name = ServerName::try_from(ascii).map_err(bad)?;
@@ -62,7 +77,7 @@ impl Client {
         let mut starttls = configure(provider, &verifier, trust.certificate.as_ref())?;
         starttls.resumption = Resumption::disabled();
         let mut direct = starttls.clone();
-        direct.alpn_protocols = vec![ALPN.to_vec()];
+        direct.alpn_protocols = vec![protocol.to_vec()];
         Ok(Self { direct: Arc::new(direct), starttls: Arc::new(starttls), name, verifier })
     }
 

@@ -89,6 +89,14 @@ impl Output {
         }
     }
 
+    /// Shows how far something has come, in place of what the last call showed; `None` takes it away. Only for people:
+    /// on a terminal, and not with JSON.
+    pub fn progress(&self, text: Option<&str>) {
+        if !self.is_json && !self.is_quiet && io::stderr().is_terminal() {
+            write_err(&format!("\r{}\x1b[K", escape::line(text.unwrap_or_default())));
+        }
+    }
+
     /// Warns of something that didn't stop us, unless told to be quiet.
     pub fn caution(&self, text: &str) {
         if !self.is_quiet {

@@ -15,6 +15,7 @@ pub mod subscription;
 pub mod time;
 pub mod vcard;
 pub mod version;
+pub mod upload;
 
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -61,4 +62,6 @@ pub enum Data {
     Block(blocklist::Blocklist),
     /// Bookmarked rooms (XEP-0402).
     Bookmarks(bookmarks::Bookmarks),
+    /// A file that was uploaded (XEP-0363).
+    Upload(upload::Uploaded),
 }

@@ -61,3 +61,4 @@ fn is_missing(run: Run) {
     crate::support::observe::is_one_line(&run);
     assert_eq!(run.stdout, "", "{run}");
 }
+mod upload;

@@ -11,6 +11,7 @@
 
 pub mod black_hole;
 pub mod dns;
+pub mod https;
 pub mod line;
 pub mod observe;
 pub mod peer;

@@ -21,6 +21,7 @@ mod table;
 mod time;
 mod vcard;
 mod version;
+mod upload;
 
 use clap::{Args, Subcommand};
 
@@ -76,6 +77,8 @@ enum Query {
     Bookmarks(bookmarks::Arguments),
     /// Print the messages that an archive has kept, oldest first (XEP-0313)
     History(history::Arguments),
+    /// Upload a file to the server, and print its URL (XEP-0363)
+    Upload(upload::Arguments),
 }
 
 /// Asks.
@@ -99,5 +102,6 @@ pub async fn run(context: &Context, arguments: Arguments) -> anyhow::Result<Ende
         Query::Block(arguments) => block::run(context, arguments).await,
         Query::Bookmarks(arguments) => bookmarks::run(context, arguments).await,
         Query::History(arguments) => history::run(context, arguments).await,
+        Query::Upload(arguments) => upload::run(context, arguments).await,
     }
 }
