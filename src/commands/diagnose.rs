@@ -134,6 +134,28 @@ pub fn join_refused(error: &StanzaError, room: &BareJid, had_password: bool) -> 
     }
 }
 
+/// A request about accounts (XEP-0077) that was answered by an error. `what` was asked for.
+pub fn refused_registration(error: &StanzaError, what: &str) -> Error {
+    let refused = refused_request(error, what);
+    let why = match (refused.kind, error.condition.as_str()) {
+        (Kind::Unavailable, _) => format!("not possible there by XMPP (XEP-0077): {error}"),
+        (_, "conflict") => format!("the name is taken: {error}"),
+        _ => return refused,
+    };
+    Error { why, ..refused }
+}
+
+/// A request that changes something, and that no answer came to: what isn't known is `whether` it was done. A signal,
+/// and what can't have been sent, stay what they are.
+pub fn unknown_outcome(error: &session::Error, what: &str, whether: &str) -> Error {
+    let cause = session_error(error);
+    if cause.kind != Kind::Temporary {
+        return cause;
+    }
+    let why = format!("not known {whether}: {}", cause.why);
+    Error { kind: Kind::Unknown, what: what.to_owned(), why, hint: None, ..cause }
+}
+
 /// An upload to `host` that got no reply.
 pub fn failed_upload(error: &http::Error, host: &str) -> Error {
     let what = format!("upload to {host}");

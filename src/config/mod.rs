@@ -23,6 +23,7 @@ use self::file::{File, Table};
 pub use self::file::{error_text, nearest};
 pub use self::options::{Color, Options};
 use self::password::Source;
+pub use self::password::{Source as PasswordSource, ask_twice, has_terminal};
 pub use self::state::{Cursor, Hibernated, Listening, SessionSlot, State};
 pub use self::temporary::temporary_file;
 use crate::account::{Account, ClientCertificate, Proxy, Route, Trust};
@@ -89,6 +90,12 @@ impl Settings {
     /// Whether the password would be read from standard input.
     pub fn takes_stdin(&self) -> bool {
         matches!(self.password_source(), Ok(Some(Source::Stdin)))
+    }
+
+    /// The name of the account in the config file, if the password itself stands there.
+    pub fn keeps_password(&self) -> Option<&str> {
+        let (name, table) = self.table.as_ref()?;
+        (table.password.is_some() && self.is_own_password(table)).then_some(name)
     }
 
     /// Whether colour is unwanted by the environment.
@@ -301,10 +308,7 @@ impl Settings {
             return Ok(Some(Source::file(path)));
         }
         if let Some(text) = &options.password_command {
-            let words = shlex::split(text).filter(|words| !words.is_empty()).ok_or_else(|| {
-                Error::input(Kind::Usage, "--password-command", "a quote is not closed, or it is empty")
-            })?;
-            return Ok(Some(Source::Command(words)));
+            return Source::command("--password-command", text).map(Some);
         }
         if let Some(number) = options.password_fd {
             return Ok(Some(Source::Descriptor(number)));

@@ -41,6 +41,22 @@ impl Source {
         if path.as_os_str() == "-" { Source::Stdin } else { Source::File(path.to_owned()) }
     }
 
+    /// The command that `option` names, split into words as a shell does.
+    ///
+    /// # Errors
+    /// A command that can't be split, or is none.
+    pub fn command(option: &str, text: &str) -> Result<Self, Error> {
+        match shlex::split(text).filter(|words| !words.is_empty()) {
+            Some(words) => Ok(Source::Command(words)),
+            None => Err(Error::input(Kind::Usage, option, "a quote is not closed, or it is empty")),
+        }
+    }
+
+    /// Whether it is standard input.
+    pub fn is_stdin(&self) -> bool {
+        matches!(self, Source::Stdin)
+    }
+
     /// Reads the password.
     ///
     /// # Errors
@@ -87,10 +103,7 @@ fn read_descriptor(number: u32) -> Result<Secret, Error> {
 /// # Errors
 /// A terminal that can't be read, and a signal.
 pub async fn ask(prompt: String, deadline: &Deadline) -> Result<Option<Secret>, Error> {
-    if !io::stdin().is_terminal() && !io::stderr().is_terminal() {
-        return Ok(None);
-    }
-    let Ok(terminal) = fs::File::open("/dev/tty") else { return Ok(None) };
+    let Some(terminal) = terminal() else { return Ok(None) };
     let before = tcgetattr(&terminal);
     let read = move || {
         let text = rpassword::prompt_password(prompt);
@@ -105,6 +118,32 @@ pub async fn ask(prompt: String, deadline: &Deadline) -> Result<Option<Secret>, 
         let _ = tcsetattr(&terminal, OptionalActions::Now, &before);
     }
     answer.map(Some)
+}
+
+/// Asks for a password that is to be set: twice, since nobody sees what is typed. `None` where there is no terminal.
+///
+/// # Errors
+/// As [`ask`], and two that are not the same, or empty.
+pub async fn ask_twice(prompt: &str, deadline: &Deadline) -> Result<Option<Secret>, Error> {
+    let Some(first) = ask(format!("{prompt}: "), deadline).await? else { return Ok(None) };
+    if first.expose().is_empty() {
+        return Err(Error::input(Kind::BadInput, "password", "it is empty"));
+    }
+    let Some(second) = ask(format!("{prompt}, again: "), deadline).await? else { return Ok(None) };
+    if first.expose() != second.expose() {
+        return Err(Error::input(Kind::BadInput, "password", "the two are not the same"));
+    }
+    Ok(Some(first))
+}
+
+/// Whether there is a terminal to ask on.
+pub fn has_terminal() -> bool {
+    terminal().is_some()
+}
+
+fn terminal() -> Option<fs::File> {
+    let is_interactive = io::stdin().is_terminal() || io::stderr().is_terminal();
+    is_interactive.then(|| fs::File::open("/dev/tty").ok()).flatten()
 }
 
 /// Runs the command and takes the first line that it prints. What it leaves running in the background,

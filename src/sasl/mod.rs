@@ -18,9 +18,18 @@ pub use channel::{Binding, BindingKind, Channel};
 pub use choice::{Credentials, Offer, Refusal, choose};
 
 use crate::account::Class;
+use crate::secret::Secret;
 
 /// The longest message that is taken from a server, in bytes. Real ones stay below 300.
 const LONGEST: usize = 4096;
+
+/// Prepares a password that is to be set as a login will prepare it (SASLprep, RFC 4013).
+///
+/// # Errors
+/// What is wrong with it, after "the password" or the like. It is not shown.
+pub fn prepare_password(password: &Secret) -> Result<Secret, &'static str> {
+    prep::prepare(password.expose()).map(|prepared| Secret::new(prepared.to_string()))
+}
 
 /// One login in progress.
 ///

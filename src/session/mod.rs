@@ -35,7 +35,7 @@ pub use crate::sasl::{Error as SaslError, Refusal};
 use crate::stream::xml::Piece;
 pub use crate::stream::xml::{elements, forbidden_character};
 use crate::stream::{self, Stream};
-pub use crate::stream::{Error, Login, StreamError, XmlLog, serialize};
+pub use crate::stream::{Error, Login, StreamError, XmlLog, prepare_password, serialize};
 
 /// How long the last words after a failure or a signal may take.
 const LAST_WORDS: Duration = Duration::from_secs(1);

@@ -20,6 +20,7 @@ use crate::account::Class;
 use crate::deadline::Expired;
 use crate::error::Phase;
 use crate::payload::stanza_error::{StanzaError, condition_and_text};
+pub use crate::sasl::prepare_password;
 use crate::{net, sasl};
 
 /// A negotiated stream: authenticated, with a resource bound.

@@ -6,6 +6,7 @@ mod command;
 mod disco;
 mod last;
 mod history;
+mod passwd;
 mod ping;
 mod pubsub;
 mod raw;

@@ -13,6 +13,7 @@ mod form_text;
 mod last;
 mod pep;
 mod history;
+mod passwd;
 mod ping;
 mod pubsub;
 mod raw;
@@ -79,6 +80,8 @@ enum Query {
     History(history::Arguments),
     /// Upload a file to the server, and print its URL (XEP-0363)
     Upload(upload::Arguments),
+    /// Change the account's password (XEP-0077)
+    Passwd(passwd::Arguments),
 }
 
 /// Asks.
@@ -103,5 +106,6 @@ pub async fn run(context: &Context, arguments: Arguments) -> anyhow::Result<Ende
         Query::Bookmarks(arguments) => bookmarks::run(context, arguments).await,
         Query::History(arguments) => history::run(context, arguments).await,
         Query::Upload(arguments) => upload::run(context, arguments).await,
+        Query::Passwd(arguments) => passwd::run(context, arguments).await,
     }
 }
