@@ -14,7 +14,7 @@ use crate::config::{Color, Hibernated, Options, SessionSlot, Settings, error_tex
 use crate::deadline::{Deadline, Signal};
 use crate::error::{Error, Kind};
 use crate::output::{Output, one_line};
-use crate::session::{Login, Session, XmlLog};
+use crate::session::{Guest, Login, Session, XmlLog};
 
 /// Options, environment and files, resolved; and where to write.
 pub struct Context {
@@ -39,6 +39,14 @@ pub struct Connected {
     pub deadline: Deadline,
     /// Signals that end the program.
     pub signals: watch::Receiver<Option<Signal>>,
+}
+
+/// A stream to the server of an account that isn't there yet, and until when it may be used.
+pub struct Greeted {
+    /// The stream.
+    pub guest: Guest,
+    /// The end of the whole command.
+    pub deadline: Deadline,
 }
 
 impl Context {
@@ -99,9 +107,7 @@ impl Context {
         let log = self.open_log()?;
         let signals = watch_signals()?;
         let account = self.settings.account(&Deadline::after(timeout, &signals)).await?;
-        if account.trust.insecure && account.trust.pins.is_empty() {
-            self.output.caution("--insecure: the server's certificate isn't checked; whoever is in between can read and change everything");
-        }
+        self.warn_of_trust(&account);
         let deadline = Deadline::after(timeout, &signals);
         let slot = if stays { self.settings.state.session_slot(&account.jid) } else { None };
         let left = slot.as_ref().and_then(SessionSlot::load).filter(|left| may_take_up(left, &account));
@@ -115,6 +121,26 @@ impl Context {
         let Login { server, tls, mechanism, .. } = session.login();
         self.output.note(&format!("{server}: TLS {tls}, logged in with {mechanism} as {}", session.jid()));
         Ok((Connected { session, account, log, timeout, deadline, signals }, slot))
+    }
+
+    /// Connects to the server of `account`, and doesn't log in.
+    ///
+    /// # Errors
+    /// As [`Guest::open`].
+    pub async fn greet(&self, account: &Account) -> anyhow::Result<Greeted> {
+        let timeout = self.settings.timeout()?;
+        let log = self.open_log()?;
+        let deadline = Deadline::after(timeout, &watch_signals()?);
+        self.warn_of_trust(account);
+        let guest = Guest::open(account, log, &deadline).await?;
+        self.output.note(&format!("{}: connected, without a login", guest.server()));
+        Ok(Greeted { guest, deadline })
+    }
+
+    fn warn_of_trust(&self, account: &Account) {
+        if account.trust.insecure && account.trust.pins.is_empty() {
+            self.output.caution("--insecure: the server's certificate isn't checked; whoever is in between can read and change everything");
+        }
     }
 
     /// The wire log: to the file that was named, and to standard error with `-vv`.

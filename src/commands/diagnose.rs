@@ -145,6 +145,13 @@ pub fn refused_registration(error: &StanzaError, what: &str) -> Error {
     Error { why, ..refused }
 }
 
+/// A password is not to be shown to who may be anybody.
+pub fn unverified_server(what: &str) -> Error {
+    let why = "the server would be shown the password, but its certificate was not verified";
+    let error = Error::new(Kind::Refused, Phase::Tls, what, why);
+    error.hint("let the certificate be checked (--ca-file), or pin its key (--pin)")
+}
+
 /// A request that changes something, and that no answer came to: what isn't known is `whether` it was done. A signal,
 /// and what can't have been sent, stay what they are.
 pub fn unknown_outcome(error: &session::Error, what: &str, whether: &str) -> Error {

@@ -23,12 +23,13 @@ use self::file::{File, Table};
 pub use self::file::{error_text, nearest};
 pub use self::options::{Color, Options};
 use self::password::Source;
-pub use self::password::{Source as PasswordSource, ask_twice, has_terminal};
+pub use self::password::{Source as PasswordSource, ask_twice, confirm, has_terminal};
 pub use self::state::{Cursor, Hibernated, Listening, SessionSlot, State};
 pub use self::temporary::temporary_file;
 use crate::account::{Account, ClientCertificate, Proxy, Route, Trust};
 use crate::deadline::Deadline;
 use crate::error::{Error, Kind};
+use crate::secret::Secret;
 
 /// Time for the whole command, where nothing else is said.
 const TIMEOUT: Duration = Duration::from_secs(30);
@@ -116,6 +117,16 @@ impl Settings {
     /// # Errors
     /// What the account lacks, or what is wrong with it.
     pub async fn account(&self, deadline: &Deadline) -> Result<Account, Error> {
+        let mut account = self.future_account()?;
+        self.add_password(&mut account, deadline).await?;
+        Ok(account)
+    }
+
+    /// The account without its password: for who isn't to log in.
+    ///
+    /// # Errors
+    /// As [`Settings::account`].
+    pub fn future_account(&self) -> Result<Account, Error> {
         let jid = self.login()?;
         let resource = self.options.resource.clone().or_else(|| jid.resource().map(|r| r.as_str().to_owned()));
         let resource = resource.or_else(|| self.table().and_then(|table| table.resource.clone()));
@@ -124,7 +135,7 @@ impl Settings {
             let checked = bare.with_resource_str(name);
             checked.map_err(|e| Error::input(Kind::BadInput, format!("resource '{name}'"), e.to_string()))?;
         }
-        let mut account = Account {
+        Ok(Account {
             strongest_seen: self.state.class(&bare),
             mechanism: self.options.mechanism.clone().or_else(|| self.table().and_then(|t| t.mechanism.clone())),
             route: self.route(bare.domain().as_str())?,
@@ -133,9 +144,29 @@ impl Settings {
             jid: bare,
             resource,
             password: None,
+        })
+    }
+
+    /// The password that the account is to be made with: from where it will come later, or asked for twice.
+    ///
+    /// # Errors
+    /// None there, and as [`Settings::account`].
+    pub async fn first_password(&self, account: &Account, deadline: &Deadline) -> Result<Secret, Error> {
+        let password = match self.password_source()? {
+            Some(source) => Some(source.read(deadline).await?),
+            None if self.options.no_input => None,
+            None => ask_twice(&format!("Password for {}", account.jid), deadline).await?,
         };
-        self.add_password(&mut account, deadline).await?;
-        Ok(account)
+        password.ok_or_else(|| no_password(account))
+    }
+
+    /// Whether the server has to show who it is: by its certificate, or its key.
+    ///
+    /// # Errors
+    /// A pin in the file that is none.
+    pub fn knows_server(&self) -> Result<bool, Error> {
+        let trust = self.trust()?;
+        Ok(!trust.insecure || !trust.pins.is_empty())
     }
 
     /// Whether a resource to bind was given: by option, JID or file.
@@ -293,11 +324,7 @@ impl Settings {
             None => password::ask(format!("Password for {}: ", account.jid), deadline).await?,
         };
         if account.password.is_none() && account.trust.certificate.is_none() {
-            let error =
-                Error::input(Kind::Config, account.jid.to_string(), "no password, and no terminal to ask for it");
-            return Err(error.hint(
-                "set XMPP_PASSWORD, give --password-file or --password-command, or put password_command into the config file",
-            ));
+            return Err(no_password(account));
         }
         Ok(())
     }
@@ -350,6 +377,13 @@ impl Settings {
             (Some(_), None) => false,
         }
     }
+}
+
+fn no_password(account: &Account) -> Error {
+    let error = Error::input(Kind::Config, account.jid.to_string(), "no password, and no terminal to ask for it");
+    error.hint(
+        "set XMPP_PASSWORD, give --password-file or --password-command, or put password_command into the config file",
+    )
 }
 
 fn bare(text: &str) -> Option<BareJid> {

@@ -1,7 +1,7 @@
 //! Where the password comes from. Never an argument, since `ps` shows those.
 
 use std::fs;
-use std::io::{self, IsTerminal, Read};
+use std::io::{self, BufRead, IsTerminal, Read, Write};
 use std::os::unix::process::ExitStatusExt;
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
@@ -134,6 +134,28 @@ pub async fn ask_twice(prompt: &str, deadline: &Deadline) -> Result<Option<Secre
         return Err(Error::input(Kind::BadInput, "password", "the two are not the same"));
     }
     Ok(Some(first))
+}
+
+/// Asks on the terminal whether something is meant; `None` where there is none. Only `y` and `yes` say so.
+///
+/// # Errors
+/// A terminal that can't be read.
+pub async fn confirm(question: String) -> Result<Option<bool>, Error> {
+    if !has_terminal() {
+        return Ok(None);
+    }
+    let failed = |error: io::Error| Error::input(Kind::NoInput, "terminal", error_text(&error));
+    let ask = move || {
+        let mut terminal = fs::File::options().read(true).write(true).open("/dev/tty")?;
+        write!(terminal, "{question} [y/N] ")?;
+        let mut answer = String::new();
+        io::BufReader::new(terminal.take(MAX_PASSWORD)).read_line(&mut answer)?;
+        Ok(matches!(answer.trim().to_ascii_lowercase().as_str(), "y" | "yes"))
+    };
+    match tokio::task::spawn_blocking(ask).await {
+        Ok(answer) => answer.map(Some).map_err(failed),
+        Err(_) => Err(Error::input(Kind::Internal, "terminal", "reading it failed")),
+    }
 }
 
 /// Whether there is a terminal to ask on.

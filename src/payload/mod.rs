@@ -8,14 +8,15 @@ pub mod form;
 pub mod last;
 pub mod ping;
 pub mod pubsub;
+pub mod registration;
 pub mod roster;
 pub mod stamp;
 pub mod stanza_error;
 pub mod subscription;
 pub mod time;
+pub mod upload;
 pub mod vcard;
 pub mod version;
-pub mod upload;
 
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -28,6 +29,10 @@ pub enum Data {
     Ping(ping::Pong),
     /// The state of a subscription (RFC 6121 §3).
     Subscription(subscription::Subscription),
+    /// What is wanted for a registration (XEP-0077).
+    Register(registration::Registration),
+    /// A file that was uploaded (XEP-0363).
+    Upload(upload::Uploaded),
     /// The commands that somebody offers (XEP-0050).
     CommandList(command::List),
     /// What became of a command (XEP-0050).
@@ -62,6 +67,4 @@ pub enum Data {
     Block(blocklist::Blocklist),
     /// Bookmarked rooms (XEP-0402).
     Bookmarks(bookmarks::Bookmarks),
-    /// A file that was uploaded (XEP-0363).
-    Upload(upload::Uploaded),
 }

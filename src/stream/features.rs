@@ -23,6 +23,8 @@ pub struct Features {
     pub stream_management: bool,
     /// Approval of a subscription before it is asked for (RFC 6121 §3.4).
     pub pre_approval: bool,
+    /// Accounts are made here, before a login (XEP-0077 §8).
+    pub registration: bool,
     /// The largest stanza that the server takes, in bytes (XEP-0478).
     pub max_bytes: Option<usize>,
 }
@@ -48,6 +50,7 @@ impl Features {
                 .is_some_and(|session| !session.has_child("optional", SESSION)),
             stream_management: element.has_child("sm", ns::SM),
             pre_approval: element.has_child("sub", "urn:xmpp:features:pre-approval"),
+            registration: element.has_child("register", ns::REGISTER_FEATURE),
             max_bytes: element
                 .get_child("limits", "urn:xmpp:stream-limits:0")
                 .and_then(|limits| limits.get_child("max-bytes", "urn:xmpp:stream-limits:0"))

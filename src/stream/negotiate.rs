@@ -114,6 +114,28 @@ async fn log_in(account: &Account, log: Option<XmlLog>, deadline: &Deadline) -> 
     Ok(Restarted { wire, features, login })
 }
 
+/// A stream inside TLS on which nobody has logged in, nor will.
+pub struct Unauthenticated {
+    /// XML in and out.
+    pub wire: Wire,
+    /// What the server offers to anybody.
+    pub features: Features,
+    /// The server's `host:port`.
+    pub server: String,
+}
+
+/// Reaches the account's server and secures the connection, and says no more.
+///
+/// # Errors
+/// As [`open()`].
+pub async fn greet(account: &Account, log: Option<XmlLog>, deadline: &Deadline) -> Result<Unauthenticated, Error> {
+    let Secured { mut wire, endpoint, .. } = secure(account, log, &deadline.within(account.connect_timeout)).await?;
+    wire.phase = Phase::Stanza;
+    wire.push_header(account.jid.domain().as_str(), None);
+    let features = features(&mut wire, deadline).await?;
+    Ok(Unauthenticated { wire, features, server: endpoint.to_string() })
+}
+
 /// Tries the server's endpoints in order until one speaks TLS with a certificate that holds.
 async fn secure(account: &Account, log: Option<XmlLog>, deadline: &Deadline) -> Result<Secured, Error> {
     let domain = account.jid.domain().as_str();

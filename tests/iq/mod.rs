@@ -4,8 +4,8 @@ mod block;
 mod bookmarks;
 mod command;
 mod disco;
-mod last;
 mod history;
+mod last;
 mod passwd;
 mod ping;
 mod pubsub;
@@ -62,4 +62,5 @@ fn is_missing(run: Run) {
     crate::support::observe::is_one_line(&run);
     assert_eq!(run.stdout, "", "{run}");
 }
+mod register;
 mod upload;

@@ -146,3 +146,16 @@ fn a_refusal_is_one_and_silence_leaves_it_unknown() {
     assert!(run.stderr.starts_with(error), "{run}");
     is_one_line(&run);
 }
+
+#[test]
+fn a_server_that_may_be_anybody_is_not_shown_the_new_password() {
+    let passwd = |account: &Account| {
+        let args = ["-q", "--insecure", "--mechanism", "SCRAM-SHA-1", "iq", "passwd", "--new-password-file", "-"];
+        Stanza::new().account(account).args(args).stdin("new\n").run()
+    };
+    let alice = Server::prosody_13().account("alice");
+    let run = passwd(&alice).exits(77);
+    let error = "stanza: changing the password: the server would be shown the password, but its certificate was not";
+    assert!(run.stderr.starts_with(error), "{run}");
+    assert_eq!(logs_in(&alice, &alice.password), 0);
+}

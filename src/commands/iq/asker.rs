@@ -117,11 +117,19 @@ impl<'a> Asker<'a> {
     /// # Errors
     /// A standard output that takes no more.
     pub fn print(&self, event: &Event, text: Option<&str>) -> Result<bool, Error> {
-        match self.context.output.event(event, text) {
-            Ok(()) => Ok(true),
-            Err(broken @ Broken::Closed) => broken_output(broken).map_or(Ok(false), Err),
-            Err(broken) => broken_output(broken).map_or(Ok(true), Err),
-        }
+        print(self.context, event, text)
+    }
+}
+
+/// Prints an event: as [`Asker::report`] does, for who has no session.
+///
+/// # Errors
+/// A standard output that takes no more.
+pub fn print(context: &Context, event: &Event, text: Option<&str>) -> Result<bool, Error> {
+    match context.output.event(event, text) {
+        Ok(()) => Ok(true),
+        Err(broken @ Broken::Closed) => broken_output(broken).map_or(Ok(false), Err),
+        Err(broken) => broken_output(broken).map_or(Ok(true), Err),
     }
 }
 
@@ -148,7 +156,7 @@ pub fn odd_answer(what: &str) -> Error {
 }
 
 /// An answer as an event.
-fn event(answer: &Answer, data: Option<Data>) -> Iq {
+pub fn event(answer: &Answer, data: Option<Data>) -> Iq {
     let attribute = |name: &str| answer.stanza.attr(name).map(str::to_owned);
     Iq {
         id: attribute("id"),

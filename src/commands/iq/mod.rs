@@ -10,19 +10,20 @@ mod disco_items;
 mod discovery;
 mod fields;
 mod form_text;
-mod last;
-mod pep;
 mod history;
+mod last;
 mod passwd;
+mod pep;
 mod ping;
 mod pubsub;
 mod raw;
+mod register;
 mod roster;
 mod table;
 mod time;
+mod upload;
 mod vcard;
 mod version;
-mod upload;
 
 use clap::{Args, Subcommand};
 
@@ -80,6 +81,8 @@ enum Query {
     History(history::Arguments),
     /// Upload a file to the server, and print its URL (XEP-0363)
     Upload(upload::Arguments),
+    /// Make or delete an account, or register with a service (XEP-0077)
+    Register(Box<register::Arguments>),
     /// Change the account's password (XEP-0077)
     Passwd(passwd::Arguments),
 }
@@ -106,6 +109,7 @@ pub async fn run(context: &Context, arguments: Arguments) -> anyhow::Result<Ende
         Query::Bookmarks(arguments) => bookmarks::run(context, arguments).await,
         Query::History(arguments) => history::run(context, arguments).await,
         Query::Upload(arguments) => upload::run(context, arguments).await,
+        Query::Register(arguments) => register::run(context, *arguments).await,
         Query::Passwd(arguments) => passwd::run(context, arguments).await,
     }
 }

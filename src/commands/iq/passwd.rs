@@ -4,17 +4,20 @@ use std::path::PathBuf;
 
 use clap::Args;
 use xmpp::jid::{BareJid, Jid};
-use xmpp::minidom::Element;
-use xmpp::parsers::ns;
 
-use super::super::diagnose::{refused_registration, unknown_outcome};
+use super::super::diagnose::{refused_registration, unknown_outcome, unverified_server};
 use super::super::input::one_taker_of_stdin;
 use super::{Asker, Context, Ended};
+use crate::account::Class;
 use crate::config::{PasswordSource, ask_twice, has_terminal};
 use crate::deadline::Deadline;
 use crate::error::{Error, Kind};
+use crate::payload::registration;
 use crate::secret::Secret;
 use crate::session::{Purpose, prepare_password};
+
+/// What is told to have failed.
+const WHAT: &str = "changing the password";
 
 /// The arguments of `passwd`.
 #[derive(Args, Debug)]
@@ -58,6 +61,11 @@ pub async fn run(context: &Context, arguments: Arguments) -> anyhow::Result<Ende
         None => return Err(nowhere().into()),
     };
     Asker::with(context, async |asker| {
+        // A proof that is bound to the channel shows who the server is as well.
+        let is_bound = asker.connected.session.login().class == Some(Class::ScramPlus);
+        if !is_bound && !context.settings.knows_server()? {
+            return Err(unverified_server(WHAT).into());
+        }
         let new = match given {
             Some(new) => new,
             None => ask(asker).await?,
@@ -82,19 +90,14 @@ async fn ask(asker: &Asker<'_>) -> Result<Secret, Error> {
 
 async fn change(asker: &mut Asker<'_>, new: &Secret) -> anyhow::Result<()> {
     let server = Jid::from(BareJid::from_parts(None, asker.jid().domain()));
-    let child = |name, text: &str| Element::builder(name, ns::REGISTER).append(text).build();
     let username = asker.jid().node().map_or("", |node| node.as_str());
-    let query = Element::builder("query", ns::REGISTER)
-        .append(child("username", username))
-        .append(child("password", new.expose()))
-        .build();
+    let query = registration::password(username, new.expose());
     // A person may have taken some time to think of it.
     let deadline = asker.exchange_deadline();
     let answer = asker.connected.session.request(Purpose::Set, Some(&server), query, &deadline).await;
-    let what = "changing the password";
-    let answer = answer.map_err(|error| unknown_outcome(&error, what, "whether it was changed"))?;
+    let answer = answer.map_err(|error| unknown_outcome(&error, WHAT, "whether it was changed"))?;
     match &answer.error {
-        Some(error) => Err(refused_registration(error, what).into()),
+        Some(error) => Err(refused_registration(error, WHAT).into()),
         None => Ok(asker.report(&answer, None, None).map(drop)?),
     }
 }
