@@ -5,7 +5,7 @@ use std::process::Stdio;
 
 use crate::support::observe::{is_one_line, valid_json};
 use crate::support::peer::attribute;
-use crate::support::{Account, Conversation, Peer, Server, Stanza};
+use crate::support::{Account, Conversation, Kind, Peer, Server, Stanza};
 
 const DOMAIN: &str = "archive.test";
 
@@ -87,6 +87,33 @@ fn wrong_input_never_connects() {
     stanza: --end: it lies before --start
     exit: 64
     ");
+}
+
+#[test]
+fn a_room_of_a_real_server_has_its_archive() {
+    for server in Server::all().into_iter().filter(|server| server.kind == Kind::Ejabberd) {
+        let alice = server.account("alice");
+        let room = format!("history@{}", server.rooms_domain());
+        let args = ["-v", "--resource", "r", "listen", "--for", "30s", "--create", "--nick", "ally", "--room", &room];
+        let mut listener = Stanza::new().account(&alice).args(args).spawn();
+        listener.stderr_with("listening");
+        let empty = history(&alice, &["--archive", &room]).run().exits(1);
+        assert!(empty.stdout.is_empty(), "{empty}");
+        for body in ["one", "two", "three"] {
+            let message = serde_json::json!({
+                "type": "groupchat", "from": alice.full("r"), "to": room, "subject": "", "body": body
+            });
+            server.api("send_message", &message);
+        }
+        // The API doesn't wait until the room has them.
+        let has_all = || history(&alice, &["--archive", &room, "--search", "three"]).run().code() == 0;
+        assert!((0..50).any(|_| has_all()), "{}", server.domain);
+        let run = history(&alice, &["--archive", &format!("xmpp:{room}?join"), "--limit", "2"]).run().exits(0);
+        let seen: Vec<_> = run.stdout.lines().map(|line| line.split_once(' ').unwrap().1).collect();
+        assert_eq!(seen, [format!("{room}/ally: two"), format!("{room}/ally: three")], "{run}");
+        listener.signal("INT");
+        listener.finish();
+    }
 }
 
 /// Reads a request for a page, and answers it with these results, as `from`.

@@ -65,7 +65,8 @@ pub async fn run(context: &Context, arguments: Arguments) -> anyhow::Result<Ende
     if arguments.start.zip(arguments.end).is_some_and(|(start, end)| end < start) {
         return Err(Error::input(Kind::Usage, "--end", "it lies before --start").into());
     }
-    let room = arguments.archive.as_ref().map(resolve).transpose()?.map(Jid::into_bare);
+    let room =
+        arguments.archive.as_deref().map(|word| resolve(&without_query(word)).map(Jid::into_bare)).transpose()?;
     let query = Query {
         archive: room.map(Jid::from),
         with: arguments.with.as_ref().map(resolve).transpose()?,
@@ -91,6 +92,13 @@ pub async fn run(context: &Context, arguments: Arguments) -> anyhow::Result<Ende
         }
     })
     .await
+}
+
+/// A room's URI says that it is to be joined (XEP-0045 §17.3), which isn't needed here.
+fn without_query(word: &str) -> String {
+    let is_uri = word.get(..5).is_some_and(|scheme| scheme.eq_ignore_ascii_case("xmpp:"));
+    let address = if is_uri { word.split('?').next().unwrap_or(word) } else { word };
+    address.to_owned()
 }
 
 /// The way through an archive.
