@@ -12,7 +12,7 @@
 //! | [`session`] | a bound stream: messages with proof, acknowledgements, events, the end | stream |
 //! | [`stream`] | XML in and out with caps and the wire log; negotiation up to bind | sasl, net |
 //! | [`sasl`] | mechanisms and their choice: pure | leaves |
-//! | [`net`] | names, TCP, proxies, TLS: the only layer that opens a socket | leaves |
+//! | [`net`] | names, TCP, proxies, TLS, a file put by HTTP: the only layer that opens a socket | leaves |
 //! | [`account`], [`deadline`], [`error`], [`payload`], [`secret`] | leaves: types that all share | nothing above |
 //!
 //! The way of one `send`: `commands::send` checks every JID and text before anything is connected.

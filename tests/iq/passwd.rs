@@ -103,7 +103,7 @@ fn wrong_input_never_connects() {
     stanza: no new password: it is not given, and there is no terminal to ask on
     hint: give --new-password-file or --new-password-command
     stanza: usage: the argument '--new-password-file <FILE>' cannot be used with '--new-password-command <CMD>'
-    hint: stanza iq --help
+    hint: stanza iq passwd --help
     stanza: standard input: the new password and the password can't both come from it
     hint: take one of them from a file
     stanza: password file missing: it does not exist

@@ -148,10 +148,10 @@ fn wrong_input_never_connects() {
     stanza: --remove: it deletes the account a@example.org, and nobody can be asked
     hint: if that is meant, add --yes
     stanza: usage: the argument '--remove' cannot be used with '--show'
-    hint: stanza iq --help
+    hint: stanza iq register --help
     stanza: --field: it is of no use with --remove
     stanza: usage: the following required arguments were not provided: --remove
-    hint: stanza iq --help
+    hint: stanza iq register --help
     stanza: recipient 'a@b@c': it has more than one @
     stanza: registering a@example.org: the server would be shown the password, but its certificate was not verified
     hint: let the certificate be checked (--ca-file), or pin its key (--pin)
