@@ -546,6 +546,10 @@ Register-ArgumentCompleter -Native -CommandName 'stanza' -ScriptBlock {
             [CompletionResult]::new('roster', 'roster', [CompletionResultType]::ParameterValue, 'Read or change the account''s contacts (RFC 6121)')
             [CompletionResult]::new('block', 'block', [CompletionResultType]::ParameterValue, 'Read or change whom the server keeps away (XEP-0191)')
             [CompletionResult]::new('bookmarks', 'bookmarks', [CompletionResultType]::ParameterValue, 'Read or change the account''s bookmarked rooms (XEP-0402)')
+            [CompletionResult]::new('history', 'history', [CompletionResultType]::ParameterValue, 'Print the messages that an archive has kept, oldest first (XEP-0313)')
+            [CompletionResult]::new('upload', 'upload', [CompletionResultType]::ParameterValue, 'Upload a file to the server, and print its URL (XEP-0363)')
+            [CompletionResult]::new('register', 'register', [CompletionResultType]::ParameterValue, 'Make or delete an account, or register with a service (XEP-0077)')
+            [CompletionResult]::new('passwd', 'passwd', [CompletionResultType]::ParameterValue, 'Change the account''s password (XEP-0077)')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
@@ -2136,6 +2140,185 @@ Register-ArgumentCompleter -Native -CommandName 'stanza' -ScriptBlock {
         'stanza;iq;bookmarks;help;help' {
             break
         }
+        'stanza;iq;history' {
+            [CompletionResult]::new('--archive', '--archive', [CompletionResultType]::ParameterName, 'Read the archive of this room [default: the account''s own]')
+            [CompletionResult]::new('--with', '--with', [CompletionResultType]::ParameterName, 'Only messages exchanged with this address')
+            [CompletionResult]::new('--start', '--start', [CompletionResultType]::ParameterName, 'Only messages from this time on: RFC 3339, or -1h for an hour ago')
+            [CompletionResult]::new('--end', '--end', [CompletionResultType]::ParameterName, 'Only messages up to this time')
+            [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'Only the newest N of what matches [default: all]')
+            [CompletionResult]::new('--limit', '--limit', [CompletionResultType]::ParameterName, 'Only the newest N of what matches [default: all]')
+            [CompletionResult]::new('--search', '--search', [CompletionResultType]::ParameterName, 'Only messages that have this in their body or subject')
+            [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'Account of the config file to use [env: XMPP_ACCOUNT]')
+            [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'Account of the config file to use [env: XMPP_ACCOUNT]')
+            [CompletionResult]::new('-u', '-u', [CompletionResultType]::ParameterName, 'Log in as this JID; a bare domain logs in anonymously [env: XMPP_JID]')
+            [CompletionResult]::new('--jid', '--jid', [CompletionResultType]::ParameterName, 'Log in as this JID; a bare domain logs in anonymously [env: XMPP_JID]')
+            [CompletionResult]::new('--password-file', '--password-file', [CompletionResultType]::ParameterName, 'Read the password from the first line of FILE, ''-'' for standard input [env: XMPP_PASSWORD_FILE, or XMPP_PASSWORD itself]')
+            [CompletionResult]::new('--password-command', '--password-command', [CompletionResultType]::ParameterName, 'Read the password from the first line that CMD prints (no shell is involved)')
+            [CompletionResult]::new('--password-fd', '--password-fd', [CompletionResultType]::ParameterName, 'Read the password from the open file descriptor N')
+            [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Named in other programs; refused, since `ps` shows it')
+            [CompletionResult]::new('--password', '--password', [CompletionResultType]::ParameterName, 'Named in other programs; refused, since `ps` shows it')
+            [CompletionResult]::new('--resource', '--resource', [CompletionResultType]::ParameterName, 'Bind this resource [default: the server chooses]')
+            [CompletionResult]::new('--mechanism', '--mechanism', [CompletionResultType]::ParameterName, 'Use only this SASL mechanism, and accept one that is weaker than before')
+            [CompletionResult]::new('--cert', '--cert', [CompletionResultType]::ParameterName, 'Log in with this client certificate (PEM, the chain)')
+            [CompletionResult]::new('--key', '--key', [CompletionResultType]::ParameterName, 'Private key of the client certificate [default: in the certificate''s file]')
+            [CompletionResult]::new('-C', '-C ', [CompletionResultType]::ParameterName, 'Config file [env: XMPP_CONFIG] [default: ~/.config/stanza/config.toml, then /etc/stanza/config.toml]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Config file [env: XMPP_CONFIG] [default: ~/.config/stanza/config.toml, then /etc/stanza/config.toml]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'Connect here instead of looking the server up; its certificate must still be the domain''s [env: XMPP_SERVER]')
+            [CompletionResult]::new('--tls', '--tls', [CompletionResultType]::ParameterName, 'Which kind of TLS to use; plain text is never spoken [default: auto]')
+            [CompletionResult]::new('--ca-file', '--ca-file', [CompletionResultType]::ParameterName, 'Trust the certificate authorities in this file as well')
+            [CompletionResult]::new('--pin', '--pin', [CompletionResultType]::ParameterName, 'Demand this public key of the server as well (repeatable), as curl''s --pinnedpubkey')
+            [CompletionResult]::new('--proxy', '--proxy', [CompletionResultType]::ParameterName, 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]')
+            [CompletionResult]::new('--dns-server', '--dns-server', [CompletionResultType]::ParameterName, 'Ask these DNS servers instead of the system''s')
+            [CompletionResult]::new('--connect-timeout', '--connect-timeout', [CompletionResultType]::ParameterName, 'Time for looking up, connecting and TLS [default: 10s]')
+            [CompletionResult]::new('-T', '-T ', [CompletionResultType]::ParameterName, 'Time for the whole command, from connecting on [default: 30s]')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Time for the whole command, from connecting on [default: 30s]')
+            [CompletionResult]::new('--xml-log', '--xml-log', [CompletionResultType]::ParameterName, 'Log the XML of the stream to FILE, without its secrets')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour: auto (on a terminal), always or never [env: NO_COLOR]')
+            [CompletionResult]::new('--insecure', '--insecure', [CompletionResultType]::ParameterName, 'Accept any certificate: whoever is in between can read and change everything')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON object a line')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Leave warnings out: only errors on standard error')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Leave warnings out: only errors on standard error')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say on standard error what happens (-vv: the XML as well, without its secrets)')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say on standard error what happens (-vv: the XML as well, without its secrets)')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt: fail instead')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'stanza;iq;upload' {
+            [CompletionResult]::new('--service', '--service', [CompletionResultType]::ParameterName, 'Upload to this service [default: the first that the own server has]')
+            [CompletionResult]::new('--type', '--type', [CompletionResultType]::ParameterName, 'Its media type, such as image/png [default: what its name tells]')
+            [CompletionResult]::new('--name', '--name', [CompletionResultType]::ParameterName, 'The name to give it [default: its own]')
+            [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'Account of the config file to use [env: XMPP_ACCOUNT]')
+            [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'Account of the config file to use [env: XMPP_ACCOUNT]')
+            [CompletionResult]::new('-u', '-u', [CompletionResultType]::ParameterName, 'Log in as this JID; a bare domain logs in anonymously [env: XMPP_JID]')
+            [CompletionResult]::new('--jid', '--jid', [CompletionResultType]::ParameterName, 'Log in as this JID; a bare domain logs in anonymously [env: XMPP_JID]')
+            [CompletionResult]::new('--password-file', '--password-file', [CompletionResultType]::ParameterName, 'Read the password from the first line of FILE, ''-'' for standard input [env: XMPP_PASSWORD_FILE, or XMPP_PASSWORD itself]')
+            [CompletionResult]::new('--password-command', '--password-command', [CompletionResultType]::ParameterName, 'Read the password from the first line that CMD prints (no shell is involved)')
+            [CompletionResult]::new('--password-fd', '--password-fd', [CompletionResultType]::ParameterName, 'Read the password from the open file descriptor N')
+            [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Named in other programs; refused, since `ps` shows it')
+            [CompletionResult]::new('--password', '--password', [CompletionResultType]::ParameterName, 'Named in other programs; refused, since `ps` shows it')
+            [CompletionResult]::new('--resource', '--resource', [CompletionResultType]::ParameterName, 'Bind this resource [default: the server chooses]')
+            [CompletionResult]::new('--mechanism', '--mechanism', [CompletionResultType]::ParameterName, 'Use only this SASL mechanism, and accept one that is weaker than before')
+            [CompletionResult]::new('--cert', '--cert', [CompletionResultType]::ParameterName, 'Log in with this client certificate (PEM, the chain)')
+            [CompletionResult]::new('--key', '--key', [CompletionResultType]::ParameterName, 'Private key of the client certificate [default: in the certificate''s file]')
+            [CompletionResult]::new('-C', '-C ', [CompletionResultType]::ParameterName, 'Config file [env: XMPP_CONFIG] [default: ~/.config/stanza/config.toml, then /etc/stanza/config.toml]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Config file [env: XMPP_CONFIG] [default: ~/.config/stanza/config.toml, then /etc/stanza/config.toml]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'Connect here instead of looking the server up; its certificate must still be the domain''s [env: XMPP_SERVER]')
+            [CompletionResult]::new('--tls', '--tls', [CompletionResultType]::ParameterName, 'Which kind of TLS to use; plain text is never spoken [default: auto]')
+            [CompletionResult]::new('--ca-file', '--ca-file', [CompletionResultType]::ParameterName, 'Trust the certificate authorities in this file as well')
+            [CompletionResult]::new('--pin', '--pin', [CompletionResultType]::ParameterName, 'Demand this public key of the server as well (repeatable), as curl''s --pinnedpubkey')
+            [CompletionResult]::new('--proxy', '--proxy', [CompletionResultType]::ParameterName, 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]')
+            [CompletionResult]::new('--dns-server', '--dns-server', [CompletionResultType]::ParameterName, 'Ask these DNS servers instead of the system''s')
+            [CompletionResult]::new('--connect-timeout', '--connect-timeout', [CompletionResultType]::ParameterName, 'Time for looking up, connecting and TLS [default: 10s]')
+            [CompletionResult]::new('-T', '-T ', [CompletionResultType]::ParameterName, 'Time for the whole command, from connecting on [default: 30s]')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Time for the whole command, from connecting on [default: 30s]')
+            [CompletionResult]::new('--xml-log', '--xml-log', [CompletionResultType]::ParameterName, 'Log the XML of the stream to FILE, without its secrets')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour: auto (on a terminal), always or never [env: NO_COLOR]')
+            [CompletionResult]::new('--insecure', '--insecure', [CompletionResultType]::ParameterName, 'Accept any certificate: whoever is in between can read and change everything')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON object a line')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Leave warnings out: only errors on standard error')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Leave warnings out: only errors on standard error')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say on standard error what happens (-vv: the XML as well, without its secrets)')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say on standard error what happens (-vv: the XML as well, without its secrets)')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt: fail instead')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'stanza;iq;register' {
+            [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'Log in, and register the account with this service')
+            [CompletionResult]::new('-f', '-f', [CompletionResultType]::ParameterName, 'Fill in a field of the form; repeat it for more fields, and for more values of one')
+            [CompletionResult]::new('--field', '--field', [CompletionResultType]::ParameterName, 'Fill in a field of the form; repeat it for more fields, and for more values of one')
+            [CompletionResult]::new('--field-file', '--field-file', [CompletionResultType]::ParameterName, 'Fill in a field with what FILE holds (''-'' for standard input): for passwords, since ''ps'' shows what --field is given')
+            [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'Account of the config file to use [env: XMPP_ACCOUNT]')
+            [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'Account of the config file to use [env: XMPP_ACCOUNT]')
+            [CompletionResult]::new('-u', '-u', [CompletionResultType]::ParameterName, 'Log in as this JID; a bare domain logs in anonymously [env: XMPP_JID]')
+            [CompletionResult]::new('--jid', '--jid', [CompletionResultType]::ParameterName, 'Log in as this JID; a bare domain logs in anonymously [env: XMPP_JID]')
+            [CompletionResult]::new('--password-file', '--password-file', [CompletionResultType]::ParameterName, 'Read the password from the first line of FILE, ''-'' for standard input [env: XMPP_PASSWORD_FILE, or XMPP_PASSWORD itself]')
+            [CompletionResult]::new('--password-command', '--password-command', [CompletionResultType]::ParameterName, 'Read the password from the first line that CMD prints (no shell is involved)')
+            [CompletionResult]::new('--password-fd', '--password-fd', [CompletionResultType]::ParameterName, 'Read the password from the open file descriptor N')
+            [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Named in other programs; refused, since `ps` shows it')
+            [CompletionResult]::new('--password', '--password', [CompletionResultType]::ParameterName, 'Named in other programs; refused, since `ps` shows it')
+            [CompletionResult]::new('--resource', '--resource', [CompletionResultType]::ParameterName, 'Bind this resource [default: the server chooses]')
+            [CompletionResult]::new('--mechanism', '--mechanism', [CompletionResultType]::ParameterName, 'Use only this SASL mechanism, and accept one that is weaker than before')
+            [CompletionResult]::new('--cert', '--cert', [CompletionResultType]::ParameterName, 'Log in with this client certificate (PEM, the chain)')
+            [CompletionResult]::new('--key', '--key', [CompletionResultType]::ParameterName, 'Private key of the client certificate [default: in the certificate''s file]')
+            [CompletionResult]::new('-C', '-C ', [CompletionResultType]::ParameterName, 'Config file [env: XMPP_CONFIG] [default: ~/.config/stanza/config.toml, then /etc/stanza/config.toml]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Config file [env: XMPP_CONFIG] [default: ~/.config/stanza/config.toml, then /etc/stanza/config.toml]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'Connect here instead of looking the server up; its certificate must still be the domain''s [env: XMPP_SERVER]')
+            [CompletionResult]::new('--tls', '--tls', [CompletionResultType]::ParameterName, 'Which kind of TLS to use; plain text is never spoken [default: auto]')
+            [CompletionResult]::new('--ca-file', '--ca-file', [CompletionResultType]::ParameterName, 'Trust the certificate authorities in this file as well')
+            [CompletionResult]::new('--pin', '--pin', [CompletionResultType]::ParameterName, 'Demand this public key of the server as well (repeatable), as curl''s --pinnedpubkey')
+            [CompletionResult]::new('--proxy', '--proxy', [CompletionResultType]::ParameterName, 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]')
+            [CompletionResult]::new('--dns-server', '--dns-server', [CompletionResultType]::ParameterName, 'Ask these DNS servers instead of the system''s')
+            [CompletionResult]::new('--connect-timeout', '--connect-timeout', [CompletionResultType]::ParameterName, 'Time for looking up, connecting and TLS [default: 10s]')
+            [CompletionResult]::new('-T', '-T ', [CompletionResultType]::ParameterName, 'Time for the whole command, from connecting on [default: 30s]')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Time for the whole command, from connecting on [default: 30s]')
+            [CompletionResult]::new('--xml-log', '--xml-log', [CompletionResultType]::ParameterName, 'Log the XML of the stream to FILE, without its secrets')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour: auto (on a terminal), always or never [env: NO_COLOR]')
+            [CompletionResult]::new('--show', '--show', [CompletionResultType]::ParameterName, 'Show what is wanted, and register nothing')
+            [CompletionResult]::new('--remove', '--remove', [CompletionResultType]::ParameterName, 'Cancel the registration: without --to the account is deleted')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Don''t ask whether the account is really to be deleted')
+            [CompletionResult]::new('--insecure', '--insecure', [CompletionResultType]::ParameterName, 'Accept any certificate: whoever is in between can read and change everything')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON object a line')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Leave warnings out: only errors on standard error')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Leave warnings out: only errors on standard error')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say on standard error what happens (-vv: the XML as well, without its secrets)')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say on standard error what happens (-vv: the XML as well, without its secrets)')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt: fail instead')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'stanza;iq;passwd' {
+            [CompletionResult]::new('--new-password-file', '--new-password-file', [CompletionResultType]::ParameterName, 'Read the new password from the first line of FILE, ''-'' for standard input')
+            [CompletionResult]::new('--new-password-command', '--new-password-command', [CompletionResultType]::ParameterName, 'Read the new password from the first line that CMD prints (no shell is involved)')
+            [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'Account of the config file to use [env: XMPP_ACCOUNT]')
+            [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'Account of the config file to use [env: XMPP_ACCOUNT]')
+            [CompletionResult]::new('-u', '-u', [CompletionResultType]::ParameterName, 'Log in as this JID; a bare domain logs in anonymously [env: XMPP_JID]')
+            [CompletionResult]::new('--jid', '--jid', [CompletionResultType]::ParameterName, 'Log in as this JID; a bare domain logs in anonymously [env: XMPP_JID]')
+            [CompletionResult]::new('--password-file', '--password-file', [CompletionResultType]::ParameterName, 'Read the password from the first line of FILE, ''-'' for standard input [env: XMPP_PASSWORD_FILE, or XMPP_PASSWORD itself]')
+            [CompletionResult]::new('--password-command', '--password-command', [CompletionResultType]::ParameterName, 'Read the password from the first line that CMD prints (no shell is involved)')
+            [CompletionResult]::new('--password-fd', '--password-fd', [CompletionResultType]::ParameterName, 'Read the password from the open file descriptor N')
+            [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Named in other programs; refused, since `ps` shows it')
+            [CompletionResult]::new('--password', '--password', [CompletionResultType]::ParameterName, 'Named in other programs; refused, since `ps` shows it')
+            [CompletionResult]::new('--resource', '--resource', [CompletionResultType]::ParameterName, 'Bind this resource [default: the server chooses]')
+            [CompletionResult]::new('--mechanism', '--mechanism', [CompletionResultType]::ParameterName, 'Use only this SASL mechanism, and accept one that is weaker than before')
+            [CompletionResult]::new('--cert', '--cert', [CompletionResultType]::ParameterName, 'Log in with this client certificate (PEM, the chain)')
+            [CompletionResult]::new('--key', '--key', [CompletionResultType]::ParameterName, 'Private key of the client certificate [default: in the certificate''s file]')
+            [CompletionResult]::new('-C', '-C ', [CompletionResultType]::ParameterName, 'Config file [env: XMPP_CONFIG] [default: ~/.config/stanza/config.toml, then /etc/stanza/config.toml]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Config file [env: XMPP_CONFIG] [default: ~/.config/stanza/config.toml, then /etc/stanza/config.toml]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'Connect here instead of looking the server up; its certificate must still be the domain''s [env: XMPP_SERVER]')
+            [CompletionResult]::new('--tls', '--tls', [CompletionResultType]::ParameterName, 'Which kind of TLS to use; plain text is never spoken [default: auto]')
+            [CompletionResult]::new('--ca-file', '--ca-file', [CompletionResultType]::ParameterName, 'Trust the certificate authorities in this file as well')
+            [CompletionResult]::new('--pin', '--pin', [CompletionResultType]::ParameterName, 'Demand this public key of the server as well (repeatable), as curl''s --pinnedpubkey')
+            [CompletionResult]::new('--proxy', '--proxy', [CompletionResultType]::ParameterName, 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]')
+            [CompletionResult]::new('--dns-server', '--dns-server', [CompletionResultType]::ParameterName, 'Ask these DNS servers instead of the system''s')
+            [CompletionResult]::new('--connect-timeout', '--connect-timeout', [CompletionResultType]::ParameterName, 'Time for looking up, connecting and TLS [default: 10s]')
+            [CompletionResult]::new('-T', '-T ', [CompletionResultType]::ParameterName, 'Time for the whole command, from connecting on [default: 30s]')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Time for the whole command, from connecting on [default: 30s]')
+            [CompletionResult]::new('--xml-log', '--xml-log', [CompletionResultType]::ParameterName, 'Log the XML of the stream to FILE, without its secrets')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour: auto (on a terminal), always or never [env: NO_COLOR]')
+            [CompletionResult]::new('--insecure', '--insecure', [CompletionResultType]::ParameterName, 'Accept any certificate: whoever is in between can read and change everything')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON object a line')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Leave warnings out: only errors on standard error')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Leave warnings out: only errors on standard error')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say on standard error what happens (-vv: the XML as well, without its secrets)')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say on standard error what happens (-vv: the XML as well, without its secrets)')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt: fail instead')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
         'stanza;iq;help' {
             [CompletionResult]::new('get', 'get', [CompletionResultType]::ParameterValue, 'Ask with any payload, and print the answer')
             [CompletionResult]::new('set', 'set', [CompletionResultType]::ParameterValue, 'Change something with any payload, and print the answer')
@@ -2151,6 +2334,10 @@ Register-ArgumentCompleter -Native -CommandName 'stanza' -ScriptBlock {
             [CompletionResult]::new('roster', 'roster', [CompletionResultType]::ParameterValue, 'Read or change the account''s contacts (RFC 6121)')
             [CompletionResult]::new('block', 'block', [CompletionResultType]::ParameterValue, 'Read or change whom the server keeps away (XEP-0191)')
             [CompletionResult]::new('bookmarks', 'bookmarks', [CompletionResultType]::ParameterValue, 'Read or change the account''s bookmarked rooms (XEP-0402)')
+            [CompletionResult]::new('history', 'history', [CompletionResultType]::ParameterValue, 'Print the messages that an archive has kept, oldest first (XEP-0313)')
+            [CompletionResult]::new('upload', 'upload', [CompletionResultType]::ParameterValue, 'Upload a file to the server, and print its URL (XEP-0363)')
+            [CompletionResult]::new('register', 'register', [CompletionResultType]::ParameterValue, 'Make or delete an account, or register with a service (XEP-0077)')
+            [CompletionResult]::new('passwd', 'passwd', [CompletionResultType]::ParameterValue, 'Change the account''s password (XEP-0077)')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
@@ -2278,6 +2465,18 @@ Register-ArgumentCompleter -Native -CommandName 'stanza' -ScriptBlock {
             break
         }
         'stanza;iq;help;bookmarks;remove' {
+            break
+        }
+        'stanza;iq;help;history' {
+            break
+        }
+        'stanza;iq;help;upload' {
+            break
+        }
+        'stanza;iq;help;register' {
+            break
+        }
+        'stanza;iq;help;passwd' {
             break
         }
         'stanza;iq;help;help' {
@@ -2446,6 +2645,10 @@ Register-ArgumentCompleter -Native -CommandName 'stanza' -ScriptBlock {
             [CompletionResult]::new('roster', 'roster', [CompletionResultType]::ParameterValue, 'Read or change the account''s contacts (RFC 6121)')
             [CompletionResult]::new('block', 'block', [CompletionResultType]::ParameterValue, 'Read or change whom the server keeps away (XEP-0191)')
             [CompletionResult]::new('bookmarks', 'bookmarks', [CompletionResultType]::ParameterValue, 'Read or change the account''s bookmarked rooms (XEP-0402)')
+            [CompletionResult]::new('history', 'history', [CompletionResultType]::ParameterValue, 'Print the messages that an archive has kept, oldest first (XEP-0313)')
+            [CompletionResult]::new('upload', 'upload', [CompletionResultType]::ParameterValue, 'Upload a file to the server, and print its URL (XEP-0363)')
+            [CompletionResult]::new('register', 'register', [CompletionResultType]::ParameterValue, 'Make or delete an account, or register with a service (XEP-0077)')
+            [CompletionResult]::new('passwd', 'passwd', [CompletionResultType]::ParameterValue, 'Change the account''s password (XEP-0077)')
             break
         }
         'stanza;help;iq;get' {
@@ -2572,6 +2775,18 @@ Register-ArgumentCompleter -Native -CommandName 'stanza' -ScriptBlock {
             break
         }
         'stanza;help;iq;bookmarks;remove' {
+            break
+        }
+        'stanza;help;iq;history' {
+            break
+        }
+        'stanza;help;iq;upload' {
+            break
+        }
+        'stanza;help;iq;register' {
+            break
+        }
+        'stanza;help;iq;passwd' {
             break
         }
         'stanza;help;listen' {

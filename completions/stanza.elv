@@ -524,6 +524,10 @@ set edit:completion:arg-completer[stanza] = {|@words|
             cand roster 'Read or change the account''s contacts (RFC 6121)'
             cand block 'Read or change whom the server keeps away (XEP-0191)'
             cand bookmarks 'Read or change the account''s bookmarked rooms (XEP-0402)'
+            cand history 'Print the messages that an archive has kept, oldest first (XEP-0313)'
+            cand upload 'Upload a file to the server, and print its URL (XEP-0363)'
+            cand register 'Make or delete an account, or register with a service (XEP-0077)'
+            cand passwd 'Change the account''s password (XEP-0077)'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'stanza;iq;get'= {
@@ -2045,6 +2049,181 @@ set edit:completion:arg-completer[stanza] = {|@words|
         }
         &'stanza;iq;bookmarks;help;help'= {
         }
+        &'stanza;iq;history'= {
+            cand --archive 'Read the archive of this room [default: the account''s own]'
+            cand --with 'Only messages exchanged with this address'
+            cand --start 'Only messages from this time on: RFC 3339, or -1h for an hour ago'
+            cand --end 'Only messages up to this time'
+            cand -n 'Only the newest N of what matches [default: all]'
+            cand --limit 'Only the newest N of what matches [default: all]'
+            cand --search 'Only messages that have this in their body or subject'
+            cand -a 'Account of the config file to use [env: XMPP_ACCOUNT]'
+            cand --account 'Account of the config file to use [env: XMPP_ACCOUNT]'
+            cand -u 'Log in as this JID; a bare domain logs in anonymously [env: XMPP_JID]'
+            cand --jid 'Log in as this JID; a bare domain logs in anonymously [env: XMPP_JID]'
+            cand --password-file 'Read the password from the first line of FILE, ''-'' for standard input [env: XMPP_PASSWORD_FILE, or XMPP_PASSWORD itself]'
+            cand --password-command 'Read the password from the first line that CMD prints (no shell is involved)'
+            cand --password-fd 'Read the password from the open file descriptor N'
+            cand -p 'Named in other programs; refused, since `ps` shows it'
+            cand --password 'Named in other programs; refused, since `ps` shows it'
+            cand --resource 'Bind this resource [default: the server chooses]'
+            cand --mechanism 'Use only this SASL mechanism, and accept one that is weaker than before'
+            cand --cert 'Log in with this client certificate (PEM, the chain)'
+            cand --key 'Private key of the client certificate [default: in the certificate''s file]'
+            cand -C 'Config file [env: XMPP_CONFIG] [default: ~/.config/stanza/config.toml, then /etc/stanza/config.toml]'
+            cand --config 'Config file [env: XMPP_CONFIG] [default: ~/.config/stanza/config.toml, then /etc/stanza/config.toml]'
+            cand --server 'Connect here instead of looking the server up; its certificate must still be the domain''s [env: XMPP_SERVER]'
+            cand --tls 'Which kind of TLS to use; plain text is never spoken [default: auto]'
+            cand --ca-file 'Trust the certificate authorities in this file as well'
+            cand --pin 'Demand this public key of the server as well (repeatable), as curl''s --pinnedpubkey'
+            cand --proxy 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]'
+            cand --dns-server 'Ask these DNS servers instead of the system''s'
+            cand --connect-timeout 'Time for looking up, connecting and TLS [default: 10s]'
+            cand -T 'Time for the whole command, from connecting on [default: 30s]'
+            cand --timeout 'Time for the whole command, from connecting on [default: 30s]'
+            cand --xml-log 'Log the XML of the stream to FILE, without its secrets'
+            cand --color 'When to use colour: auto (on a terminal), always or never [env: NO_COLOR]'
+            cand --insecure 'Accept any certificate: whoever is in between can read and change everything'
+            cand --json 'Print one JSON object a line'
+            cand -q 'Leave warnings out: only errors on standard error'
+            cand --quiet 'Leave warnings out: only errors on standard error'
+            cand -v 'Say on standard error what happens (-vv: the XML as well, without its secrets)'
+            cand --verbose 'Say on standard error what happens (-vv: the XML as well, without its secrets)'
+            cand --no-input 'Never prompt: fail instead'
+            cand -h 'Print help'
+            cand --help 'Print help'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'stanza;iq;upload'= {
+            cand --service 'Upload to this service [default: the first that the own server has]'
+            cand --type 'Its media type, such as image/png [default: what its name tells]'
+            cand --name 'The name to give it [default: its own]'
+            cand -a 'Account of the config file to use [env: XMPP_ACCOUNT]'
+            cand --account 'Account of the config file to use [env: XMPP_ACCOUNT]'
+            cand -u 'Log in as this JID; a bare domain logs in anonymously [env: XMPP_JID]'
+            cand --jid 'Log in as this JID; a bare domain logs in anonymously [env: XMPP_JID]'
+            cand --password-file 'Read the password from the first line of FILE, ''-'' for standard input [env: XMPP_PASSWORD_FILE, or XMPP_PASSWORD itself]'
+            cand --password-command 'Read the password from the first line that CMD prints (no shell is involved)'
+            cand --password-fd 'Read the password from the open file descriptor N'
+            cand -p 'Named in other programs; refused, since `ps` shows it'
+            cand --password 'Named in other programs; refused, since `ps` shows it'
+            cand --resource 'Bind this resource [default: the server chooses]'
+            cand --mechanism 'Use only this SASL mechanism, and accept one that is weaker than before'
+            cand --cert 'Log in with this client certificate (PEM, the chain)'
+            cand --key 'Private key of the client certificate [default: in the certificate''s file]'
+            cand -C 'Config file [env: XMPP_CONFIG] [default: ~/.config/stanza/config.toml, then /etc/stanza/config.toml]'
+            cand --config 'Config file [env: XMPP_CONFIG] [default: ~/.config/stanza/config.toml, then /etc/stanza/config.toml]'
+            cand --server 'Connect here instead of looking the server up; its certificate must still be the domain''s [env: XMPP_SERVER]'
+            cand --tls 'Which kind of TLS to use; plain text is never spoken [default: auto]'
+            cand --ca-file 'Trust the certificate authorities in this file as well'
+            cand --pin 'Demand this public key of the server as well (repeatable), as curl''s --pinnedpubkey'
+            cand --proxy 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]'
+            cand --dns-server 'Ask these DNS servers instead of the system''s'
+            cand --connect-timeout 'Time for looking up, connecting and TLS [default: 10s]'
+            cand -T 'Time for the whole command, from connecting on [default: 30s]'
+            cand --timeout 'Time for the whole command, from connecting on [default: 30s]'
+            cand --xml-log 'Log the XML of the stream to FILE, without its secrets'
+            cand --color 'When to use colour: auto (on a terminal), always or never [env: NO_COLOR]'
+            cand --insecure 'Accept any certificate: whoever is in between can read and change everything'
+            cand --json 'Print one JSON object a line'
+            cand -q 'Leave warnings out: only errors on standard error'
+            cand --quiet 'Leave warnings out: only errors on standard error'
+            cand -v 'Say on standard error what happens (-vv: the XML as well, without its secrets)'
+            cand --verbose 'Say on standard error what happens (-vv: the XML as well, without its secrets)'
+            cand --no-input 'Never prompt: fail instead'
+            cand -h 'Print help'
+            cand --help 'Print help'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'stanza;iq;register'= {
+            cand --to 'Log in, and register the account with this service'
+            cand -f 'Fill in a field of the form; repeat it for more fields, and for more values of one'
+            cand --field 'Fill in a field of the form; repeat it for more fields, and for more values of one'
+            cand --field-file 'Fill in a field with what FILE holds (''-'' for standard input): for passwords, since ''ps'' shows what --field is given'
+            cand -a 'Account of the config file to use [env: XMPP_ACCOUNT]'
+            cand --account 'Account of the config file to use [env: XMPP_ACCOUNT]'
+            cand -u 'Log in as this JID; a bare domain logs in anonymously [env: XMPP_JID]'
+            cand --jid 'Log in as this JID; a bare domain logs in anonymously [env: XMPP_JID]'
+            cand --password-file 'Read the password from the first line of FILE, ''-'' for standard input [env: XMPP_PASSWORD_FILE, or XMPP_PASSWORD itself]'
+            cand --password-command 'Read the password from the first line that CMD prints (no shell is involved)'
+            cand --password-fd 'Read the password from the open file descriptor N'
+            cand -p 'Named in other programs; refused, since `ps` shows it'
+            cand --password 'Named in other programs; refused, since `ps` shows it'
+            cand --resource 'Bind this resource [default: the server chooses]'
+            cand --mechanism 'Use only this SASL mechanism, and accept one that is weaker than before'
+            cand --cert 'Log in with this client certificate (PEM, the chain)'
+            cand --key 'Private key of the client certificate [default: in the certificate''s file]'
+            cand -C 'Config file [env: XMPP_CONFIG] [default: ~/.config/stanza/config.toml, then /etc/stanza/config.toml]'
+            cand --config 'Config file [env: XMPP_CONFIG] [default: ~/.config/stanza/config.toml, then /etc/stanza/config.toml]'
+            cand --server 'Connect here instead of looking the server up; its certificate must still be the domain''s [env: XMPP_SERVER]'
+            cand --tls 'Which kind of TLS to use; plain text is never spoken [default: auto]'
+            cand --ca-file 'Trust the certificate authorities in this file as well'
+            cand --pin 'Demand this public key of the server as well (repeatable), as curl''s --pinnedpubkey'
+            cand --proxy 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]'
+            cand --dns-server 'Ask these DNS servers instead of the system''s'
+            cand --connect-timeout 'Time for looking up, connecting and TLS [default: 10s]'
+            cand -T 'Time for the whole command, from connecting on [default: 30s]'
+            cand --timeout 'Time for the whole command, from connecting on [default: 30s]'
+            cand --xml-log 'Log the XML of the stream to FILE, without its secrets'
+            cand --color 'When to use colour: auto (on a terminal), always or never [env: NO_COLOR]'
+            cand --show 'Show what is wanted, and register nothing'
+            cand --remove 'Cancel the registration: without --to the account is deleted'
+            cand --yes 'Don''t ask whether the account is really to be deleted'
+            cand --insecure 'Accept any certificate: whoever is in between can read and change everything'
+            cand --json 'Print one JSON object a line'
+            cand -q 'Leave warnings out: only errors on standard error'
+            cand --quiet 'Leave warnings out: only errors on standard error'
+            cand -v 'Say on standard error what happens (-vv: the XML as well, without its secrets)'
+            cand --verbose 'Say on standard error what happens (-vv: the XML as well, without its secrets)'
+            cand --no-input 'Never prompt: fail instead'
+            cand -h 'Print help'
+            cand --help 'Print help'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'stanza;iq;passwd'= {
+            cand --new-password-file 'Read the new password from the first line of FILE, ''-'' for standard input'
+            cand --new-password-command 'Read the new password from the first line that CMD prints (no shell is involved)'
+            cand -a 'Account of the config file to use [env: XMPP_ACCOUNT]'
+            cand --account 'Account of the config file to use [env: XMPP_ACCOUNT]'
+            cand -u 'Log in as this JID; a bare domain logs in anonymously [env: XMPP_JID]'
+            cand --jid 'Log in as this JID; a bare domain logs in anonymously [env: XMPP_JID]'
+            cand --password-file 'Read the password from the first line of FILE, ''-'' for standard input [env: XMPP_PASSWORD_FILE, or XMPP_PASSWORD itself]'
+            cand --password-command 'Read the password from the first line that CMD prints (no shell is involved)'
+            cand --password-fd 'Read the password from the open file descriptor N'
+            cand -p 'Named in other programs; refused, since `ps` shows it'
+            cand --password 'Named in other programs; refused, since `ps` shows it'
+            cand --resource 'Bind this resource [default: the server chooses]'
+            cand --mechanism 'Use only this SASL mechanism, and accept one that is weaker than before'
+            cand --cert 'Log in with this client certificate (PEM, the chain)'
+            cand --key 'Private key of the client certificate [default: in the certificate''s file]'
+            cand -C 'Config file [env: XMPP_CONFIG] [default: ~/.config/stanza/config.toml, then /etc/stanza/config.toml]'
+            cand --config 'Config file [env: XMPP_CONFIG] [default: ~/.config/stanza/config.toml, then /etc/stanza/config.toml]'
+            cand --server 'Connect here instead of looking the server up; its certificate must still be the domain''s [env: XMPP_SERVER]'
+            cand --tls 'Which kind of TLS to use; plain text is never spoken [default: auto]'
+            cand --ca-file 'Trust the certificate authorities in this file as well'
+            cand --pin 'Demand this public key of the server as well (repeatable), as curl''s --pinnedpubkey'
+            cand --proxy 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]'
+            cand --dns-server 'Ask these DNS servers instead of the system''s'
+            cand --connect-timeout 'Time for looking up, connecting and TLS [default: 10s]'
+            cand -T 'Time for the whole command, from connecting on [default: 30s]'
+            cand --timeout 'Time for the whole command, from connecting on [default: 30s]'
+            cand --xml-log 'Log the XML of the stream to FILE, without its secrets'
+            cand --color 'When to use colour: auto (on a terminal), always or never [env: NO_COLOR]'
+            cand --insecure 'Accept any certificate: whoever is in between can read and change everything'
+            cand --json 'Print one JSON object a line'
+            cand -q 'Leave warnings out: only errors on standard error'
+            cand --quiet 'Leave warnings out: only errors on standard error'
+            cand -v 'Say on standard error what happens (-vv: the XML as well, without its secrets)'
+            cand --verbose 'Say on standard error what happens (-vv: the XML as well, without its secrets)'
+            cand --no-input 'Never prompt: fail instead'
+            cand -h 'Print help'
+            cand --help 'Print help'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
         &'stanza;iq;help'= {
             cand get 'Ask with any payload, and print the answer'
             cand set 'Change something with any payload, and print the answer'
@@ -2060,6 +2239,10 @@ set edit:completion:arg-completer[stanza] = {|@words|
             cand roster 'Read or change the account''s contacts (RFC 6121)'
             cand block 'Read or change whom the server keeps away (XEP-0191)'
             cand bookmarks 'Read or change the account''s bookmarked rooms (XEP-0402)'
+            cand history 'Print the messages that an archive has kept, oldest first (XEP-0313)'
+            cand upload 'Upload a file to the server, and print its URL (XEP-0363)'
+            cand register 'Make or delete an account, or register with a service (XEP-0077)'
+            cand passwd 'Change the account''s password (XEP-0077)'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'stanza;iq;help;get'= {
@@ -2152,6 +2335,14 @@ set edit:completion:arg-completer[stanza] = {|@words|
         &'stanza;iq;help;bookmarks;add'= {
         }
         &'stanza;iq;help;bookmarks;remove'= {
+        }
+        &'stanza;iq;help;history'= {
+        }
+        &'stanza;iq;help;upload'= {
+        }
+        &'stanza;iq;help;register'= {
+        }
+        &'stanza;iq;help;passwd'= {
         }
         &'stanza;iq;help;help'= {
         }
@@ -2306,6 +2497,10 @@ set edit:completion:arg-completer[stanza] = {|@words|
             cand roster 'Read or change the account''s contacts (RFC 6121)'
             cand block 'Read or change whom the server keeps away (XEP-0191)'
             cand bookmarks 'Read or change the account''s bookmarked rooms (XEP-0402)'
+            cand history 'Print the messages that an archive has kept, oldest first (XEP-0313)'
+            cand upload 'Upload a file to the server, and print its URL (XEP-0363)'
+            cand register 'Make or delete an account, or register with a service (XEP-0077)'
+            cand passwd 'Change the account''s password (XEP-0077)'
         }
         &'stanza;help;iq;get'= {
         }
@@ -2397,6 +2592,14 @@ set edit:completion:arg-completer[stanza] = {|@words|
         &'stanza;help;iq;bookmarks;add'= {
         }
         &'stanza;help;iq;bookmarks;remove'= {
+        }
+        &'stanza;help;iq;history'= {
+        }
+        &'stanza;help;iq;upload'= {
+        }
+        &'stanza;help;iq;register'= {
+        }
+        &'stanza;help;iq;passwd'= {
         }
         &'stanza;help;listen'= {
         }

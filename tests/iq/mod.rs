@@ -10,8 +10,10 @@ mod passwd;
 mod ping;
 mod pubsub;
 mod raw;
+mod register;
 mod roster;
 mod time;
+mod upload;
 mod vcard;
 mod version;
 
@@ -62,5 +64,3 @@ fn is_missing(run: Run) {
     crate::support::observe::is_one_line(&run);
     assert_eq!(run.stdout, "", "{run}");
 }
-mod register;
-mod upload;
