@@ -154,7 +154,7 @@ impl Listener {
                 self.take_archived(archived, owner);
                 self.drain_some().await?;
             }
-            if results.is_complete {
+            if results.is_complete && !results.is_overfull {
                 return Ok(());
             }
             let next = Page::After(last);
