@@ -10,6 +10,12 @@ use std::time::Duration;
 use crate::support::observe::{hold_to_schema, is_one_line, listening, message, skipped, valid_json};
 use crate::support::{Account, Conversation, Home, Peer, Server, Stanza};
 
+mod answers;
+mod exec;
+mod filters;
+mod records;
+mod rooms;
+
 /// Sends `body`, and waits until it is confirmed.
 #[track_caller]
 fn send(from: &Account, to: &Account, body: &str) {

@@ -3,6 +3,7 @@
 //! - [`Server`] gives the four real servers (each started once a test process, when first asked for) and [`Account`]s.
 //! - [`Dns`] is the resolver that servers and binary ask, or one with the records of a single test.
 //! - [`Stanza`] runs the binary with a HOME of its own; [`Run`] is what came of it, [`Running`] one still at work.
+//! - [`Client`] is another client of a real server, which says whatever a test has it say.
 //! - [`Peer`] speaks what a test scripts, for the faults that no real server shows on demand.
 //!
 //! Everything lies on loopback, and in a directory that vanishes with the process (see [`process`]).
@@ -10,6 +11,7 @@
 #![allow(clippy::unwrap_used, clippy::print_stderr)]
 
 pub mod black_hole;
+pub mod client;
 pub mod dns;
 pub mod https;
 pub mod line;
@@ -23,6 +25,7 @@ pub mod snapshot;
 pub mod stanza;
 
 pub use black_hole::BlackHole;
+pub use client::Client;
 pub use dns::{Dns, Fault, Zone};
 pub use line::Line;
 pub use peer::{Certificate, Conversation, Hello, Peer};

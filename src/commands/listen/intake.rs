@@ -44,7 +44,7 @@ impl Listener {
         if !self.filter.holds(&record) {
             self.pass_over(record);
         } else if self.memory.knows(&record) {
-            self.memory.went_out(&record, !self.held.is_empty());
+            self.memory.came_again(&record, !self.held.is_empty());
             record.ticket.into_iter().for_each(|ticket| self.session.done(ticket));
         } else {
             self.memory.see_record(&record);
@@ -78,6 +78,7 @@ impl Listener {
         let is_answer = stanza.name() == "iq" && stanza.attr("id") == Some(READY);
         // Messages that waited for us may come before the answer.
         let is_message = stanza.name() == "message";
+        self.has_all |= is_answer;
         if (is_answer || is_message) && !std::mem::replace(&mut self.is_ready, true) {
             self.output.note("listening");
             let _ = sd_notify::notify(&[sd_notify::NotifyState::Ready]);

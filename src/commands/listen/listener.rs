@@ -49,6 +49,8 @@ pub struct Listener {
     pub(super) went_out: u64,
     /// It was said that we listen.
     pub(super) is_ready: bool,
+    /// All that waited for us has come.
+    pub(super) has_all: bool,
     /// It was said that the place can't be kept.
     has_complained: bool,
     /// Until when the server has to show that it is there.
@@ -127,6 +129,7 @@ impl Listener {
             replies: VecDeque::new(),
             went_out: 0,
             is_ready: false,
+            has_all: false,
             has_complained: false,
             awaited: None,
             slot,
@@ -182,8 +185,10 @@ impl Listener {
                 Err(Expired::Timeout(_)) => break,
             }
         }
-        if self.held.is_empty() && self.arguments.since.is_none() {
-            self.memory.forget_printed();
+        if self.held.is_empty() && self.queue.is_empty() && self.arguments.since.is_none() {
+            // Stopped by what we were told to count, or by our reader, there may be more that waits for us.
+            let is_all = matches!(result, Ok(Some(_))) || result.is_ok() && self.limit.is_over();
+            self.memory.forget_printed(is_all && self.has_all);
         }
         self.save();
         result

@@ -23,6 +23,8 @@ pub struct Memory {
     listening: Listening,
     seen: HashSet<String>,
     order: VecDeque<String>,
+    /// Keys of what an earlier run let out, and came again in this one.
+    returned: HashSet<String>,
     /// Whether the cursors are kept for the next run.
     keeps_cursors: bool,
     /// Archives that no earlier run has read.
@@ -41,6 +43,7 @@ impl Memory {
             listening: Listening::default(),
             seen: HashSet::new(),
             order: VecDeque::new(),
+            returned: HashSet::new(),
             keeps_cursors,
             new: HashSet::new(),
             is_changed: false,
@@ -83,6 +86,12 @@ impl Memory {
         self.keeps_cursors && is_read && !record.is_in_order && message.stanza_id.is_some()
     }
 
+    /// The record went out before, and came again. `may_return`: it may do so once more.
+    pub fn came_again(&mut self, record: &Record, may_return: bool) {
+        self.returned.extend(keys(record).into_iter().chain(content_key(record)));
+        self.went_out(record, may_return);
+    }
+
     /// Keeps in mind that the record is on its way out, or not wanted.
     pub fn see_record(&mut self, record: &Record) {
         keys(record).into_iter().chain(content_key(record)).for_each(|key| self.see(key));
@@ -111,19 +120,22 @@ impl Memory {
             }
         }
         if may_return || self.keeps_cursors && !record.is_in_order {
-            self.listening.printed.extend(keys(record).into_iter().chain(content_key(record)));
+            for key in keys(record).into_iter().chain(content_key(record)) {
+                if !self.listening.printed.contains(&key) {
+                    self.listening.printed.push(key);
+                }
+            }
             let excess = self.listening.printed.len().saturating_sub(MAX_KEPT);
             self.listening.printed.drain(..excess);
             self.is_changed = true;
         }
     }
 
-    /// Nothing of what went out comes again.
-    pub fn forget_printed(&mut self) {
-        if !self.listening.printed.is_empty() {
-            self.listening.printed.clear();
-            self.is_changed = true;
-        }
+    /// What came again in this run doesn't once more. `all`: nor does anything else that went out.
+    pub fn forget_printed(&mut self, all: bool) {
+        let count = self.listening.printed.len();
+        self.listening.printed.retain(|key| !all && !self.returned.contains(key));
+        self.is_changed |= self.listening.printed.len() < count;
     }
 
     /// Keeps what changed for the next run.
@@ -260,8 +272,18 @@ mod tests {
         first.save().unwrap();
         let mut second = memory(&home, false);
         assert!(second.knows(&record(None, "y", true)) && second.cursor(&bob()).is_none());
-        second.forget_printed();
+        second.forget_printed(false);
         second.save().unwrap();
-        assert!(!memory(&home, false).knows(&record(None, "y", true)));
+        let mut third = memory(&home, false);
+        assert!(third.knows(&record(None, "y", true)), "it did not come, and may do so yet");
+        third.came_again(&record(None, "y", true), false);
+        third.forget_printed(false);
+        third.save().unwrap();
+        let mut fourth = memory(&home, false);
+        assert!(!fourth.knows(&record(None, "y", true)));
+        fourth.went_out(&record(Some("3"), "z", false), true);
+        fourth.forget_printed(true);
+        fourth.save().unwrap();
+        assert!(!memory(&home, false).knows(&record(None, "z", true)));
     }
 }
