@@ -51,9 +51,8 @@ pub fn read(message: &Element, me: &BareJid) -> Option<event::Message> {
     let attribute = |name: &str| message.attr(name).map(str::to_owned);
     let body = child("body", ns::JABBER_CLIENT)?;
     let from = attribute("from");
-    let jid = from.as_deref().and_then(|from| Jid::new(from).ok());
-    let bare = jid.as_ref().map(|jid| jid.to_bare().to_string());
-    let resource = jid.as_ref().and_then(|jid| jid.resource()).map(|resource| resource.as_str().to_owned());
+    let (bare, resource) = from.as_deref().and_then(parts).unzip();
+    let (bare, resource) = (bare.map(|bare| bare.to_string()), resource.flatten());
     let is_room = kind == "groupchat";
     // Anybody can put a stamp into a message; only who kept it for us may: our server, our account, or
     // the room (XEP-0203 §4).
@@ -100,6 +99,16 @@ pub fn read(message: &Element, me: &BareJid) -> Option<event::Message> {
         encryption: child("encryption", ns::EME).and_then(|e| e.attr("namespace")).map(str::to_owned),
         xml: String::from(message),
     })
+}
+
+/// The parts of an address that came: its bare JID, and its resource. The latter is taken as it is where it has
+/// characters that are newer than our tables (RFC 6122 knows those of 2002), as nicks often have.
+pub fn parts(address: &str) -> Option<(BareJid, Option<String>)> {
+    if let Ok(jid) = Jid::new(address) {
+        return Some((jid.to_bare(), jid.resource().map(|resource| resource.as_str().to_owned())));
+    }
+    let (bare, resource) = address.split_once('/')?;
+    Some((BareJid::new(bare).ok()?, Some(resource.to_owned()).filter(|resource| !resource.is_empty())))
 }
 
 /// Reads a message from an archive: the archive's word counts for its time and its id there.
@@ -176,6 +185,21 @@ mod tests {
             );
             let event = read(&message.parse().unwrap(), &bob()).unwrap();
             assert!(!event.delayed && event.time.starts_with("20"), "{stamp}{from}: {}", event.time);
+        }
+    }
+
+    #[test]
+    fn an_address_has_parts_even_with_characters_that_are_new() {
+        let room = BareJid::new("r@rooms.example.org").unwrap();
+        for (address, resource) in [
+            ("R@rooms.example.org/\u{1f916} x/y", Some("\u{1f916} x/y")),
+            ("r@rooms.example.org/alice", Some("alice")),
+            ("r@rooms.example.org", None),
+        ] {
+            assert_eq!(parts(address), Some((room.clone(), resource.map(str::to_owned))), "{address}");
+        }
+        for wrong in ["", "a@@b/\u{1f916}", "not an address", "/x"] {
+            assert_eq!(parts(wrong), None, "{wrong}");
         }
     }
 

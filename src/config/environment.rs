@@ -1,7 +1,10 @@
 //! The environment: read here, once, and nowhere else.
 
 use std::ffi::OsString;
-use std::path::PathBuf;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use rustix::fs::{Access, access};
 
 use crate::error::{Error, Kind};
 use crate::secret::Secret;
@@ -64,6 +67,34 @@ impl Environment {
             no_color: variable("NO_COLOR").is_some(),
         })
     }
+}
+
+/// Checks that a program can be run: by its path, or as one that `PATH` leads to.
+///
+/// # Errors
+/// What stands in the way.
+pub fn check_program(name: &str) -> io::Result<()> {
+    if name.contains('/') {
+        return check_executable(Path::new(name));
+    }
+    // Without a PATH the system has one of its own.
+    let Some(path) = variable("PATH") else { return Ok(()) };
+    let mut why = io::Error::from(io::ErrorKind::NotFound);
+    for directory in std::env::split_paths(&path) {
+        match check_executable(&directory.join(name)) {
+            Ok(()) => return Ok(()),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+            Err(error) => why = error,
+        }
+    }
+    Err(why)
+}
+
+fn check_executable(path: &Path) -> io::Result<()> {
+    if std::fs::metadata(path)?.is_dir() {
+        return Err(io::ErrorKind::IsADirectory.into());
+    }
+    Ok(access(path, Access::EXEC_OK)?)
 }
 
 /// A variable's value; one that is empty counts as unset.

@@ -19,6 +19,7 @@ use xmpp::jid::{BareJid, Jid};
 
 pub use self::duration::{parse as parse_duration, parse_time};
 use self::environment::Environment;
+pub use self::environment::check_program;
 use self::file::{File, Table};
 pub use self::file::{error_text, nearest};
 pub use self::options::{Color, Options};

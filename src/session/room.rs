@@ -122,7 +122,7 @@ impl Session {
             }
             if !is_answer(&stanza, &id, Some(&domain), self.jid()) {
                 self.keep_for_later(number, stanza);
-            } else if denies_rooms(&stanza) {
+            } else if lacks_rooms(&stanza) {
                 return Ok(Entry::NoRooms);
             }
         }
@@ -156,12 +156,15 @@ fn in_room(error: Error) -> Error {
     }
 }
 
-/// Whether a domain says what it has, and that is no rooms. An error says nothing: the room's own comes as well.
-fn denies_rooms(answer: &Element) -> bool {
-    let info = answer.children().find(|child| child.is("query", ns::DISCO_INFO));
-    info.is_some_and(|info| {
-        !info.children().any(|child| child.name() == "feature" && child.attr("var") == Some(ns::MUC))
-    })
+/// Whether a domain says what it is, and that is nothing with rooms. A gateway may have them without saying so.
+fn lacks_rooms(answer: &Element) -> bool {
+    let Some(info) = answer.get_child("query", ns::DISCO_INFO) else { return false };
+    let has_rooms = info.children().any(|child| match child.name() {
+        "feature" => child.attr("var") == Some(ns::MUC),
+        "identity" => matches!(child.attr("category"), Some("conference" | "gateway")),
+        _ => false,
+    });
+    answer.attr("type") == Some("result") && !has_rooms
 }
 
 /// The presence that enters.
@@ -237,5 +240,19 @@ mod tests {
         assert!(xml.contains("maxstanzas='0'") && xml.contains("<password>&lt;&amp;</password>"), "{xml}");
         let since = Past::Since(stamp::read("2026-01-02T03:04:05Z").unwrap());
         assert!(String::from(&enter(&me, &room, since)).contains("since='2026-01-02T03:04:05"));
+    }
+
+    #[test]
+    fn a_domain_with_people_only_has_no_rooms() {
+        let info = |inner: &str| {
+            let xml = format!(
+                "<iq xmlns='jabber:client' type='result'><query xmlns='http://jabber.org/protocol/disco#info'>{inner}</query></iq>"
+            );
+            lacks_rooms(&xml.parse().unwrap())
+        };
+        assert!(info("<identity category='server' type='im'/><feature var='urn:xmpp:ping'/>"));
+        assert!(!info("<identity category='server' type='im'/><feature var='http://jabber.org/protocol/muc'/>"));
+        assert!(!info("<identity category='conference' type='irc'/>"));
+        assert!(!lacks_rooms(&"<iq xmlns='jabber:client' type='error'/>".parse().unwrap()));
     }
 }

@@ -75,7 +75,7 @@ impl Client {
     /// Enters a room, which is made if it isn't there, and waits until it is inside.
     #[track_caller]
     pub fn occupant(account: &Account, room: &str, nick: &str) -> Client {
-        let mut client = Client::login(account, nick);
+        let mut client = Client::login(account, "client");
         client.send(&format!("<presence to='{room}/{nick}'><x xmlns='http://jabber.org/protocol/muc'/></presence>"));
         let entry = client.expect_any(&["'110'", "\"110\"", "</error>"]);
         assert!(!entry.contains("<error"), "{entry}");
@@ -196,6 +196,11 @@ fn connect(server: &Server) -> StreamOwned<ClientConnection, TcpStream> {
     let connection = ClientConnection::new(Arc::new(config), name).unwrap();
     let stream = TcpStream::connect(server.socket(Tls::Direct)).unwrap();
     stream.set_nodelay(true).unwrap();
-    stream.set_read_timeout(Some(Duration::from_millis(100))).unwrap();
-    StreamOwned::new(connection, stream)
+    stream.set_read_timeout(Some(PATIENCE)).unwrap();
+    let mut stream = StreamOwned::new(connection, stream);
+    while stream.conn.is_handshaking() {
+        stream.conn.complete_io(&mut stream.sock).unwrap();
+    }
+    stream.sock.set_read_timeout(Some(Duration::from_millis(100))).unwrap();
+    stream
 }

@@ -10,6 +10,8 @@ use tokio::process::{Child, Command};
 use tokio::task::JoinSet;
 
 use super::record::{Record, Reply};
+use crate::config::error_text;
+use crate::error::{Error, Kind};
 
 /// An answer of more bytes is not sent.
 const MAX_REPLY: u64 = 64 * 1024;
@@ -69,6 +71,11 @@ impl Children {
         self.running.is_empty()
     }
 
+    /// Kills those that run, with all that they started.
+    pub async fn kill(&mut self) {
+        self.running.shutdown().await;
+    }
+
     /// The command's name, for messages.
     pub fn name(&self) -> &str {
         self.exec.words.first().map_or("", String::as_str)
@@ -113,6 +120,11 @@ impl Children {
             None => std::future::pending().await,
         }
     }
+}
+
+/// A command that can't be started.
+pub fn cannot_start(name: &str, error: &io::Error) -> Error {
+    Error::input(Kind::NoInput, format!("--exec {name}"), error_text(error))
 }
 
 /// Feeds a command, reads what it prints, and waits for its end.

@@ -2,8 +2,9 @@
 
 use clap::ValueEnum;
 use regex::Regex;
-use xmpp::jid::Jid;
+use xmpp::jid::{BareJid, Jid};
 
+use super::super::message::parts;
 use super::record::Record;
 use crate::output::Event;
 
@@ -56,17 +57,17 @@ impl Filter {
     }
 
     fn is_sender(&self, from: Option<&str>) -> bool {
-        let Some(from) = from.and_then(|from| Jid::new(from).ok()) else { return false };
-        self.senders.iter().any(|sender| covers(sender, &from))
+        let Some((bare, resource)) = from.and_then(parts) else { return false };
+        self.senders.iter().any(|sender| covers(sender, &bare, resource.as_deref()))
     }
 }
 
-/// Whether `from` is `sender`: a full JID is itself, a bare JID all its resources, a domain all its addresses.
-fn covers(sender: &Jid, from: &Jid) -> bool {
+/// Whether that is `sender`: a full JID is itself, a bare JID all its resources, a domain all its addresses.
+fn covers(sender: &Jid, bare: &BareJid, resource: Option<&str>) -> bool {
     match (sender.node(), sender.resource()) {
-        (_, Some(_)) => sender == from,
-        (Some(_), None) => sender.to_bare() == from.to_bare(),
-        (None, None) => sender.domain() == from.domain(),
+        (_, Some(own)) => sender.to_bare() == *bare && resource == Some(own.as_str()),
+        (Some(_), None) => sender.to_bare() == *bare,
+        (None, None) => sender.domain() == bare.domain(),
     }
 }
 
@@ -99,6 +100,7 @@ mod tests {
             ("example.org", "alice@example.org/phone", true),
             ("example.org", "alice@rooms.example.org/phone", false),
             ("Alice@EXAMPLE.org", "alice@example.org", true),
+            ("alice@example.org", "alice@example.org/\u{1f916}", true),
             ("bob@example.org", "not an address@", false),
         ] {
             let filter = filter(&[sender], &[Kind::Message], &[], None);

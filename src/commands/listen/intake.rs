@@ -143,7 +143,7 @@ impl Listener {
         let me = self.session.jid().to_bare();
         let mut event = read(message, &me)?;
         let from = event.from.as_deref().and_then(|from| Jid::new(from).ok());
-        let sender = from.as_ref().map(Jid::to_bare);
+        let sender = event.bare.as_deref().and_then(|bare| BareJid::new(bare).ok());
         if let Some(joined) = sender.as_ref().and_then(|sender| room_of(&self.rooms, sender)) {
             // What we said there ourselves comes back to us.
             if joined.me.as_ref().is_some_and(|me| from.as_ref() == Some(&Jid::from(me.clone()))) {

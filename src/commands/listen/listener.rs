@@ -176,14 +176,21 @@ impl Listener {
     }
 
     /// Lets the commands that run come to their end, and keeps what has to be kept.
-    pub async fn end(&mut self, result: anyhow::Result<Ended>) -> anyhow::Result<Ended> {
+    pub async fn end(&mut self, mut result: anyhow::Result<Ended>) -> anyhow::Result<Ended> {
         let is_told = matches!(result, Ok(Some(Kind::Interrupted | Kind::Terminated)) | Err(_));
         while !is_told && let Some(children) = self.children.as_mut().filter(|children| !children.is_empty()) {
             match self.limit.endless().wait(children.next()).await {
                 Ok(finished) => self.finish(finished)?,
-                Err(Expired::Signal(signal)) => return Ok(Some(signal.kind())),
+                Err(Expired::Signal(signal)) => {
+                    result = Ok(Some(signal.kind()));
+                    break;
+                }
                 Err(Expired::Timeout(_)) => break,
             }
+        }
+        // Now: who is told to end a second time has no time for it.
+        if let Some(children) = &mut self.children {
+            children.kill().await;
         }
         if self.held.is_empty() && self.queue.is_empty() && self.arguments.since.is_none() {
             // Stopped by what we were told to count, or by our reader, there may be more that waits for us.

@@ -24,7 +24,7 @@ use self::listener::Listener;
 use self::rooms::Joined;
 use super::recipients::resolve;
 use super::{Context, Ended};
-use crate::config::{parse_duration, parse_time};
+use crate::config::{check_program, parse_duration, parse_time};
 use crate::error::{Error, Kind};
 use crate::output::Output;
 
@@ -228,6 +228,11 @@ fn plan(context: &Context, mut arguments: Arguments) -> Result<Plan, Error> {
     if matches!(arguments.since, Some(Since::Last)) && !context.settings.state.is_there() {
         let error = Error::input(Kind::Config, "--since last", "there is no directory to keep the place in");
         return Err(error.hint("set HOME or XDG_STATE_HOME"));
+    }
+    if let Some(Words(words)) = &arguments.exec {
+        // A bot that could never answer should not wait for the first message to say so.
+        let program = words.first().map_or("", String::as_str);
+        check_program(program).map_err(|error| exec::cannot_start(program, &error))?;
     }
     let filter = Filter {
         senders: senders.into_iter().map(|sender| sender.jid).collect::<Vec<Jid>>(),

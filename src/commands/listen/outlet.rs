@@ -6,11 +6,11 @@ use xmpp::parsers::receipts::Received;
 
 use super::super::input::check_text;
 use super::super::random_id;
-use super::exec::{Finished, Outcome};
+use super::exec::{self, Finished, Outcome};
 use super::listener::{Listener, MAX_QUEUE, Step, Stop, stop_by};
 use super::record::{Record, Reply};
 use crate::config::error_text;
-use crate::error::{Error, Kind};
+use crate::error::Error;
 use crate::output::Event;
 
 /// Room for this many replies, to tell a bounce of one.
@@ -48,9 +48,9 @@ impl Listener {
     /// Prints a record or hands it over, and then says so to who has to know: the next run, its sender, the server.
     fn let_out(&mut self, record: &Record) -> Step {
         match &mut self.children {
-            Some(children) => children.start(record).map_err(|error| {
-                Error::input(Kind::NoInput, format!("--exec {}", children.name()), error_text(&error))
-            })?,
+            Some(children) => {
+                children.start(record).map_err(|error| exec::cannot_start(children.name(), &error))?;
+            }
             None => {
                 let text = if self.arguments.xml { record.xml() } else { record.text() };
                 self.output.event(&record.event, Some(&text)).map_err(stop_by)?;

@@ -47,6 +47,11 @@ fn room(
     password: Option<Secret>,
     create: bool,
 ) -> Result<Room, Error> {
+    // An alias may stand for the room's URI.
+    let word = match context.settings.aliases.get(word).map(Vec::as_slice) {
+        Some([room]) => room,
+        _ => word,
+    };
     let (address, query) = match word.get(..5) {
         Some(scheme) if scheme.eq_ignore_ascii_case("xmpp:") => word.split_once('?').unwrap_or((word, "")),
         _ => (word, ""),
@@ -77,7 +82,7 @@ pub fn explain(error: JoinError, room: &Room) -> anyhow::Error {
             error.condition("item-not-found").hint("--create makes it").into()
         }
         JoinError::NoRooms => {
-            let why = format!("there are no rooms at {}", room.jid.domain());
+            let why = format!("it is not a room: there are none at {}", room.jid.domain());
             Error::new(Kind::Unavailable, Phase::Room, room.jid.to_string(), why).into()
         }
         JoinError::BadNick(nick) => Error::input(Kind::BadInput, format!("nick '{nick}'"), "it can't be one").into(),

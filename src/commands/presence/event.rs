@@ -1,9 +1,9 @@
 //! Presence read as an event.
 
-use xmpp::jid::Jid;
 use xmpp::minidom::Element;
 use xmpp::parsers::ns;
 
+use super::super::message::parts;
 use crate::output::event;
 use crate::payload::stamp;
 
@@ -16,13 +16,13 @@ pub fn read(presence: &Element) -> Option<event::Presence> {
     let child = |name: &str, namespace: &str| presence.children().find(|child| child.is(name, namespace));
     let text = |name: &str| child(name, ns::JABBER_CLIENT).map(|child| child.text()).filter(|text| !text.is_empty());
     let from = presence.attr("from").map(str::to_owned);
-    let jid = from.as_deref().and_then(|from| Jid::new(from).ok());
+    let (bare, resource) = from.as_deref().and_then(parts).unzip();
     let stamped = |name: &str, namespace: &str, attribute: &str| {
         child(name, namespace).and_then(|child| child.attr(attribute)).and_then(stamp::read).map(stamp::write)
     };
     Some(event::Presence {
-        bare: jid.as_ref().map(|jid| jid.to_bare().to_string()),
-        resource: jid.as_ref().and_then(Jid::resource).map(|resource| resource.as_str().to_owned()),
+        bare: bare.map(|bare| bare.to_string()),
+        resource: resource.flatten(),
         from,
         kind: kind.to_owned(),
         show: text("show"),
