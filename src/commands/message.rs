@@ -41,7 +41,9 @@ impl Draft {
 /// Reads a message that came to `me` as an event. It is read leniently: a strange part is left out, not the message.
 /// `None` for what has no body, and for errors.
 pub fn read(message: &Element, me: &BareJid) -> Option<event::Message> {
-    let kind = message.attr("type").unwrap_or("normal");
+    // What else may stand there counts as normal (RFC 6121 §5.2.2).
+    let is_known = |kind: &&str| matches!(*kind, "chat" | "groupchat" | "headline" | "error");
+    let kind = message.attr("type").filter(is_known).unwrap_or("normal");
     if message.name() != "message" || kind == "error" {
         return None;
     }
@@ -211,6 +213,14 @@ mod tests {
             "<presence xmlns='jabber:client'/>",
         ] {
             assert!(read(&xml.parse().unwrap(), &bob()).is_none(), "{xml}");
+        }
+    }
+
+    #[test]
+    fn an_unknown_type_is_normal() {
+        for (given, kind) in [("", "normal"), (" type='odd'", "normal"), (" type='headline'", "headline")] {
+            let message = format!("<message xmlns='jabber:client'{given}><body>x</body></message>");
+            assert_eq!(read(&message.parse().unwrap(), &bob()).unwrap().kind, kind, "{given}");
         }
     }
 

@@ -319,6 +319,12 @@ impl Session {
         }
     }
 
+    /// How many stanzas the server has to keep for us: from the first on that was not dealt with.
+    pub fn kept_by_server(&self) -> u32 {
+        let received = self.management.count().unwrap_or(0);
+        received.wrapping_sub(self.handled_count().unwrap_or(received))
+    }
+
     fn push_acknowledgement(&mut self) {
         let kept = self.resumption.kept;
         if let Some(handled) = kept.or_else(|| self.handled_count()) {

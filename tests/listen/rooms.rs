@@ -434,6 +434,31 @@ fn a_nick_with_new_characters_is_one_like_any_other() {
 }
 
 #[test]
+fn what_it_says_itself_is_known_under_a_new_nick_too() {
+    let peer = Peer::new("peer.test")
+        .script(|c| {
+            c.login_plain("peer.test")?;
+            c.expect("to='r@rooms.test/alice'")?;
+            let user =
+                |inner: &str| format!("<x xmlns='http://jabber.org/protocol/muc#user'>{inner}<status code='110'/></x>");
+            c.send(&format!("<presence from='r@rooms.test/alice'>{}</presence>", user("<item/>")))?;
+            c.expect("id='ready'")?;
+            let renamed = user("<item nick='alicia'/><status code='303'/>");
+            c.send(&format!("<presence from='r@rooms.test/alice' type='unavailable'>{renamed}</presence>"))?;
+            c.send(&format!("<presence from='r@rooms.test/alicia'>{}</presence>", user("<item/>")))?;
+            c.send("<message from='r@rooms.test/alicia' type='groupchat'><body>own</body></message>")?;
+            c.send("<message from='r@rooms.test/alice' type='groupchat'><body>another's</body></message>")?;
+            c.expect("to='r@rooms.test/alicia'")?;
+            c.expect("</stream:stream>")?;
+            c.send("</stream:stream>")
+        })
+        .start();
+    let args = ["listen", "--room", "r@rooms.test", "-n", "1", "--for", "20s"];
+    let run = Stanza::new().peer(&peer).args(args).run().exits(0);
+    assert!(run.stdout.ends_with("Z r@rooms.test/alice: another's\n"), "{run}");
+}
+
+#[test]
 fn what_is_no_room_is_told_before_connecting() {
     let seen = [
         &["--room", "rooms.example.org"][..],
@@ -442,6 +467,7 @@ fn what_is_no_room_is_told_before_connecting() {
         &["--room", "builds@rooms.example.org", "--nick", ""],
         &["--room", "builds@rooms.example.org", "--room-password-file", "missing"],
         &["--room", "builds@rooms.example.org", "--history", "-1"],
+        &["--room", "builds@rooms.example.org", "--room", "Builds@rooms.example.org/other"],
         &["--history", "3"],
         &["--create"],
         &["--room-password-file", "missing"],
@@ -477,6 +503,10 @@ fn what_is_no_room_is_told_before_connecting() {
     stderr:
     stanza: usage: unexpected argument '-1' found
     hint: stanza listen --help
+    exit: 64
+    $ stanza listen --room builds@rooms.example.org --room Builds@rooms.example.org/other
+    stderr:
+    stanza: room 'Builds@rooms.example.org/other': it is given twice
     exit: 64
     $ stanza listen --history 3
     stderr:

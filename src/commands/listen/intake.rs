@@ -12,19 +12,21 @@ use super::super::presence;
 use super::filter::Kind as StanzaKind;
 use super::listener::{Listener, READY, Step, Stop};
 use super::record::Record;
-use super::rooms::{Expelled, expelled, room_of};
+use super::rooms::{Expelled, expelled, renamed, room_of};
 use crate::output::Event;
 use crate::output::event::Iq;
 use crate::payload::stanza_error::StanzaError;
 
-/// How many unwanted messages are left to the server until the end. It ends a session that leaves it too many.
-const MAX_HELD: usize = 100;
+/// So many stanzas at most are left to the server until the end, from the first unwanted message on: Prosody keeps
+/// 500, and forgets the oldest after that; ejabberd ends the session after 5000.
+const MAX_KEPT: u32 = 400;
 
 impl Listener {
     /// Takes a stanza that the session gave.
     pub(super) async fn take(&mut self, stanza: &Element) -> Step {
         let ticket = self.session.ticket();
         self.look_for_ready(stanza);
+        self.look_for_new_nick(stanza);
         if let Some((index, why)) = self.find_expelled(stanza) {
             self.session.done(ticket);
             return self.come_back(index, why).await;
@@ -63,13 +65,22 @@ impl Listener {
         let is_kept = matches!(record.event, Event::Message(_)) && !is_room && !record.is_copy;
         if is_kept && self.arguments.since.is_none() {
             self.held.push_back(ticket);
-            if self.held.len() > MAX_HELD
-                && let Some(oldest) = self.held.pop_front()
-            {
-                self.session.done(oldest);
-            }
         } else {
             self.session.done(ticket);
+        }
+    }
+
+    /// Gives up what is held for others, from the oldest on, where the server would have to keep too much for it.
+    pub(super) fn limit_held(&mut self) {
+        while self.session.kept_by_server() > MAX_KEPT
+            && let Some(oldest) = self.held.pop_front()
+        {
+            self.session.done(oldest);
+            if !std::mem::replace(&mut self.gave_up, true) {
+                self.output.caution(
+                    "too much has come since the first message that is not wanted here: the oldest of those don't go back to the account's offline messages",
+                );
+            }
         }
     }
 
@@ -87,6 +98,15 @@ impl Listener {
 
     fn find_expelled(&self, stanza: &Element) -> Option<(usize, Expelled)> {
         self.rooms.iter().enumerate().find_map(|(index, joined)| Some((index, expelled(stanza, joined)?)))
+    }
+
+    /// Another client of ours that shares our nick in a room may change it.
+    fn look_for_new_nick(&mut self, stanza: &Element) {
+        for joined in &mut self.rooms {
+            if let Some(me) = renamed(stanza, joined) {
+                joined.me = Some(me);
+            }
+        }
     }
 
     /// Enters a room again that we fell out of.

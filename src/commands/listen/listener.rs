@@ -51,6 +51,8 @@ pub struct Listener {
     pub(super) is_ready: bool,
     /// All that waited for us has come.
     pub(super) has_all: bool,
+    /// It was said that not all that is unwanted goes back.
+    pub(super) gave_up: bool,
     /// It was said that the place can't be kept.
     has_complained: bool,
     /// Until when the server has to show that it is there.
@@ -130,6 +132,7 @@ impl Listener {
             went_out: 0,
             is_ready: false,
             has_all: false,
+            gave_up: false,
             has_complained: false,
             awaited: None,
             slot,
@@ -219,6 +222,7 @@ impl Listener {
     async fn follow(&mut self) -> Step {
         loop {
             self.drain()?;
+            self.limit_held();
             let patience = match &self.awaited {
                 Some(answer) => self.limit.sooner(answer),
                 None => self.limit.within(self.arguments.keepalive),

@@ -70,7 +70,7 @@ pub struct Arguments {
     kind: Vec<StanzaKind>,
 
     /// Only these types: chat, normal, headline, groupchat; available, unavailable, subscribe; get, set
-    #[arg(long = "type", value_name = "TYPE", value_delimiter = ',')]
+    #[arg(long = "type", value_name = "TYPE", value_delimiter = ',', hide_possible_values = true, value_parser = TYPES)]
     types: Vec<String>,
 
     /// Only those whose body, subject or status matches
@@ -149,6 +149,23 @@ pub struct Arguments {
     #[arg(short = '0', long)]
     null: bool,
 }
+
+/// All types that a filter can name.
+const TYPES: [&str; 13] = [
+    "chat",
+    "normal",
+    "headline",
+    "groupchat",
+    "available",
+    "unavailable",
+    "subscribe",
+    "subscribed",
+    "unsubscribe",
+    "unsubscribed",
+    "probe",
+    "get",
+    "set",
+];
 
 /// Where the archive is read from.
 #[derive(Clone, Copy, Debug)]

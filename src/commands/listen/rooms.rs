@@ -34,10 +34,15 @@ pub fn parse(
     create: bool,
 ) -> Result<Vec<Joined>, Error> {
     let password = password.map(read_text).transpose()?.map(Secret::new);
-    words
-        .iter()
-        .map(|word| Ok(Joined { room: room(context, word, nick, password.clone(), create)?, me: None }))
-        .collect()
+    let mut rooms: Vec<Joined> = Vec::new();
+    for word in words {
+        let room = room(context, word, nick, password.clone(), create)?;
+        if room_of(&rooms, &room.jid).is_some() {
+            return Err(Error::input(Kind::Usage, format!("room '{word}'"), "it is given twice"));
+        }
+        rooms.push(Joined { room, me: None });
+    }
+    Ok(rooms)
 }
 
 fn room(
@@ -87,6 +92,18 @@ pub fn explain(error: JoinError, room: &Room) -> anyhow::Error {
         }
         JoinError::BadNick(nick) => Error::input(Kind::BadInput, format!("nick '{nick}'"), "it can't be one").into(),
     }
+}
+
+/// Our new occupant JID, if presence says that we have another nick now (XEP-0045 §7.6).
+pub fn renamed(presence: &Element, joined: &Joined) -> Option<FullJid> {
+    let me = joined.me.as_ref()?;
+    let is_gone = presence.name() == "presence" && presence.attr("type") == Some("unavailable");
+    if !is_gone || presence.attr("from") != Some(me.as_str()) || !status_codes(presence).contains(&303) {
+        return None;
+    }
+    let users = presence.children().filter(|child| child.is("x", xmpp::parsers::ns::MUC_USER));
+    let nick = users.flat_map(|user| user.children()).find_map(|item| item.attr("nick"))?;
+    FullJid::new(&format!("{}/{nick}", joined.room.jid)).ok()
 }
 
 /// Whether presence says that we are out of a room, and why (XEP-0045 §15.6).
@@ -140,7 +157,7 @@ pub fn room_of<'a>(rooms: &'a [Joined], address: &BareJid) -> Option<&'a Joined>
 mod tests {
     use super::*;
 
-    fn out(inner: &str) -> Option<Expelled> {
+    fn tell(inner: &str) -> (Option<Expelled>, Option<FullJid>) {
         let room = Room {
             jid: BareJid::new("r@rooms.example.org").unwrap(),
             nick: "me".into(),
@@ -152,7 +169,12 @@ mod tests {
             "<presence xmlns='jabber:client' from='r@rooms.example.org/me' type='unavailable'>\
              <x xmlns='http://jabber.org/protocol/muc#user'>{inner}<status code='110'/></x></presence>"
         );
-        expelled(&xml.parse().unwrap(), &joined)
+        let presence = xml.parse().unwrap();
+        (expelled(&presence, &joined), renamed(&presence, &joined))
+    }
+
+    fn out(inner: &str) -> Option<Expelled> {
+        tell(inner).0
     }
 
     #[test]
@@ -168,6 +190,7 @@ mod tests {
         for inner in ["<item/><status code='332'/>", "<item/><status code='307'/><status code='333'/>", "<item/>"] {
             assert!(matches!(out(inner), Some(Expelled::ForNow)), "{inner}");
         }
-        assert!(out("<item nick='you'/><status code='303'/>").is_none());
+        let (out, me) = tell("<item nick='you'/><status code='303'/>");
+        assert!(out.is_none() && me == FullJid::new("r@rooms.example.org/you").ok());
     }
 }
