@@ -220,7 +220,8 @@ fn a_signal_ends_it_though_nobody_reads_its_output() {
         let peer = Peer::new("peer.test")
             .script(move |c| {
                 c.login_plain("peer.test")?;
-                c.expect("<presence")?;
+                c.expect("id='ready'")?;
+                c.send("<iq type='result' id='ready'/>")?;
                 // More than a pipe holds.
                 (0..8).try_for_each(|_| c.send(&message))?;
                 c.hang()

@@ -6,6 +6,7 @@
 mod config;
 mod connect;
 mod docs;
+mod examples;
 mod federation;
 mod input;
 mod iq;

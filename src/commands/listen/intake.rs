@@ -88,9 +88,9 @@ impl Listener {
     fn look_for_ready(&mut self, stanza: &Element) {
         let is_answer = stanza.name() == "iq" && stanza.attr("id") == Some(READY);
         // Messages that waited for us may come before the answer.
-        let is_message = stanza.name() == "message";
-        self.has_all |= is_answer;
-        if (is_answer || is_message) && !std::mem::replace(&mut self.is_ready, true) {
+        self.is_ready |= is_answer || stanza.name() == "message";
+        // Not at such a message: who asks something once we listen would take it for the answer.
+        if is_answer && !std::mem::replace(&mut self.has_all, true) {
             self.output.note("listening");
             let _ = sd_notify::notify(&[sd_notify::NotifyState::Ready]);
         }

@@ -47,9 +47,9 @@ pub struct Listener {
     /// Ids of what was sent back, with whom to.
     pub(super) replies: VecDeque<(String, Jid)>,
     pub(super) went_out: u64,
-    /// It was said that we listen.
+    /// The server has shown that it takes part.
     pub(super) is_ready: bool,
-    /// All that waited for us has come.
+    /// All that waited for us has come, and it was said that we listen.
     pub(super) has_all: bool,
     /// It was said that not all that is unwanted goes back.
     pub(super) gave_up: bool,
