@@ -492,19 +492,19 @@ fn a_yes_to_something_else_or_of_someone_else_deploys_nothing() {
 
 #[test]
 fn a_yes_that_a_killed_listener_left_deploys_nothing() {
-    let server = Server::prosody_13();
-    let (ci, bob) = (server.account("ci"), server.account("bob"));
-    let home = Home::new();
-    let listen = Stanza::at(&home).account(&ci).args(["listen", "--for", "30s", "-v"]);
-    let mut killed = listen.spawn();
-    killed.stderr_with("stanza: listening");
-    killed.signal("STOP");
-    send(&bob, &ci, "yes");
-    killed.kill();
-    // The next session goes on where that one was cut off, and the message in it doesn't look old.
-    let run = example(&home, "deploy-ask", server, &ci).args(["-t", "2s", &bob.jid, "1.4.2", "echo", "deployed"]).run();
-    let run = run.exits(1);
-    assert_eq!(run.stdout, "", "{run}");
+    for server in [Server::prosody_13(), Server::ejabberd_24()] {
+        let (ci, bob) = (server.account("ci"), server.account("bob"));
+        let home = Home::new();
+        let mut killed = Stanza::at(&home).account(&ci).args(["listen", "--for", "30s", "-v"]).spawn();
+        killed.stderr_with("stanza: listening");
+        // Stopped, it takes nothing; killed, it never will. The next session goes on where that one was cut off.
+        killed.signal("STOP");
+        send(&bob, &ci, "yes");
+        killed.kill();
+        let ask = example(&home, "deploy-ask", server, &ci);
+        let run = ask.args(["-t", "2s", &bob.jid, "1.4.2", "echo", "deployed"]).run().exits(1);
+        assert_eq!(run.stdout, "", "{}: {run}", server.domain);
+    }
 }
 
 #[test]

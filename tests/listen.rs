@@ -198,6 +198,19 @@ fn a_strangers_odd_message_is_printed_and_done_with() {
 }
 
 #[test]
+fn it_listens_when_the_server_says_so_and_not_at_what_waited_before() {
+    let message = "<message from='a@b.test'><body>waited</body></message>";
+    for (behind, is_told) in
+        [("", false), ("<iq type='result' id='ready'/><message from='a@b.test'><body>new</body></message>", true)]
+    {
+        let peer = sending(format!("{message}{behind}"));
+        let count = if is_told { "2" } else { "1" };
+        let run = Stanza::new().peer(&peer).args(["listen", "-v", "-n", count, "--for", "20s"]).run().exits(0);
+        assert_eq!(run.stderr.contains("stanza: listening\n"), is_told, "{run}");
+    }
+}
+
+#[test]
 fn a_server_that_says_nothing_exits_75_in_time() {
     let peer = Peer::new("peer.test")
         .script(|c| {
