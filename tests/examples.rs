@@ -436,7 +436,7 @@ fn a_yes_deploys_on_every_server() {
         assert_eq!(heard(&mut his), format!("{QUESTION}30s."));
         send(&bob, &ci, "Let me see.\nyes");
         Stanza::new().account(&bob).args(["send", &ci.jid, "-s", "yes", "-m", "or rather not"]).run().exits(0);
-        send(&bob, &ci, "Yes ");
+        Stanza::new().account(&bob).args(["send", &ci.jid, "-m", "Yes \n"]).run().exits(0);
         let run = ask.finish().exits(7);
         assert_eq!((run.stdout.as_str(), run.stderr.as_str()), ("deployed\n", ""), "{}", server.domain);
         assert_eq!(heard(&mut his), "Thank you. 1.4.2 goes to production.");
