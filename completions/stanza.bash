@@ -7521,7 +7521,7 @@ _stanza() {
                     return 0
                     ;;
                 --type)
-                    COMPREPLY=($(compgen -f "${cur}"))
+                    COMPREPLY=($(compgen -W "chat normal headline groupchat available unavailable subscribe subscribed unsubscribe unsubscribed probe get set" -- "${cur}"))
                     return 0
                     ;;
                 --match)

@@ -1094,7 +1094,19 @@ complete -c stanza -n "__fish_stanza_using_subcommand listen" -l for -d 'End aft
 complete -c stanza -n "__fish_stanza_using_subcommand listen" -l kind -d 'Kinds of stanzas: messages, presence, requests' -r -f -a "message\t'Messages with a text'
 presence\t'Presence'
 iq\t'Requests to us'"
-complete -c stanza -n "__fish_stanza_using_subcommand listen" -l type -d 'Only these types: chat, normal, headline, groupchat; available, unavailable, subscribe; get, set' -r
+complete -c stanza -n "__fish_stanza_using_subcommand listen" -l type -d 'Only these types: chat, normal, headline, groupchat; available, unavailable, subscribe; get, set' -r -f -a "chat\t''
+normal\t''
+headline\t''
+groupchat\t''
+available\t''
+unavailable\t''
+subscribe\t''
+subscribed\t''
+unsubscribe\t''
+unsubscribed\t''
+probe\t''
+get\t''
+set\t''"
 complete -c stanza -n "__fish_stanza_using_subcommand listen" -l match -d 'Only those whose body, subject or status matches' -r
 complete -c stanza -n "__fish_stanza_using_subcommand listen" -l room -d 'Listen in this room too (repeatable); ROOM/NICK takes another nick there' -r
 complete -c stanza -n "__fish_stanza_using_subcommand listen" -l nick -d 'Nick in rooms [default: the account\'s \'nick\', or its localpart]' -r

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crate::support::observe::{is_one_line, listening, message, silent_server, valid_json};
+use crate::support::observe::{collecting, is_one_line, listening, message, silent_server, valid_json};
 use crate::support::{Account, Server, Stanza, Tls};
 
 mod proof;
@@ -317,7 +317,7 @@ fn each_proof_has_its_status() {
             assert_eq!(valid_json(&run)[0]["status"], status, "--confirm {proof} at {}", server.domain);
         }
         // Unproved or not, all three are there.
-        let mut listener = listening(&bob, 3);
+        let mut listener = collecting(&bob, 3);
         (0..3).for_each(|_| assert_eq!(message(&mut listener)["body"], "hi", "{}", server.domain));
     }
 }
@@ -529,7 +529,7 @@ fn send_leaves_the_senders_offline_messages_alone() {
         Stanza::new().account(&alice).args(["send", &bob.jid, "-m", "for later"]).run().exits(0);
         send(&bob, &alice.jid).run().exits(0);
         send(&bob, &alice.jid).args(["--confirm", "none"]).run().exits(0);
-        let mut listener = listening(&bob, 1);
+        let mut listener = collecting(&bob, 1);
         let seen = message(&mut listener);
         assert_eq!((&seen["body"], &seen["delayed"]), (&"for later".into(), &true.into()), "{}", server.domain);
     }

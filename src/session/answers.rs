@@ -23,17 +23,16 @@ use super::request::is_from;
 const NODE: &str = "urn:x-stanza-cli";
 
 /// What we answer, and understand where it comes.
-const FEATURES: [&str; 8] =
-    [ns::CAPS, ns::DISCO_INFO, ns::DISCO_ITEMS, ns::MUC, ns::PING, ns::RECEIPTS, ns::TIME, ns::VERSION];
+const FEATURES: [&str; 7] = [ns::CAPS, ns::DISCO_INFO, ns::DISCO_ITEMS, ns::MUC, ns::PING, ns::TIME, ns::VERSION];
 
-/// The answer to a request; `None` for any other stanza.
-pub fn answer(stanza: &Element, me: &FullJid) -> Option<Element> {
+/// The answer to a request; `None` for any other stanza. `more`: what we can beside what we always can.
+pub fn answer(stanza: &Element, me: &FullJid, more: &[&str]) -> Option<Element> {
     if stanza.name() != "iq" {
         return None;
     }
     let id = stanza.attr("id").unwrap_or_default().to_owned();
     let answer = match stanza.attr("type") {
-        Some("get") => get(stanza, id),
+        Some("get") => get(stanza, id, more),
         Some("set") if is_push(stanza, me) => Iq::Result { from: None, to: None, id, payload: None },
         Some("set") => refuse(id, DefinedCondition::ServiceUnavailable, "Not supported by this client"),
         _ => return None,
@@ -45,15 +44,15 @@ pub fn answer(stanza: &Element, me: &FullJid) -> Option<Element> {
     })
 }
 
-fn get(stanza: &Element, id: String) -> Iq {
+fn get(stanza: &Element, id: String, more: &[&str]) -> Iq {
     let result = |payload: Element| Iq::Result { from: None, to: None, id: id.clone(), payload: Some(payload) };
     let query = |namespace: &str| stanza.children().find(|child| child.is("query", namespace));
     if stanza.has_child("ping", ns::PING) {
         Iq::Result { from: None, to: None, id, payload: None }
     } else if let Some(query) = query(ns::DISCO_INFO) {
         match query.attr("node") {
-            Some(node) if node != own_node() => refuse(id, DefinedCondition::ItemNotFound, "No such node"),
-            node => result(DiscoInfoResult { node: node.map(str::to_owned), ..identity() }.into()),
+            Some(node) if node != own_node(more) => refuse(id, DefinedCondition::ItemNotFound, "No such node"),
+            node => result(DiscoInfoResult { node: node.map(str::to_owned), ..identity(more) }.into()),
         }
     } else if let Some(query) = query(ns::DISCO_ITEMS) {
         let node = query.attr("node").map(str::to_owned);
@@ -81,24 +80,24 @@ fn refuse(id: String, condition: DefinedCondition, text: &str) -> Iq {
 }
 
 /// Who we are, and what we can.
-fn identity() -> DiscoInfoResult {
+fn identity(more: &[&str]) -> DiscoInfoResult {
     DiscoInfoResult {
         node: None,
         identities: vec![Identity::new("client", "bot", "en", "stanza")],
-        features: FEATURES.into_iter().map(str::to_owned).collect::<BTreeSet<_>>(),
+        features: FEATURES.iter().chain(more).map(|&feature| feature.to_owned()).collect::<BTreeSet<_>>(),
         extensions: Vec::new(),
     }
 }
 
 /// The same as a hash, to be put into available presence (XEP-0115 §4). `None` if it can't be computed.
-pub fn capabilities() -> Option<Caps> {
-    let hash = hash_caps(&compute_disco(&identity()), Algo::Sha_1).ok()?;
+pub fn capabilities(more: &[&str]) -> Option<Caps> {
+    let hash = hash_caps(&compute_disco(&identity(more)), Algo::Sha_1).ok()?;
     Some(Caps::new(NODE, hash))
 }
 
 /// The node that stands for the hash (XEP-0115 §6.2).
-fn own_node() -> String {
-    let hash = capabilities().map(Element::from);
+fn own_node(more: &[&str]) -> String {
+    let hash = capabilities(more).map(Element::from);
     let version = hash.as_ref().and_then(|caps| caps.attr("ver")).unwrap_or_default();
     format!("{NODE}#{version}")
 }
@@ -117,7 +116,7 @@ mod tests {
 
     fn ask(request: &str) -> String {
         let me = FullJid::new("bot@example.org/1").unwrap();
-        answer(&request.parse().unwrap(), &me).map(|answer| String::from(&answer)).unwrap_or_default()
+        answer(&request.parse().unwrap(), &me, &[]).map(|answer| String::from(&answer)).unwrap_or_default()
     }
 
     fn get(payload: &str) -> String {
@@ -131,7 +130,7 @@ mod tests {
         assert!(get("<time xmlns='urn:xmpp:time'/>").contains("<tzo>+00:00</tzo>"));
         let info = get("<query xmlns='http://jabber.org/protocol/disco#info'/>");
         assert!(info.contains("to='a@b/c'") && info.contains("type='bot'") && info.contains(ns::PING), "{info}");
-        let node = own_node();
+        let node = own_node(&[]);
         let named = get(&format!("<query xmlns='http://jabber.org/protocol/disco#info' node='{node}'/>"));
         assert!(named.contains(&node) && named.contains("type='bot'"), "{named}");
         let unknown = get("<query xmlns='http://jabber.org/protocol/disco#info' node='x'/>");
@@ -169,6 +168,6 @@ mod tests {
         features.sort_unstable();
         let string = format!("client/bot/en/stanza<{}<", features.join("<"));
         let expected = ring::digest::digest(&ring::digest::SHA1_FOR_LEGACY_USE_ONLY, string.as_bytes());
-        assert_eq!(capabilities().unwrap().ver, expected.as_ref());
+        assert_eq!(capabilities(&[]).unwrap().ver, expected.as_ref());
     }
 }

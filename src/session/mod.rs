@@ -16,11 +16,11 @@ use std::time::Duration;
 
 use xmpp::jid::{BareJid, FullJid, Jid};
 use xmpp::minidom::Element;
+use xmpp::parsers::caps::Caps;
 use xmpp::parsers::iq::Iq;
 use xmpp::parsers::ping::Ping;
 use xmpp::parsers::{ns, sm};
 
-pub use self::answers::capabilities;
 pub use self::deliver::{Confirm, Delivery, Outcome, Outgoing};
 pub use self::gather::{Fence, Gathered};
 pub use self::guest::Guest;
@@ -58,6 +58,8 @@ pub struct Session {
     requests: u64,
     /// Whether [`Session::next`] gives the requests too that were answered already.
     shows_requests: bool,
+    /// What we can beside what every session can.
+    features: Vec<&'static str>,
 }
 
 /// Stands for a stanza that came, until it is dealt with. Later ones are greater.
@@ -113,6 +115,7 @@ impl Session {
             resumption: Resumption::default(),
             requests: 0,
             shows_requests: false,
+            features: Vec::new(),
         }
     }
 
@@ -174,6 +177,18 @@ impl Session {
         self.management.has_acknowledged(number)
     }
 
+    /// Tells those who ask that we can this as well (XEP-0030).
+    pub fn announce(&mut self, feature: &'static str) {
+        if !self.features.contains(&feature) {
+            self.features.push(feature);
+        }
+    }
+
+    /// What we can, as a hash for available presence (XEP-0115).
+    pub fn capabilities(&self) -> Option<Caps> {
+        answers::capabilities(&self.features)
+    }
+
     /// Lets [`Session::next`] give the requests too that come to us, once they are answered.
     pub fn show_requests(&mut self) {
         self.shows_requests = true;
@@ -221,7 +236,7 @@ impl Session {
                 if self.resumption.is_repeated(number) {
                     continue;
                 }
-                let answer = answers::answer(&element, self.jid());
+                let answer = answers::answer(&element, self.jid(), &self.features);
                 if let Some(answer) = &answer {
                     self.send(answer);
                 }
@@ -331,6 +346,11 @@ impl Session {
             self.stream.wire.push(&sm::A::new(handled).into());
         }
     }
+}
+
+/// What every session can, as a hash for available presence (XEP-0115).
+pub fn capabilities() -> Option<Caps> {
+    answers::capabilities(&[])
 }
 
 /// The domain of an address.

@@ -6,6 +6,7 @@ use rxml::xml_ncname;
 use time::OffsetDateTime;
 use xmpp::jid::{BareJid, FullJid, Jid};
 use xmpp::minidom::Element;
+use xmpp::parsers::caps::Caps;
 use xmpp::parsers::date::DateTime;
 use xmpp::parsers::disco::DiscoInfoQuery;
 use xmpp::parsers::iq::Iq;
@@ -15,7 +16,7 @@ use xmpp::parsers::ns;
 use xmpp::parsers::presence::Presence;
 
 use super::request::is_answer;
-use super::{Error, Purpose, Received, Session, capabilities, domain};
+use super::{Error, Purpose, Received, Session, domain};
 use crate::deadline::Deadline;
 use crate::error::Phase;
 use crate::payload::stamp;
@@ -91,7 +92,7 @@ impl Session {
         loop {
             let nick = if attempt == 1 { room.nick.clone() } else { format!("{}{attempt}", room.nick) };
             let occupant = FullJid::new(&format!("{}/{nick}", room.jid)).map_err(|_| JoinError::BadNick(nick))?;
-            self.send(&enter(&occupant, room, past));
+            self.send(&enter(&occupant, room, past, self.capabilities()));
             match self.entry(&room.jid, deadline).await.map_err(in_room)? {
                 Entry::NoRooms => return Err(JoinError::NoRooms),
                 Entry::Inside(me, false) => return Ok(me),
@@ -168,7 +169,7 @@ fn lacks_rooms(answer: &Element) -> bool {
 }
 
 /// The presence that enters.
-fn enter(occupant: &FullJid, room: &Room, past: Past) -> Element {
+fn enter(occupant: &FullJid, room: &Room, past: Past, capabilities: Option<Caps>) -> Element {
     let history = match past {
         Past::Last(count) => History::new().with_maxstanzas(count),
         Past::Since(time) => match DateTime::from_str(&stamp::write(time)) {
@@ -180,7 +181,7 @@ fn enter(occupant: &FullJid, room: &Room, past: Past) -> Element {
     muc.password = room.password.as_ref().map(|password| password.expose().to_owned());
     let mut presence = Presence::available().with_to(Jid::from(occupant.clone()));
     presence.payloads.push(muc.into());
-    presence.payloads.extend(capabilities().map(Element::from));
+    presence.payloads.extend(capabilities.map(Element::from));
     presence.into()
 }
 
@@ -236,10 +237,10 @@ mod tests {
         let jid = BareJid::new("r@rooms.example.org").unwrap();
         let room = Room { jid, nick: "me".into(), password: Some(Secret::new("<&".into())), create: false };
         let me = FullJid::new("r@rooms.example.org/me").unwrap();
-        let xml = String::from(&enter(&me, &room, Past::Last(0)));
+        let xml = String::from(&enter(&me, &room, Past::Last(0), None));
         assert!(xml.contains("maxstanzas='0'") && xml.contains("<password>&lt;&amp;</password>"), "{xml}");
         let since = Past::Since(stamp::read("2026-01-02T03:04:05Z").unwrap());
-        assert!(String::from(&enter(&me, &room, since)).contains("since='2026-01-02T03:04:05"));
+        assert!(String::from(&enter(&me, &room, since, None)).contains("since='2026-01-02T03:04:05"));
     }
 
     #[test]

@@ -10,10 +10,16 @@ use super::stanza::{Run, Running, Stanza};
 /// Starts `listen --json` as `account`, to end after `count` messages (or 30 s), and waits until it listens.
 #[track_caller]
 pub fn listening(account: &Account, count: usize) -> Running {
-    let args = ["listen", "--json", "-v", "-n", &count.to_string(), "--for", "30s"];
-    let mut listener = Stanza::new().account(account).args(args).spawn();
+    let mut listener = collecting(account, count);
     listener.stderr_with("listening");
     listener
+}
+
+/// The same for messages that are there already: with the last of them it ends, before it could say that it listens.
+#[track_caller]
+pub fn collecting(account: &Account, count: usize) -> Running {
+    let args = ["listen", "--json", "-v", "-n", &count.to_string(), "--for", "30s"];
+    Stanza::new().account(account).args(args).spawn()
 }
 
 /// The next message that a listener prints as JSON.

@@ -3,8 +3,8 @@
 use time::OffsetDateTime;
 use xmpp::jid::{BareJid, Jid};
 use xmpp::minidom::Element;
-use xmpp::parsers::carbons;
 use xmpp::parsers::presence::Presence;
+use xmpp::parsers::{carbons, ns};
 
 use super::super::diagnose::refused_request;
 use super::super::message::read_archived;
@@ -19,9 +19,9 @@ use crate::error::{Error, Kind, Phase};
 use crate::output::Event;
 use crate::payload::stamp;
 use crate::payload::stanza_error::StanzaError;
+use crate::session::Purpose;
 use crate::session::archive::{Archived, Page, Query};
 use crate::session::room::Past;
-use crate::session::{Purpose, capabilities};
 
 /// How many messages of an archive are asked for at once.
 const PAGE: usize = 50;
@@ -31,6 +31,9 @@ impl Listener {
     pub(super) async fn begin(&mut self) -> Step {
         if self.filter.wants(StanzaKind::Iq) {
             self.session.show_requests();
+        }
+        if self.arguments.receipts {
+            self.session.announce(ns::RECEIPTS);
         }
         if self.arguments.carbons {
             let deadline = self.exchange();
@@ -70,7 +73,7 @@ impl Listener {
         // Messages to a bare JID reach only an available resource of priority 0 or more (RFC 6121 §8.5.2).
         let mut presence = Presence::available();
         presence.priority = xmpp::parsers::presence::Priority(self.arguments.priority);
-        presence.payloads.extend(capabilities().map(Element::from));
+        presence.payloads.extend(self.session.capabilities().map(Element::from));
         self.session.send(&presence.into());
     }
 

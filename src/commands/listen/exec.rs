@@ -93,6 +93,8 @@ impl Children {
         if self.exec.replies {
             command.stdout(Stdio::piped());
         }
+        // Whether we are ready is ours to say.
+        command.env_remove("NOTIFY_SOCKET");
         for (name, value) in record.variables() {
             match value {
                 Some(value) => command.env(name, value),

@@ -1,7 +1,7 @@
 //! The listening itself: what comes, what goes out, and a lost connection.
 
 use std::collections::VecDeque;
-use std::time::{Duration, SystemTime};
+use std::time::{Duration, Instant, SystemTime};
 
 use tokio::sync::watch;
 use xmpp::jid::Jid;
@@ -31,6 +31,9 @@ pub(super) const MAX_QUEUE: usize = 64;
 /// The longest time between two attempts to connect again.
 const MAX_PAUSE: Duration = Duration::from_secs(60);
 
+/// A connection that was lost sooner counts as an attempt that failed.
+const LASTING: Duration = Duration::from_secs(30);
+
 /// Listens, with all that it needs.
 pub struct Listener {
     pub(super) output: Output,
@@ -57,6 +60,10 @@ pub struct Listener {
     has_complained: bool,
     /// Until when the server has to show that it is there.
     awaited: Option<Deadline>,
+    /// How often we tried to connect again, since a connection lasted.
+    attempts: u32,
+    /// When the connection was made.
+    connected_at: Instant,
     /// The right to keep the session for a program that takes it up when this one is killed.
     slot: Option<SessionSlot>,
     /// What was kept of it last.
@@ -135,6 +142,8 @@ impl Listener {
             gave_up: false,
             has_complained: false,
             awaited: None,
+            attempts: 0,
+            connected_at: Instant::now(),
             slot,
             kept: None,
         }
@@ -305,9 +314,15 @@ impl Listener {
     async fn reconnect(&mut self, lost: &anyhow::Error) -> Step<bool> {
         self.output.caution(&format!("{}; connecting again", diagnose(lost)));
         self.awaited = None;
-        let mut pause = Duration::ZERO;
+        if self.connected_at.elapsed() > LASTING {
+            self.attempts = 0;
+        }
         loop {
-            self.pause(jitter(pause)).await?;
+            // At once after a connection that lasted, then ever later.
+            let pause = Duration::from_secs(1 << self.attempts.min(7)) / 2;
+            self.pause(jitter(if self.attempts == 0 { Duration::ZERO } else { pause.min(MAX_PAUSE) })).await?;
+            self.attempts += 1;
+            self.connected_at = Instant::now();
             let deadline = self.exchange();
             match self.session.reopen(&self.account, self.log.clone(), &deadline).await {
                 Ok(resumed) => return Ok(self.go_on(resumed)),
@@ -321,7 +336,6 @@ impl Listener {
                     self.output.note(&told.to_string());
                 }
             }
-            pause = (pause * 2).clamp(Duration::from_secs(1), MAX_PAUSE);
         }
     }
 
