@@ -29,6 +29,8 @@ pub struct Context {
 pub struct Connected {
     /// The session.
     pub session: Session,
+    /// Whether the session is that of a program that was killed.
+    pub is_taken_over: bool,
     /// Whom we logged in as, to do so again.
     pub account: Account,
     /// The wire log.
@@ -111,16 +113,17 @@ impl Context {
         let deadline = Deadline::after(timeout, &signals);
         let slot = if stays { self.settings.state.session_slot(&account.jid) } else { None };
         let left = slot.as_ref().and_then(SessionSlot::load).filter(|left| may_take_up(left, &account));
-        let session = match left.as_ref().and_then(|left| Some((FullJid::new(&left.jid).ok()?, left))) {
+        let (session, is_taken_over) = match left.as_ref().and_then(|left| Some((FullJid::new(&left.jid).ok()?, left)))
+        {
             Some((jid, Hibernated { id, handled, .. })) => {
-                Session::resume(&account, log.clone(), (&jid, id, *handled), &deadline).await?.0
+                Session::resume(&account, log.clone(), (&jid, id, *handled), &deadline).await?
             }
-            None => Session::open(&account, log.clone(), &deadline).await?,
+            None => (Session::open(&account, log.clone(), &deadline).await?, false),
         };
         self.remember(&account, session.login());
         let Login { server, tls, mechanism, .. } = session.login();
         self.output.note(&format!("{server}: TLS {tls}, logged in with {mechanism} as {}", session.jid()));
-        Ok((Connected { session, account, log, timeout, deadline, signals }, slot))
+        Ok((Connected { session, is_taken_over, account, log, timeout, deadline, signals }, slot))
     }
 
     /// Connects to the server of `account`, and doesn't log in.

@@ -84,6 +84,14 @@ impl Settings {
         self.table().and_then(|table| table.nick.as_deref())
     }
 
+    /// Whom we log in as.
+    ///
+    /// # Errors
+    /// An account without a JID, or one that is none.
+    pub fn bare_jid(&self) -> Result<BareJid, Error> {
+        self.login().map(|jid| jid.to_bare())
+    }
+
     /// The localpart of whom we log in as, where that is known already.
     pub fn local_name(&self) -> Option<String> {
         self.login().ok()?.node().map(|node| node.to_string())

@@ -124,11 +124,31 @@ impl State {
 
     /// The right to keep a session for `jid`; `None` while another program has it, or where nothing can be kept.
     pub fn session_slot(&self, jid: &BareJid) -> Option<SessionSlot> {
-        let path = self.path(SESSIONS, jid.as_str())?.with_extension("lock");
-        DirBuilder::new().recursive(true).mode(0o700).create(path.parent()?).ok()?;
-        let lock = OpenOptions::new().create(true).append(true).mode(0o600).open(path).ok()?;
-        rustix::fs::flock(&lock, FlockOperation::NonBlockingLockExclusive).ok()?;
+        let lock = self.lock(SESSIONS, jid.as_str()).ok()??;
         Some(SessionSlot { state: self.clone(), jid: jid.clone(), _lock: lock })
+    }
+
+    /// Takes the place that `listen` keeps for `jid` under `name` for itself, as long as the file is held;
+    /// `None` while another program has it.
+    ///
+    /// # Errors
+    /// A directory or file that can't be written.
+    pub fn lock_listening(&self, jid: &BareJid, name: &str) -> io::Result<Option<fs::File>> {
+        self.lock("listen", &listening_name(jid, name))
+    }
+
+    fn lock(&self, kind: &str, name: &str) -> io::Result<Option<fs::File>> {
+        let Some(path) = self.path(kind, name) else { return Ok(None) };
+        let path = path.with_extension("lock");
+        if let Some(directory) = path.parent() {
+            DirBuilder::new().recursive(true).mode(0o700).create(directory)?;
+        }
+        let lock = OpenOptions::new().create(true).append(true).mode(0o600).open(path)?;
+        match rustix::fs::flock(&lock, FlockOperation::NonBlockingLockExclusive) {
+            Ok(()) => Ok(Some(lock)),
+            Err(rustix::io::Errno::WOULDBLOCK) => Ok(None),
+            Err(error) => Err(error.into()),
+        }
     }
 
     /// Whether anything can be kept.

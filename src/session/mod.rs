@@ -42,6 +42,9 @@ pub use crate::stream::{Error, Login, StreamError, XmlLog, prepare_password, ser
 /// How long the last words after a failure or a signal may take.
 const LAST_WORDS: Duration = Duration::from_secs(1);
 
+/// How far what is kept of the count of handled stanzas may be behind it.
+const MAX_BEHIND: u32 = 100;
+
 /// A bound stream.
 pub struct Session {
     stream: Stream,
@@ -150,8 +153,12 @@ impl Session {
     /// Puts a stanza into the next flight, and tells its number for [`Session::is_acknowledged`].
     pub fn send(&mut self, stanza: &Element) -> u32 {
         self.stream.wire.push(stanza);
-        self.resumption.sent(stanza);
-        self.management.sent()
+        let asks = self.resumption.sent(stanza);
+        let number = self.management.sent();
+        if asks {
+            self.request_acknowledgement();
+        }
+        number
     }
 
     /// Asks the own server whether it has dealt with all that was sent before: its answer, an IQ
@@ -341,8 +348,10 @@ impl Session {
     }
 
     fn push_acknowledgement(&mut self) {
-        let kept = self.resumption.kept;
-        if let Some(handled) = kept.or_else(|| self.handled_count()) {
+        // A server that is told too little for too long ends the session: better that nobody takes it up again.
+        let handled = self.handled_count();
+        let kept = self.resumption.kept.filter(|kept| handled.is_some_and(|now| now.wrapping_sub(*kept) < MAX_BEHIND));
+        if let Some(handled) = kept.or(handled) {
             self.stream.wire.push(&sm::A::new(handled).into());
         }
     }

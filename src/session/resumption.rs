@@ -6,10 +6,13 @@ use xmpp::jid::FullJid;
 use xmpp::minidom::Element;
 use xmpp::parsers::sm;
 
-use super::{Error, Management, Session, stream};
+use super::{Error, Management, Session, Ticket, stream};
 use crate::account::Account;
 use crate::deadline::Deadline;
 use crate::stream::{Reopened, XmlLog};
+
+/// After so many stanzas that are not known to be taken the server is asked.
+const MANY: usize = 20;
 
 /// What is needed to take up a session again.
 #[derive(Default)]
@@ -28,11 +31,12 @@ pub(super) struct Resumption {
 }
 
 impl Resumption {
-    /// Keeps a copy of a stanza until it is taken.
-    pub fn sent(&mut self, stanza: &Element) {
+    /// Keeps a copy of a stanza until it is taken. Whether it is time to ask what was.
+    pub fn sent(&mut self, stanza: &Element) -> bool {
         if self.is_wanted {
             self.outbox.push_back(stanza.clone());
         }
+        self.is_wanted && self.outbox.len().is_multiple_of(MANY)
     }
 
     /// Forgets what was taken: all but the last `outstanding`.
@@ -59,6 +63,8 @@ pub struct Resumed {
     /// Whether it is the same session: what had come and was not dealt with comes again, and what was not taken of
     /// ours was sent again. Else it is a new one, without presence.
     pub is_same: bool,
+    /// Of the same session: what comes again, of all that was not dealt with.
+    pub again: BTreeSet<Ticket>,
     /// Of a new session: what we sent in the old one and the server has not taken.
     pub untaken: Vec<Element>,
     /// Of a new session: what we sent in the old one, and nobody knows whether it was taken.
@@ -97,6 +103,11 @@ impl Session {
         self.resumption.kept = Some(handled);
     }
 
+    /// Says that it is kept nowhere any more.
+    pub fn hibernation_lost(&mut self) {
+        self.resumption.kept = None;
+    }
+
     /// Turns stream management on, so that the session can be taken up again by [`Session::reopen`].
     pub fn enable_resumption(&mut self) {
         if self.stream.features.stream_management && self.management.request() {
@@ -129,12 +140,12 @@ impl Session {
         }
         self.stream = stream;
         self.is_open = true;
-        self.continue_from(handled, taken);
-        Ok(Resumed { is_same: true, untaken: Vec::new(), unknown: Vec::new() })
+        let again = self.continue_from(handled, taken);
+        Ok(Resumed { is_same: true, again, untaken: Vec::new(), unknown: Vec::new() })
     }
 
     /// The old session goes on: what isn't dealt with comes again, what wasn't taken is sent again.
-    fn continue_from(&mut self, handled: u32, taken: Option<u32>) {
+    fn continue_from(&mut self, handled: u32, taken: Option<u32>) -> BTreeSet<Ticket> {
         let received = self.management.count().unwrap_or(handled);
         let waiting: BTreeSet<u32> = self.waiting().collect();
         let mut number = handled;
@@ -145,7 +156,8 @@ impl Session {
             }
         }
         self.backlog.retain(|(number, _)| number.is_none());
-        self.unhandled.clear();
+        let again = self.unhandled.iter().filter(|(_, number)| number.is_some()).map(|(ticket, _)| *ticket).collect();
+        self.unhandled.retain(|_, number| number.is_none());
         self.management.resumed(handled);
         if let Some(taken) = taken {
             self.management.acknowledged(taken);
@@ -155,6 +167,7 @@ impl Session {
             self.stream.wire.push(stanza);
         }
         self.request_acknowledgement();
+        again
     }
 
     /// A new session: nothing of the old counts any more. What came and was not dealt with stays, since the server
@@ -172,7 +185,7 @@ impl Session {
         self.resumption = Resumption::default();
         self.backlog.iter_mut().for_each(|(number, _)| *number = None);
         self.unhandled.values_mut().for_each(|number| *number = None);
-        Resumed { is_same: false, untaken, unknown }
+        Resumed { is_same: false, again: BTreeSet::new(), untaken, unknown }
     }
 }
 
@@ -198,7 +211,7 @@ mod tests {
     fn what_was_taken_is_forgotten() {
         let mut resumption = Resumption { is_wanted: true, ..Resumption::default() };
         for name in ["a", "b", "c"] {
-            resumption.sent(&Element::bare(name, "x"));
+            assert!(!resumption.sent(&Element::bare(name, "x")));
         }
         resumption.keep(2);
         resumption.keep(7);

@@ -368,6 +368,7 @@ fn an_answer_goes_back_in_the_same_thread_with_the_same_type() {
                 answer.contains("<body>pong\nping</body>") && answer.contains("<thread>t&amp;1</thread>"),
                 "{answer}"
             );
+            taken(c, 3)?;
             ended(c)
         });
         let cmd = "sh -c 'echo pong; cat; echo'";
@@ -426,6 +427,7 @@ fn an_answer_of_64_kib_is_sent() {
             answer.matches('y').count(),
             64 * 1024 + answer.replace(&"y".repeat(64 * 1024), "").matches('y').count()
         );
+        taken(c, 3)?;
         ended(c)
     });
     let cmd = format!("sh -c 'head -c {} /dev/zero | tr \"\\0\" y'", 64 * 1024);
@@ -445,6 +447,8 @@ fn an_answer_that_comes_back_is_told() {
              <service-unavailable xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'/></error></message>"
         ))?;
         c.send(&asking("chat", "bob@b.test/x", "last"))?;
+        c.expect_element("message")?;
+        taken(c, 4)?;
         ended(c)
     });
     let run = Stanza::new().peer(&peer).args(["listen", "-n", "2", "--exec", "echo hi", "--reply"]).run().exits(0);
@@ -454,6 +458,23 @@ fn an_answer_that_comes_back_is_told() {
     stanza: warning: the answer came back: bob@b.test/x: no such user, or takes no messages: service-unavailable
     exit: 0
     ");
+}
+
+#[test]
+fn an_answer_that_nobody_took_is_told_at_the_end() {
+    let peer = sending(&asking("chat", "bob@b.test/x", "x"), |c| c.expect_element("message").map(drop));
+    let run = Stanza::new().peer(&peer).args(["listen", "-n", "1", "--exec", "echo hi", "--reply"]).run().exits(79);
+    insta::assert_snapshot!(run.snapshot(), @"
+    $ stanza listen -n 1 --exec 'echo hi' --reply
+    stderr:
+    stanza: bob@b.test/x: not known whether the answer was taken before the connection was lost
+    exit: 79
+    ");
+}
+
+/// Says that so many stanzas were taken.
+fn taken(c: &mut Conversation, count: u32) -> std::io::Result<()> {
+    c.send(&format!("<a xmlns='urn:xmpp:sm:3' h='{count}'/>"))
 }
 
 #[test]

@@ -489,7 +489,7 @@ fn what_is_no_room_is_told_before_connecting() {
     exit: 64
     $ stanza listen --room xmpp:builds@rooms.example.org?join;password=%ff
     stderr:
-    stanza: room 'xmpp:builds@rooms.example.org?join;password=%ff': its percent-encoding is not UTF-8
+    stanza: room 'xmpp:builds@rooms.example.org': its percent-encoding is not UTF-8
     exit: 65
     $ stanza listen --room builds@rooms.example.org --nick ''
     stderr:
@@ -506,7 +506,7 @@ fn what_is_no_room_is_told_before_connecting() {
     exit: 64
     $ stanza listen --room builds@rooms.example.org --room Builds@rooms.example.org/other
     stderr:
-    stanza: room 'Builds@rooms.example.org/other': it is given twice
+    stanza: room 'builds@rooms.example.org': it is given twice
     exit: 64
     $ stanza listen --history 3
     stderr:

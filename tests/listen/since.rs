@@ -187,3 +187,54 @@ fn a_place_that_cannot_be_kept_is_told_once() {
     let told: Vec<_> = run.stderr.lines().filter(|line| line.contains("the place can't be kept")).collect();
     assert_eq!(told.len(), 1, "{run}");
 }
+
+#[test]
+fn what_waits_for_a_command_is_not_overtaken_by_what_nobody_wants() {
+    let server = Server::prosody_13();
+    let (alice, carol, bob) = (server.account("alice"), server.account("carol"), server.account("bob"));
+    let home = Home::new();
+    listen(&home, &bob, &["--for", "200ms"]).run().exits(1);
+    send(&alice, &bob, 0..2);
+    send(&carol, &bob, 2..3);
+    // The first is handed over and takes its time; the second waits for it; the third is passed over.
+    let args = ["--since", "last", "--exec", "sh -c 'cat; exec sleep 60'", &alice.jid];
+    let mut busy = Stanza::at(&home).account(&bob).args(["listen", "-v"]).args(args).spawn();
+    busy.line_with("number 0");
+    busy.stderr_with("stanza: listening");
+    busy.signal("TERM");
+    busy.finish().exits(143);
+    let run = listen(&home, &bob, &["-n", "1", "--for", "20s", &alice.jid]).run().exits(0);
+    assert_eq!(numbers(&run.stdout), [1], "{run}");
+}
+
+#[test]
+fn messages_that_say_the_same_with_the_same_id_are_several() {
+    for server in Server::all() {
+        let (alice, bob, home) = (server.account("alice"), server.account("bob"), Home::new());
+        listen(&home, &bob, &["--for", "200ms"]).run().exits(1);
+        for _ in 0..3 {
+            let args = ["--resource", "monitor", "send", &bob.jid, "--id", "same", "-m", "number 7"];
+            Stanza::new().account(&alice).args(args).run().exits(0);
+        }
+        let run = listen(&home, &bob, &["-n", "3", "--for", "20s"]).run().exits(0);
+        assert_eq!(numbers(&run.stdout), [7, 7, 7], "{}: {run}", server.domain);
+    }
+}
+
+#[test]
+fn one_place_is_kept_by_one_listener_at_a_time() {
+    let server = Server::prosody_13();
+    let (bob, home) = (server.account("bob"), Home::new());
+    let first = listening(listen(&home, &bob, &["--for", "50s"]));
+    let run = Stanza::at(&home).account(&bob).args(["listen", "--since", "last", "--for", "20s"]).run().exits(75);
+    insta::assert_snapshot!(run.snapshot(), @"
+    $ stanza listen --since last --for 20s
+    stderr:
+    stanza: --since last: another listener keeps this place just now
+    hint: give each listener of an account a place of its own: --cursor NAME
+    exit: 75
+    ");
+    listen(&home, &bob, &["--cursor", "other", "--for", "200ms"]).run().exits(1);
+    first.signal("TERM");
+    first.finish().exits(143);
+}

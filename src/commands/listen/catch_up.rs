@@ -12,7 +12,7 @@ use super::Since;
 use super::filter::Kind as StanzaKind;
 use super::listener::{Listener, READY, Step};
 use super::memory::cursor_time;
-use super::record::Record;
+use super::record::{Record, Waiting};
 use super::rooms::explain;
 use crate::config::Cursor;
 use crate::error::{Error, Kind, Phase};
@@ -82,7 +82,8 @@ impl Listener {
         let Some(joined) = self.rooms.get(index) else { return Ok(()) };
         let room = joined.room.clone();
         let since = match (self.memory.cursor(&room.jid), self.arguments.since) {
-            (Some(cursor), _) => cursor_time(cursor),
+            // The clocks differ, and stamps are cut to the second: what comes twice for that is known.
+            (Some(cursor), _) => cursor_time(cursor).and_then(|time| time.checked_sub(time::Duration::MINUTE)),
             (None, Some(Since::Time(time))) => Some(time),
             (None, _) => None,
         };
@@ -185,7 +186,11 @@ impl Listener {
     fn restart(&self, owner: &BareJid, query: Query) -> Query {
         let why = "no longer has the place where the last run ended; reading the oldest that it has";
         self.output.caution(&format!("the archive of {owner} {why}"));
-        Query { page: Page::First, start: None, ..query }
+        let start = match self.arguments.since {
+            Some(Since::Time(time)) => Some(time),
+            _ => None,
+        };
+        Query { page: Page::First, start, ..query }
     }
 
     /// What to ask an archive for.
@@ -219,7 +224,7 @@ impl Listener {
             Some(record) => self.offer(record),
             None => {
                 let time = archived.time.map_or_else(stamp::now, stamp::write);
-                self.memory.set_cursor(owner, Some(archived.id.clone()), time);
+                self.queue.push_back(Waiting::Place(owner.clone(), Some(archived.id.clone()), time));
             }
         }
     }

@@ -11,7 +11,8 @@ use super::super::message::read;
 use super::super::presence;
 use super::filter::Kind as StanzaKind;
 use super::listener::{Listener, READY, Step, Stop};
-use super::record::Record;
+use super::memory::Memory;
+use super::record::{Record, Waiting};
 use super::rooms::{Expelled, expelled, renamed, room_of};
 use crate::output::Event;
 use crate::output::event::Iq;
@@ -35,7 +36,7 @@ impl Listener {
             self.tell_bounce(stanza);
         }
         match self.record(stanza) {
-            Some(record) => self.offer(Record { ticket: Some(ticket), ..record }),
+            Some(record) => self.offer(Record { tickets: vec![ticket], ..record }),
             None => self.session.done(ticket),
         }
         Ok(())
@@ -46,27 +47,52 @@ impl Listener {
         if !self.filter.holds(&record) {
             self.pass_over(record);
         } else if self.memory.knows(&record) {
-            self.memory.came_again(&record, !self.held.is_empty());
-            record.ticket.into_iter().for_each(|ticket| self.session.done(ticket));
+            self.take_again(record);
         } else {
             self.memory.see_record(&record);
-            self.queue.push_back(record);
+            self.queue.push_back(Waiting::Record(Box::new(record)));
+        }
+    }
+
+    /// What is known already. One that only waits is not dealt with by coming a second time.
+    fn take_again(&mut self, record: Record) {
+        if record.tickets.is_empty() {
+            self.queue_place(&record);
+        }
+        let waiting = self.queue.iter_mut().find_map(|waiting| match waiting {
+            Waiting::Record(known) if Memory::is_same(known, &record) => Some(known),
+            _ => None,
+        });
+        if let Some(waiting) = waiting {
+            waiting.tickets.extend(record.tickets);
+            return;
+        }
+        self.memory.came_again(&record, !self.held.is_empty());
+        record.tickets.into_iter().for_each(|ticket| self.session.done(ticket));
+    }
+
+    /// Moves the place behind a record that needs not go out, when all before it has.
+    fn queue_place(&mut self, record: &Record) {
+        if let Some((archive, id, time)) = self.memory.place(record) {
+            self.queue.push_back(Waiting::Place(archive, id, time));
         }
     }
 
     /// What isn't wanted. A message goes back to the offline store, for who wants it; with `--since` the archive
     /// is where that is found.
     fn pass_over(&mut self, record: Record) {
-        if self.arguments.since.is_some() {
-            self.memory.went_out(&record, false);
+        if self.arguments.since.is_some() && !self.memory.knows(&record) {
+            self.memory.see_record(&record);
+            self.queue_place(&record);
         }
-        let Some(ticket) = record.ticket else { return };
         let is_room = matches!(&record.event, Event::Message(message) if message.room.is_some());
         let is_kept = matches!(record.event, Event::Message(_)) && !is_room && !record.is_copy;
-        if is_kept && self.arguments.since.is_none() {
-            self.held.push_back(ticket);
-        } else {
-            self.session.done(ticket);
+        for ticket in record.tickets {
+            if is_kept && self.arguments.since.is_none() {
+                self.held.push_back(ticket);
+            } else {
+                self.session.done(ticket);
+            }
         }
     }
 
@@ -171,6 +197,9 @@ impl Listener {
             }
             // In private, from one of its occupants.
             event.nick = event.nick.or_else(|| event.resource.clone());
+        } else if event.room.is_some() && self.is_taken_over {
+            // From a room that the session is in for the program that had it before.
+            return None;
         }
         let is_room = event.room.is_some();
         let is_in_order = !event.delayed;

@@ -5,6 +5,7 @@ use std::time::{Duration, Instant, SystemTime};
 
 use tokio::sync::watch;
 use xmpp::jid::Jid;
+use xmpp::minidom::Element;
 
 use super::super::context::Connected;
 use super::super::diagnose::diagnose;
@@ -12,7 +13,7 @@ use super::super::{Context, Ended, broken_output};
 use super::exec::{Children, Finished};
 use super::filter::Filter;
 use super::memory::Memory;
-use super::record::Record;
+use super::record::Waiting;
 use super::rooms::Joined;
 use super::{Arguments, Plan, Since};
 use crate::account::Account;
@@ -44,11 +45,15 @@ pub struct Listener {
     pub(super) filter: Filter,
     pub(super) children: Option<Children>,
     /// What waits for a command to end.
-    pub(super) queue: VecDeque<Record>,
+    pub(super) queue: VecDeque<Waiting>,
     /// Unwanted messages that the server keeps until the end.
     pub(super) held: VecDeque<Ticket>,
     /// Ids of what was sent back, with whom to.
     pub(super) replies: VecDeque<(String, Jid)>,
+    /// The number of the last of them, with whom to.
+    pub(super) last_reply: Option<(u32, Jid)>,
+    /// The session is that of a program that was killed, with the rooms that it was in.
+    pub(super) is_taken_over: bool,
     pub(super) went_out: u64,
     /// The server has shown that it takes part.
     pub(super) is_ready: bool,
@@ -113,7 +118,7 @@ enum Happened {
 impl Listener {
     /// Begins with an open session.
     pub fn new(context: &Context, plan: Plan, connected: Connected, slot: Option<SessionSlot>) -> Self {
-        let Connected { session, account, log, timeout, signals, .. } = connected;
+        let Connected { session, is_taken_over, account, log, timeout, signals, .. } = connected;
         let Plan { filter, rooms, exec, arguments, output } = plan;
         let keeps_cursors = matches!(arguments.since, Some(Since::Last));
         let limit = match arguments.duration {
@@ -136,6 +141,8 @@ impl Listener {
             queue: VecDeque::new(),
             held: VecDeque::new(),
             replies: VecDeque::new(),
+            last_reply: None,
+            is_taken_over,
             went_out: 0,
             is_ready: false,
             has_all: false,
@@ -200,6 +207,9 @@ impl Listener {
                 Err(Expired::Timeout(_)) => break,
             }
         }
+        if !is_told && let Some(ended) = self.confirm_replies().await? {
+            result = Ok(Some(ended));
+        }
         // Now: who is told to end a second time has no time for it.
         if let Some(children) = &mut self.children {
             children.kill().await;
@@ -242,8 +252,8 @@ impl Listener {
                     self.awaited = None;
                     if let Incoming::Stanza(stanza) = incoming {
                         self.take(&stanza).await?;
-                        self.keep_session();
                     }
+                    self.keep_session();
                 }
                 Happened::Came(Err(session::Error::Expired(_, Expired::Timeout(_))))
                     if self.awaited.is_none() && !self.limit.is_over() =>
@@ -295,6 +305,11 @@ impl Listener {
         self.limit.sooner(&Deadline::after(self.timeout, &self.signals))
     }
 
+    /// The same behind the end of `--for`, for what is left to be done.
+    pub(super) fn last_exchange(&self) -> Deadline {
+        Deadline::after(self.timeout, &self.signals)
+    }
+
     /// Waits that long, or stops.
     pub(super) async fn pause(&self, length: Duration) -> Step {
         match self.limit.within(length).wait(std::future::pending::<()>()).await {
@@ -344,17 +359,28 @@ impl Listener {
         self.held.clear();
         if resumed.is_same {
             // All that was not dealt with comes again.
-            self.queue.drain(..).for_each(|record| self.memory.unsee(&record));
+            let Self { queue, memory, .. } = self;
+            queue.retain(|waiting| {
+                let Waiting::Record(record) = waiting else { return true };
+                let comes_again = record.tickets.iter().any(|ticket| resumed.again.contains(ticket));
+                if comes_again {
+                    memory.unsee(record);
+                }
+                !comes_again
+            });
             self.output.note("the session goes on");
             return true;
         }
         self.output.note(&format!("a new session, as {}", self.session.jid()));
+        self.memory.begin_session();
+        self.last_reply = None;
         self.rooms.iter_mut().for_each(|joined| joined.me = None);
         self.session.enable_resumption();
         resumed.untaken.iter().filter(|stanza| stanza.name() == "message").for_each(|message| {
             self.session.send(message);
         });
-        for message in resumed.unknown.iter().filter(|stanza| stanza.name() == "message") {
+        let is_answer = |stanza: &&Element| self.replies.iter().any(|(id, _)| stanza.attr("id") == Some(id));
+        for message in resumed.unknown.iter().filter(is_answer) {
             let to = message.attr("to").unwrap_or("(the server)");
             self.output
                 .caution(&format!("{to}: not known whether the answer to it was taken before the connection was lost"));
@@ -376,9 +402,17 @@ impl Listener {
     pub(super) fn keep_session(&mut self) {
         let (Some(slot), Some((id, handled))) = (&self.slot, self.session.hibernation()) else { return };
         let session = Hibernated { jid: self.session.jid().to_string(), id: id.to_owned(), handled };
-        if self.kept.as_ref() != Some(&session) && slot.keep(Some(&session)).is_ok() {
+        if self.kept.as_ref() == Some(&session) {
+            return;
+        }
+        if slot.keep(Some(&session)).is_ok() {
             self.kept = Some(session);
             self.session.hibernation_kept(handled);
+        } else {
+            // What stands there is of no use any more.
+            let _ = slot.keep(None);
+            self.slot = None;
+            self.session.hibernation_lost();
         }
     }
 }

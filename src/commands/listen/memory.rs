@@ -1,6 +1,6 @@
 //! What went out already: within this run, so that nothing is given twice, and from one run to the next.
 
-use std::collections::{HashSet, VecDeque};
+use std::collections::{HashMap, HashSet, VecDeque};
 
 use xmpp::jid::BareJid;
 
@@ -21,9 +21,12 @@ pub struct Memory {
     jid: BareJid,
     name: String,
     listening: Listening,
-    seen: HashSet<String>,
+    /// Keys of what was seen, with the number of the session: 0 for what an archive or an earlier run gave.
+    seen: HashMap<String, u32>,
     order: VecDeque<String>,
-    /// Keys of what an earlier run let out, and came again in this one.
+    /// The number of this session.
+    session: u32,
+    /// Keys, without their marks, of what an earlier run let out, and came again in this one.
     returned: HashSet<String>,
     /// Whether the cursors are kept for the next run.
     keeps_cursors: bool,
@@ -41,14 +44,15 @@ impl Memory {
             jid: jid.clone(),
             name: name.to_owned(),
             listening: Listening::default(),
-            seen: HashSet::new(),
+            seen: HashMap::new(),
             order: VecDeque::new(),
+            session: 1,
             returned: HashSet::new(),
             keeps_cursors,
             new: HashSet::new(),
             is_changed: false,
         };
-        listening.printed.iter().for_each(|key| memory.see(key.clone()));
+        listening.printed.iter().for_each(|key| memory.see(key.clone(), 0));
         memory.listening = listening;
         if !keeps_cursors {
             memory.listening.cursors.clear();
@@ -73,9 +77,26 @@ impl Memory {
         self.new.insert(archive.clone());
     }
 
-    /// Whether the record went out before.
+    /// A new session begins: what was kept for us may come once more.
+    pub fn begin_session(&mut self) {
+        self.session += 1;
+    }
+
+    /// Whether the record went out before, or waits to.
     pub fn knows(&self, record: &Record) -> bool {
-        keys(record).iter().any(|key| self.seen.contains(key)) || self.is_covered(record)
+        id_key(record).is_some_and(|key| self.seen.contains_key(&key))
+            || self.knows_content(record)
+            || self.is_covered(record)
+    }
+
+    /// A message that was kept for us may have lost its id in the archive on its way, and is known by what it says. Two
+    /// that both have one are not the same for that: some programs give the same id to all their messages. Nor are
+    /// two of one session.
+    fn knows_content(&self, record: &Record) -> bool {
+        let Event::Message(message) = &record.event else { return false };
+        let Some(content) = content(record).filter(|_| message.delayed) else { return false };
+        let is_known = |mark: char| self.seen.get(&format!("{mark}{content}")).is_some_and(|seen| *seen < self.session);
+        is_known(WITHOUT_ID) || message.stanza_id.is_none() && is_known(WITH_ID)
     }
 
     /// Whether the archive has given it, to an earlier run or to this one: it had come before we came, was kept for us
@@ -88,39 +109,57 @@ impl Memory {
 
     /// The record went out before, and came again. `may_return`: it may do so once more.
     pub fn came_again(&mut self, record: &Record, may_return: bool) {
-        self.returned.extend(keys(record).into_iter().chain(content_key(record)));
-        self.went_out(record, may_return);
+        self.returned.extend(keys(record).iter().map(|key| unmarked(key).to_owned()));
+        self.keep_printed(record, may_return);
+    }
+
+    /// Whether two records are the same message.
+    pub fn is_same(one: &Record, other: &Record) -> bool {
+        let ids = id_key(one).zip(id_key(other));
+        ids.map_or_else(|| content(one).is_some() && content(one) == content(other), |(one, other)| one == other)
     }
 
     /// Keeps in mind that the record is on its way out, or not wanted.
     pub fn see_record(&mut self, record: &Record) {
-        keys(record).into_iter().chain(content_key(record)).for_each(|key| self.see(key));
+        let session = if record.tickets.is_empty() { 0 } else { self.session };
+        keys(record).into_iter().for_each(|key| self.see(key, session));
     }
 
     /// Forgets a record that didn't go out after all, since it comes again.
     pub fn unsee(&mut self, record: &Record) {
-        for key in keys(record).into_iter().chain(content_key(record)) {
+        for key in keys(record) {
             self.seen.remove(&key);
         }
     }
 
     /// The record went out. `may_return`: the server does not know that yet, and may send it again to the next run.
     pub fn went_out(&mut self, record: &Record, may_return: bool) {
-        let Event::Message(message) = &record.event else { return };
-        if let Some(archive) = &record.archive
-            && record.is_in_order
-        {
-            let id = message.stanza_id.clone();
-            // A room without an archive has a time only.
-            if id.is_some() || *archive != self.jid {
-                self.set_cursor(archive, id, message.time.clone());
-            }
-            if self.keeps_cursors && !may_return {
+        if let Some((archive, id, time)) = self.place(record) {
+            let is_own = archive == self.jid;
+            self.set_cursor(&archive, id, time);
+            if self.keeps_cursors && !may_return && is_own {
                 self.listening.printed.clear();
             }
         }
-        if may_return || self.keeps_cursors && !record.is_in_order {
-            for key in keys(record).into_iter().chain(content_key(record)) {
+        self.keep_printed(record, may_return);
+    }
+
+    /// The place in its archive behind a record, if it stands there in its order.
+    pub fn place(&self, record: &Record) -> Option<(BareJid, Option<String>, String)> {
+        let Event::Message(message) = &record.event else { return None };
+        let archive = record.archive.clone().filter(|_| record.is_in_order)?;
+        // A longer one would fill the file that it is kept in. A room without an archive has a time only.
+        let id = message.stanza_id.clone().filter(|id| id.len() <= MAX_ID);
+        (id.is_some() || archive != self.jid).then(|| (archive, id, message.time.clone()))
+    }
+
+    /// Keeps for the next run that the record went out, where that can't be seen by the cursor.
+    fn keep_printed(&mut self, record: &Record, may_return: bool) {
+        let Event::Message(message) = &record.event else { return };
+        // What a room without an archive said comes again by its time.
+        let is_timed = message.room.is_some() && message.stanza_id.is_none();
+        if may_return || self.keeps_cursors && (!record.is_in_order || is_timed) {
+            for key in keys(record) {
                 if !self.listening.printed.contains(&key) {
                     self.listening.printed.push(key);
                 }
@@ -134,7 +173,7 @@ impl Memory {
     /// What came again in this run doesn't once more. `all`: nor does anything else that went out.
     pub fn forget_printed(&mut self, all: bool) {
         let count = self.listening.printed.len();
-        self.listening.printed.retain(|key| !all && !self.returned.contains(key));
+        self.listening.printed.retain(|key| !all && !self.returned.contains(unmarked(key)));
         self.is_changed |= self.listening.printed.len() < count;
     }
 
@@ -154,8 +193,8 @@ impl Memory {
         self.state.keep_listening(&self.jid, &self.name, &kept)
     }
 
-    fn see(&mut self, key: String) {
-        if self.seen.insert(key.clone()) {
+    fn see(&mut self, key: String, session: u32) {
+        if self.seen.insert(key.clone(), session).is_none() {
             self.order.push_back(key);
         }
         if self.order.len() > MAX_SEEN
@@ -166,17 +205,33 @@ impl Memory {
     }
 }
 
-/// By what a message is known that comes again: its id in an archive. One that was kept for us may have lost that
-/// on its way, and is known by what it says.
+/// Marks the content of a message that had an id in an archive.
+const WITH_ID: char = '+';
+
+/// Marks the content of one that had none.
+const WITHOUT_ID: char = '-';
+
+/// A longer id is not taken for a place.
+const MAX_ID: usize = 1024;
+
+/// By what a message is known: its id in an archive, and what it says.
 fn keys(record: &Record) -> Vec<String> {
-    let Event::Message(message) = &record.event else { return Vec::new() };
-    let archived = record.archive.as_ref().zip(message.stanza_id.as_ref()).map(|(by, id)| digest(&[by.as_str(), id]));
-    let kept = content_key(record).filter(|_| message.delayed);
-    archived.into_iter().chain(kept).collect()
+    let id = id_key(record);
+    let mark = if id.is_some() { WITH_ID } else { WITHOUT_ID };
+    id.into_iter().chain(content(record).map(|content| format!("{mark}{content}"))).collect()
 }
 
-/// A message's sender, id and text. The id alone won't do: some programs give the same to all their messages.
-fn content_key(record: &Record) -> Option<String> {
+fn unmarked(key: &str) -> &str {
+    key.trim_start_matches([WITH_ID, WITHOUT_ID])
+}
+
+fn id_key(record: &Record) -> Option<String> {
+    let Event::Message(message) = &record.event else { return None };
+    Some(digest(&[record.archive.as_ref()?.as_str(), message.stanza_id.as_ref()?]))
+}
+
+/// A message's sender, id and text.
+fn content(record: &Record) -> Option<String> {
     let Event::Message(message) = &record.event else { return None };
     let text = |field: &Option<String>| field.clone().unwrap_or_default();
     Some(digest(&["", &text(&message.from), message.id.as_ref()?, &text(&message.body)]))
@@ -200,6 +255,7 @@ pub fn cursor_time(cursor: &Cursor) -> Option<time::OffsetDateTime> {
 mod tests {
     use super::*;
     use crate::output::event::Message;
+    use crate::session::Ticket;
 
     fn bob() -> BareJid {
         BareJid::new("bob@example.net").unwrap()
@@ -225,12 +281,20 @@ mod tests {
     #[test]
     fn what_comes_again_is_known_by_its_archive_id_or_by_its_content() {
         let home = tempfile::tempdir().unwrap();
-        let mut memory = memory(&home, true);
+        let mut memory = memory(&home, false);
         memory.see_record(&record(Some("1"), "x", false));
         assert!(memory.knows(&record(Some("1"), "x", true)));
         assert!(memory.knows(&record(None, "x", true)), "from the offline store, without its id");
-        assert!(!memory.knows(&record(Some("2"), "x", false)), "a sender that gives each message the same id");
+        for delayed in [false, true] {
+            assert!(!memory.knows(&record(Some("2"), "x", delayed)), "a sender that gives each message the same id");
+        }
         assert!(!memory.knows(&record(None, "y", true)));
+        let mut live = record(None, "z", true);
+        live.tickets.push(Ticket::default());
+        memory.see_record(&live);
+        assert!(!memory.knows(&live), "two that are alike in one session");
+        memory.begin_session();
+        assert!(memory.knows(&live));
     }
 
     #[test]

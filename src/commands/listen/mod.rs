@@ -10,6 +10,7 @@ mod outlet;
 mod record;
 mod rooms;
 
+use std::fs::File;
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -224,12 +225,29 @@ fn words(text: &str) -> Result<Words, String> {
 /// What was given and is of no use, no connection, a room that didn't let us in, standard output that takes no more.
 pub async fn run(context: &Context, arguments: Arguments) -> anyhow::Result<Ended> {
     let plan = plan(context, arguments)?;
+    let _place = keep_place(context, &plan.arguments)?;
     let (connected, slot) = context.connect_to_stay().await?;
     let mut listener = Listener::new(context, plan, connected, slot);
     let result = listener.listen().await;
     let result = listener.end(result).await;
     listener.close().await;
     result
+}
+
+/// With `--since last`, takes the place to keep for this run alone: two would each lose what the other has read. Where
+/// nothing can be kept there is nothing to take; that is told when it is to be.
+fn keep_place(context: &Context, arguments: &Arguments) -> Result<Option<File>, Error> {
+    let jid = context.settings.bare_jid()?;
+    if !matches!(arguments.since, Some(Since::Last)) {
+        return Ok(None);
+    }
+    match context.settings.state.lock_listening(&jid, &arguments.cursor) {
+        Ok(None) => {
+            let error = Error::input(Kind::Temporary, "--since last", "another listener keeps this place just now");
+            Err(error.hint("give each listener of an account a place of its own: --cursor NAME"))
+        }
+        held => Ok(held.unwrap_or_default()),
+    }
 }
 
 /// Checks all that was given.

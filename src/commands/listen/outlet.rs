@@ -4,13 +4,14 @@ use xmpp::jid::Jid;
 use xmpp::parsers::message::{Id, Message as XmppMessage};
 use xmpp::parsers::receipts::Received;
 
+use super::super::diagnose::diagnose;
 use super::super::input::check_text;
-use super::super::random_id;
+use super::super::{Ended, random_id};
 use super::exec::{self, Finished, Outcome};
 use super::listener::{Listener, MAX_QUEUE, Step, Stop, stop_by};
-use super::record::{Record, Reply};
+use super::record::{Record, Reply, Waiting};
 use crate::config::error_text;
-use crate::error::Error;
+use crate::error::{Error, Kind, Phase};
 use crate::output::Event;
 
 /// Room for this many replies, to tell a bounce of one.
@@ -23,11 +24,21 @@ impl Listener {
             if self.arguments.count.is_some_and(|count| self.went_out >= count) {
                 return Err(Stop::Ended(None));
             }
-            if self.children.as_ref().is_some_and(|children| !children.has_room()) {
-                return Ok(());
+            let has_room = self.children.as_ref().is_none_or(|children| children.has_room());
+            match self.queue.pop_front() {
+                None => return Ok(()),
+                Some(Waiting::Place(archive, id, time)) => {
+                    self.memory.set_cursor(&archive, id, time);
+                    if self.queue.is_empty() {
+                        self.save();
+                    }
+                }
+                Some(Waiting::Record(record)) if has_room => self.let_out(&record)?,
+                Some(waiting) => {
+                    self.queue.push_front(waiting);
+                    return Ok(());
+                }
             }
-            let Some(record) = self.queue.pop_front() else { return Ok(()) };
-            self.let_out(&record)?;
         }
     }
 
@@ -62,9 +73,7 @@ impl Listener {
         if self.arguments.receipts {
             self.acknowledge(record);
         }
-        if let Some(ticket) = record.ticket {
-            self.session.done(ticket);
-        }
+        record.tickets.iter().for_each(|ticket| self.session.done(*ticket));
         self.keep_session();
         Ok(())
     }
@@ -73,7 +82,7 @@ impl Listener {
     fn acknowledge(&mut self, record: &Record) {
         let Event::Message(message) = &record.event else { return };
         let is_asked =
-            message.receipt_requested && message.room.is_none() && !record.is_copy && record.ticket.is_some();
+            message.receipt_requested && message.room.is_none() && !record.is_copy && !record.tickets.is_empty();
         let to = message.from.as_deref().and_then(|from| Jid::new(from).ok());
         let (true, Some(to), Some(id)) = (is_asked, to, &message.id) else { return };
         let mut receipt = XmppMessage::new(Some(to));
@@ -124,12 +133,29 @@ impl Listener {
         }
         let id = random_id()?;
         let message = reply.draft(text.to_owned()).address(&reply.to, &id);
-        self.session.send(&message);
+        self.last_reply = Some((self.session.send(&message), reply.to.clone()));
         self.session.request_acknowledgement();
         self.replies.push_back((id, reply.to.clone()));
         if self.replies.len() > MAX_REPLIES {
             self.replies.pop_front();
         }
         Ok(())
+    }
+
+    /// Waits until the server has taken the last answer, where it says so.
+    pub(super) async fn confirm_replies(&mut self) -> anyhow::Result<Ended> {
+        let Some((number, to)) = self.last_reply.take().filter(|_| self.session.is_managed()) else { return Ok(None) };
+        while !self.session.is_acknowledged(number) {
+            match self.session.next(&self.last_exchange()).await {
+                Ok(_) => {}
+                Err(error) => {
+                    let why = "not known whether the answer was taken before the connection was lost";
+                    self.output.warn(&Error::new(Kind::Unknown, Phase::Stanza, to.to_string(), why));
+                    self.output.note(&diagnose(&error.into()).to_string());
+                    return Ok(Some(Kind::Unknown));
+                }
+            }
+        }
+        Ok(None)
     }
 }

@@ -10,13 +10,22 @@ use crate::session::Ticket;
 /// A body of more bytes is given to a command on standard input only: the system limits what a variable may hold.
 const MAX_VARIABLE: usize = 100 * 1024;
 
+/// What waits to go out.
+#[derive(Debug)]
+pub enum Waiting {
+    /// A record.
+    Record(Box<Record>),
+    /// A place in an archive, with the time there: all before it is let out by then, or not wanted.
+    Place(BareJid, Option<String>, String),
+}
+
 /// Something that came.
 #[derive(Debug)]
 pub struct Record {
     /// What it is.
     pub event: Event,
-    /// What is to be told the session when it went out; `None` for what an archive gave.
-    pub ticket: Option<Ticket>,
+    /// What is to be told the session when it went out; none for what an archive gave.
+    pub tickets: Vec<Ticket>,
     /// The archive that has it, by which it is known when it comes again.
     pub archive: Option<BareJid>,
     /// Whether it stands in the archive's order: read from there, or live and not kept for us.
@@ -28,7 +37,7 @@ pub struct Record {
 impl Record {
     /// One that came by itself.
     pub fn new(event: Event) -> Self {
-        Self { event, ticket: None, archive: None, is_in_order: true, is_copy: false }
+        Self { event, tickets: Vec::new(), archive: None, is_in_order: true, is_copy: false }
     }
 
     /// The record as text.

@@ -38,7 +38,7 @@ pub fn parse(
     for word in words {
         let room = room(context, word, nick, password.clone(), create)?;
         if room_of(&rooms, &room.jid).is_some() {
-            return Err(Error::input(Kind::Usage, format!("room '{word}'"), "it is given twice"));
+            return Err(Error::input(Kind::Usage, format!("room '{}'", room.jid), "it is given twice"));
         }
         rooms.push(Joined { room, me: None });
     }
@@ -63,7 +63,8 @@ fn room(
     };
     let own = query.split(';').find_map(|part| part.strip_prefix("password="));
     let own = own.map(|text| percent_decode_str(text).decode_utf8().map(|text| Secret::new(text.into_owned())));
-    let bad = |why: &str| Error::input(Kind::BadInput, format!("room '{word}'"), why);
+    // Not the whole word, which may hold a password.
+    let bad = |why: &str| Error::input(Kind::BadInput, format!("room '{address}'"), why);
     let own = own.transpose().map_err(|_| bad("its percent-encoding is not UTF-8"))?;
     let jid: Jid = resolve_one(address, &context.settings.aliases)?;
     if jid.node().is_none() {
