@@ -37,6 +37,9 @@ use crate::session::Purpose;
 #[command(after_help = "\
 Examples:
   stanza iq ping
+  stanza iq version example.org
+  stanza iq disco-info example.org --json
+  stanza iq roster list
   stanza iq get example.org '<query xmlns=\"jabber:iq:version\"/>'
 
 The answer goes to standard output: as text, or with --json as an object with the stanza and with

@@ -48,7 +48,7 @@ connection is taken up again until told to stop.
 environment XMPP_EVENT (message, presence, iq), XMPP_FROM, XMPP_BARE, XMPP_RESOURCE, XMPP_NICK,
 XMPP_ROOM, XMPP_TO, XMPP_TYPE, XMPP_ID, XMPP_STANZA_ID, XMPP_SUBJECT, XMPP_BODY (unless it is over
 100 KiB), XMPP_THREAD, XMPP_TIME, XMPP_DELAYED (1: sent before), XMPP_SHOW, XMPP_STATUS,
-XMPP_PRIORITY. One that has no value is not set. All else of the environment is handed on.
+XMPP_PRIORITY. One that has no value is not set. All else of the environment is handed on, XMPP_PASSWORD too.
 
 --since last starts at now when it is first used. After that it reads from the archive what came
 since the last run ended, each message once: twice only where that run was killed between
