@@ -123,7 +123,7 @@ pub async fn ask(prompt: String, deadline: &Deadline) -> Result<Option<Secret>, 
 /// Asks for a password that is to be set: twice, since nobody sees what is typed. `None` where there is no terminal.
 ///
 /// # Errors
-/// As [`ask`], and two that are not the same, or empty.
+/// As `ask`, and two that are not the same, or empty.
 pub async fn ask_twice(prompt: &str, deadline: &Deadline) -> Result<Option<Secret>, Error> {
     let Some(first) = ask(format!("{prompt}: "), deadline).await? else { return Ok(None) };
     if first.expose().is_empty() {
