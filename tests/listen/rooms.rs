@@ -525,3 +525,47 @@ fn what_is_no_room_is_told_before_connecting() {
     exit: 64
     ");
 }
+
+#[test]
+fn a_room_that_is_away_after_a_reconnection_is_entered_when_it_is_back() {
+    let inside = "<presence from='r@rooms.test/alice'><x xmlns='http://jabber.org/protocol/muc#user'><item/>\
+                  <status code='110'/></x></presence>";
+    let ready = "<iq type='result' id='ready' from='peer.test'/>";
+    let peer = Peer::new("peer.test")
+        .script(move |c| {
+            c.login_plain("peer.test")?;
+            c.expect("to='r@rooms.test/alice'")?;
+            c.send(inside)?;
+            c.expect("id='ready'")?;
+            c.send(&format!("{ready}<message from='r@rooms.test/bob' type='groupchat'><body>one</body></message>"))
+        })
+        .script(move |c| {
+            c.login_plain("peer.test")?;
+            c.expect("to='r@rooms.test/alice'")?;
+            c.send(
+                "<presence from='r@rooms.test/alice' type='error'><error type='cancel'>\
+                 <service-unavailable xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'/></error></presence>",
+            )?;
+            c.expect("id='ready'")?;
+            // What else comes is let out meanwhile.
+            c.send(&format!("{ready}<message from='bob@b.test/x' type='chat'><body>two</body></message>"))?;
+            c.expect("to='r@rooms.test/alice'")?;
+            c.send(&format!("{inside}<message from='r@rooms.test/bob' type='groupchat'><body>three</body></message>"))?;
+            c.expect("</stream:stream>")?;
+            c.send("</stream:stream>")
+        })
+        .start();
+    let args = ["listen", "-n", "3", "--room", "r@rooms.test", "--for", "40s"];
+    let run = Stanza::new().peer(&peer).args(args).run().exits(0);
+    insta::assert_snapshot!(run.snapshot(), @"
+    $ stanza listen -n 3 --room r@rooms.test --for 40s
+    stdout:
+    [TIME] r@rooms.test/bob: one
+    [TIME] bob@b.test: two
+    [TIME] r@rooms.test/bob: three
+    stderr:
+    stanza: warning: exchanging stanzas: the server closed the connection; connecting again
+    stanza: warning: r@rooms.test: the room is full, or there are no rooms there: service-unavailable; trying again
+    exit: 0
+    ");
+}

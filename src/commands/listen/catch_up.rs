@@ -1,19 +1,21 @@
 //! The beginning of a session: presence, rooms, and what the archives kept since the last time.
 
+use std::time::Instant;
+
 use time::OffsetDateTime;
 use xmpp::jid::{BareJid, Jid};
 use xmpp::minidom::Element;
 use xmpp::parsers::presence::Presence;
 use xmpp::parsers::{carbons, ns};
 
-use super::super::diagnose::refused_request;
+use super::super::diagnose::{diagnose, refused_request};
 use super::super::message::read_archived;
 use super::Since;
 use super::filter::Kind as StanzaKind;
-use super::listener::{Listener, READY, Step};
+use super::listener::{Listener, READY, Step, Stop};
 use super::memory::cursor_time;
 use super::record::{Record, Waiting};
-use super::rooms::explain;
+use super::rooms::{Absent, explain, may_let_in};
 use crate::config::Cursor;
 use crate::error::{Error, Kind, Phase};
 use crate::output::Event;
@@ -46,11 +48,15 @@ impl Listener {
         // Before our presence: what comes behind that is behind the place.
         self.find_place(&me, None).await?;
         self.send_presence();
+        self.absent.clear();
         for index in 0..self.rooms.len() {
-            self.enter(index).await?;
-            let room = self.rooms.get(index).map(|joined| joined.room.jid.clone());
-            if let Some(room) = room {
-                self.find_place(&room, Some(&room)).await?;
+            match self.enter(index).await {
+                // At first that is an error; later a room may be away for a while like the server itself.
+                Err(Stop::Failed(error)) if self.has_all && may_let_in(&error) => {
+                    self.output.caution(&format!("{}; trying again", diagnose(&error)));
+                    self.absent.push(Absent::new(index));
+                }
+                entered => entered?,
             }
         }
         self.catch_up_all().await?;
@@ -63,8 +69,32 @@ impl Listener {
     pub(super) async fn catch_up_all(&mut self) -> Step {
         let me = self.session.jid().to_bare();
         self.catch_up(&me, None).await?;
-        for room in self.rooms.iter().map(|joined| joined.room.jid.clone()).collect::<Vec<_>>() {
+        let inside = self.rooms.iter().filter(|joined| joined.me.is_some());
+        for room in inside.map(|joined| joined.room.jid.clone()).collect::<Vec<_>>() {
             self.catch_up(&room, Some(&room)).await?;
+        }
+        Ok(())
+    }
+
+    /// Enters the rooms again whose time has come, and lets out what was said there meanwhile.
+    pub(super) async fn enter_absent(&mut self) -> Step {
+        let now = Instant::now();
+        let (due, rest): (Vec<_>, Vec<_>) = std::mem::take(&mut self.absent).into_iter().partition(|it| it.due <= now);
+        self.absent = rest;
+        for absent in due {
+            match self.enter(absent.index).await {
+                Ok(()) => {
+                    let room = self.rooms.get(absent.index).map(|joined| joined.room.jid.clone());
+                    if let Some(room) = room {
+                        self.catch_up(&room, Some(&room)).await?;
+                    }
+                }
+                Err(Stop::Failed(error)) if may_let_in(&error) => {
+                    self.output.note(&diagnose(&error).to_string());
+                    self.absent.push(absent.later());
+                }
+                Err(stop) => return Err(stop),
+            }
         }
         Ok(())
     }
@@ -98,7 +128,7 @@ impl Listener {
         if let Some(joined) = self.rooms.get_mut(index) {
             joined.me = Some(me);
         }
-        Ok(())
+        self.find_place(&room.jid, Some(&room.jid)).await
     }
 
     /// With `--since last`, notes the end of an archive that was never read.

@@ -1,7 +1,5 @@
 //! What comes in, sorted: records to let out, rooms, errors, and what is nobody's.
 
-use std::time::Duration;
-
 use xmpp::jid::{BareJid, Jid};
 use xmpp::minidom::Element;
 use xmpp::parsers::ns;
@@ -10,10 +8,10 @@ use super::super::diagnose::bounce;
 use super::super::message::read;
 use super::super::presence;
 use super::filter::Kind as StanzaKind;
-use super::listener::{Listener, READY, Step, Stop};
+use super::listener::{Listener, READY, Step};
 use super::memory::Memory;
 use super::record::{Record, Waiting};
-use super::rooms::{Expelled, expelled, renamed, room_of};
+use super::rooms::{Absent, Expelled, expelled, renamed, room_of};
 use crate::output::Event;
 use crate::output::event::Iq;
 use crate::payload::stanza_error::StanzaError;
@@ -30,7 +28,7 @@ impl Listener {
         self.look_for_new_nick(stanza);
         if let Some((index, why)) = self.find_expelled(stanza) {
             self.session.done(ticket);
-            return self.come_back(index, why).await;
+            return self.come_back(index, why);
         }
         if stanza.name() == "message" && stanza.attr("type") == Some("error") {
             self.tell_bounce(stanza);
@@ -135,26 +133,17 @@ impl Listener {
         }
     }
 
-    /// Enters a room again that we fell out of.
-    async fn come_back(&mut self, index: usize, why: Expelled) -> Step {
+    /// Out of a room: for good, or to be entered again soon.
+    fn come_back(&mut self, index: usize, why: Expelled) -> Step {
         if let Some(joined) = self.rooms.get_mut(index) {
             joined.me = None;
         }
-        if let Expelled::ForGood(error) = why {
-            return Err(error.into());
-        }
-        let mut pause = Duration::from_secs(1);
-        loop {
-            self.pause(pause).await?;
-            match self.enter(index).await {
-                Ok(()) => return Ok(()),
-                // A service that restarts knows nobody for a while.
-                Err(Stop::Failed(error)) if error.is::<crate::error::Error>() && pause < Duration::from_secs(16) => {
-                    self.output.note(&error.to_string());
-                }
-                Err(stop) => return Err(stop),
+        match why {
+            Expelled::ForGood(error) => Err(error.into()),
+            Expelled::ForNow => {
+                self.absent.push(Absent::new(index));
+                Ok(())
             }
-            pause *= 2;
         }
     }
 

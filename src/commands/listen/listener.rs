@@ -14,12 +14,12 @@ use super::exec::{Children, Finished};
 use super::filter::Filter;
 use super::memory::Memory;
 use super::record::Waiting;
-use super::rooms::Joined;
+use super::rooms::{Absent, Joined};
 use super::{Arguments, Plan, Since};
 use crate::account::Account;
 use crate::config::{Hibernated, SessionSlot, error_text};
 use crate::deadline::{Deadline, Expired, Signal};
-use crate::error::{Error, Kind};
+use crate::error::{Error, Kind, Phase};
 use crate::output::Output;
 use crate::session::{self, Ending, Incoming, Resumed, Session, Ticket, XmlLog};
 
@@ -44,6 +44,8 @@ pub struct Listener {
     pub(super) rooms: Vec<Joined>,
     pub(super) filter: Filter,
     pub(super) children: Option<Children>,
+    /// Rooms to be entered again.
+    pub(super) absent: Vec<Absent>,
     /// What waits for a command to end.
     pub(super) queue: VecDeque<Waiting>,
     /// Unwanted messages that the server keeps until the end.
@@ -138,6 +140,7 @@ impl Listener {
             signals,
             limit,
             children: exec.map(Children::new),
+            absent: Vec::new(),
             queue: VecDeque::new(),
             held: VecDeque::new(),
             replies: VecDeque::new(),
@@ -240,12 +243,17 @@ impl Listener {
     /// Goes on after the beginning, until something stops it.
     async fn follow(&mut self) -> Step {
         loop {
+            self.enter_absent().await?;
             self.drain()?;
             self.limit_held();
-            let patience = match &self.awaited {
+            let mut patience = match &self.awaited {
                 Some(answer) => self.limit.sooner(answer),
                 None => self.limit.within(self.arguments.keepalive),
             };
+            let due = self.absent.iter().map(|absent| absent.due).min();
+            if let Some(due) = due {
+                patience = patience.within(due.saturating_duration_since(Instant::now()));
+            }
             match self.wait(&patience).await? {
                 Happened::Finished(finished) => self.finish(finished)?,
                 Happened::Came(Ok(incoming)) => {
@@ -255,6 +263,8 @@ impl Listener {
                     }
                     self.keep_session();
                 }
+                Happened::Came(Err(session::Error::Expired(_, Expired::Timeout(_))))
+                    if due.is_some_and(|due| due <= Instant::now()) && !self.limit.is_over() => {}
                 Happened::Came(Err(session::Error::Expired(_, Expired::Timeout(_))))
                     if self.awaited.is_none() && !self.limit.is_over() =>
                 {
@@ -276,7 +286,7 @@ impl Listener {
             }
         };
         if !can_read {
-            let expired = |expired| session::Error::Expired(crate::error::Phase::Stanza, expired);
+            let expired = |expired| session::Error::Expired(Phase::Stanza, expired);
             return Ok(Happened::Finished(limit.wait(finished).await.map_err(expired)?));
         }
         Ok(tokio::select! {
@@ -421,6 +431,8 @@ impl Listener {
 fn is_lost(error: &session::Error, is_ready: bool) -> bool {
     match error {
         session::Error::Closed(..) | session::Error::Net(_) => true,
+        // A room that stays silent would keep all else from being let out, again and again.
+        session::Error::Expired(Phase::Room, _) => false,
         session::Error::Expired(_, Expired::Timeout(_)) => is_ready,
         // Another client that took our resource would lose it to us in turn, and so on.
         session::Error::Stream(_, error) => {

@@ -1,13 +1,14 @@
 //! The rooms that are listened to.
 
 use std::path::Path;
+use std::time::{Duration, Instant};
 
 use percent_encoding::percent_decode_str;
 use xmpp::jid::{BareJid, FullJid, Jid};
 use xmpp::minidom::Element;
 
 use super::super::Context;
-use super::super::diagnose::join_refused;
+use super::super::diagnose::{diagnose, join_refused};
 use super::super::input::read_text;
 use super::super::recipients::resolve_one;
 use crate::error::{Error, Kind, Phase};
@@ -20,6 +21,35 @@ pub struct Joined {
     pub room: Room,
     /// Our occupant JID.
     pub me: Option<FullJid>,
+}
+
+/// A room that is to be entered again.
+pub struct Absent {
+    /// Its place among the rooms.
+    pub index: usize,
+    /// When.
+    pub due: Instant,
+    pause: Duration,
+}
+
+impl Absent {
+    /// In a second: a service that restarts knows nobody for a while.
+    pub fn new(index: usize) -> Self {
+        let pause = Duration::from_secs(1);
+        Self { index, due: Instant::now() + pause, pause }
+    }
+
+    /// Later than the last time, up to a minute.
+    pub fn later(self) -> Self {
+        let pause = (self.pause * 2).min(Duration::from_secs(60));
+        Self { due: Instant::now() + pause, pause, ..self }
+    }
+}
+
+/// Whether a room that didn't let us in, where we were before, may do so later.
+pub fn may_let_in(error: &anyhow::Error) -> bool {
+    let error = diagnose(error);
+    error.phase == Phase::Room && matches!(error.kind, Kind::Temporary | Kind::Unavailable | Kind::NoDomain)
 }
 
 /// Reads `--room` words: a room's JID, with `/NICK` or without; an `xmpp:` URI with `?join;password=…`; an alias.
