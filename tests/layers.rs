@@ -9,7 +9,7 @@ const LAW: &[(&str, &[&str])] = &[
     ("lib", &["cli", "error"]),
     ("cli", &["commands", "config", "output", "error"]),
     ("commands", &["session", "config", "output", "payload", "account", "deadline", "error", "secret"]),
-    ("config", &["account", "deadline", "error", "secret"]),
+    ("config", &["payload", "account", "deadline", "error", "secret"]),
     ("output", &["payload", "error"]),
     ("session", &["stream", "payload", "account", "deadline", "error", "secret"]),
     ("stream", &["sasl", "net", "payload", "account", "deadline", "error", "secret"]),

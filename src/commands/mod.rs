@@ -18,7 +18,9 @@ use ring::rand::{SecureRandom, SystemRandom};
 pub use self::context::Context;
 pub use self::diagnose::diagnose;
 use crate::error::{Error, Kind};
-use crate::output::Broken;
+use crate::output::event::Sum;
+use crate::output::{Broken, Event};
+use crate::session::Login;
 
 /// How a command ended that did what it could: with success (`None`) or a negative answer.
 pub type Ended = Option<Kind>;
@@ -49,6 +51,32 @@ impl Command {
             Command::Listen(arguments) => listen::run(context, *arguments).await,
         }
     }
+}
+
+/// Prints an event: as JSON, or as `text` (nothing, if that is `None`). False: its reader has gone, and no more is
+/// wanted.
+///
+/// # Errors
+/// A standard output that takes no more.
+fn print(context: &Context, event: &Event, text: Option<&str>) -> Result<bool, Error> {
+    match context.output.event(event, text) {
+        Ok(()) => Ok(true),
+        Err(broken) => broken_output(broken).map_or(Ok(false), Err),
+    }
+}
+
+/// The last object, where more than one thing was done: `sent` of them went well.
+fn result_event(account: &str, login: &Login, ended: Ended, sent: usize, failed: usize) -> Event {
+    Event::Result(Sum {
+        ok: ended.is_none(),
+        exit: ended.map_or(0, Kind::exit_status),
+        account: Some(account.to_owned()),
+        server: Some(login.server.clone()),
+        tls: Some(login.tls.clone()),
+        sasl: Some(login.mechanism.clone()),
+        sent,
+        failed,
+    })
 }
 
 /// Standard output takes no more: an error, unless its reader has just gone.

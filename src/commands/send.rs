@@ -10,10 +10,10 @@ use super::diagnose::explain;
 use super::input::{check_text, read_text};
 use super::message::Draft;
 use super::recipients::{Recipient, resolve};
-use super::{Context, Ended, broken_output, random_id};
+use super::{Context, Ended, broken_output, random_id, result_event};
 use crate::error::{Error, Kind};
 use crate::output::Event;
-use crate::output::event::{DryRun, Failure, Sent, Status, Sum};
+use crate::output::event::{DryRun, Failure, Sent, Status};
 use crate::session::{self, Confirm, Delivery, Ending, Login, Outcome, Outgoing};
 
 /// The arguments of `send`.
@@ -278,16 +278,7 @@ fn report(
     let failed = kinds.iter().flatten().count();
     let ended = sum(&kinds);
     if deliveries.len() > 1 {
-        let event = Event::Result(Sum {
-            ok: failed == 0,
-            exit: ended.map_or(0, Kind::exit_status),
-            account: Some(account.to_owned()),
-            server: Some(login.server.clone()),
-            tls: Some(login.tls.clone()),
-            sasl: Some(login.mechanism.clone()),
-            sent: kinds.len() - failed,
-            failed,
-        });
+        let event = result_event(account, login, ended, kinds.len() - failed, failed);
         broken = context.output.event(&event, None).err().or(broken);
     }
     // The messages' fate goes before that of our own words.

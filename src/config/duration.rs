@@ -3,7 +3,8 @@
 use std::time::{Duration, SystemTime};
 
 use time::OffsetDateTime;
-use time::format_description::well_known::Rfc3339;
+
+use crate::payload::stamp;
 
 /// Reads a duration with its unit.
 ///
@@ -40,13 +41,14 @@ pub fn parse_time(text: &str) -> Result<OffsetDateTime, String> {
         let ago = time::Duration::try_from(ago).map_err(|_| format!("'{text}' is too long ago"))?;
         return now.checked_sub(ago).ok_or_else(|| format!("'{text}' is too long ago"));
     }
-    let time = OffsetDateTime::parse(text, &Rfc3339).ok().and_then(|time| time.checked_to_offset(time::UtcOffset::UTC));
-    time.filter(|time| (0..=9999).contains(&time.year()))
+    stamp::read(text)
         .ok_or_else(|| format!("'{text}' is not a time: write 2026-11-23T18:00:00Z, or -1h for an hour ago"))
 }
 
 #[cfg(test)]
 mod tests {
+    use time::format_description::well_known::Rfc3339;
+
     use super::*;
 
     #[test]

@@ -32,6 +32,13 @@ impl StanzaError {
     }
 }
 
+impl StanzaError {
+    /// Whether only somebody on the way would give it: whom it stands for may never have seen what it answers.
+    pub fn is_unreached(&self) -> bool {
+        self.is_temporary() || self.condition == "remote-server-not-found"
+    }
+}
+
 impl fmt::Display for StanzaError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.text {

@@ -3,7 +3,6 @@
 
 use std::collections::BTreeSet;
 use std::str::FromStr;
-use std::time::{SystemTime, UNIX_EPOCH};
 
 use xmpp::jid::{FullJid, Jid};
 use xmpp::minidom::Element;
@@ -18,6 +17,7 @@ use xmpp::parsers::time::TimeResult;
 use xmpp::parsers::version::VersionResult;
 
 use super::request::is_from;
+use crate::payload::stamp;
 
 /// What this program is, for [`Caps`] (XEP-0115 §4).
 const NODE: &str = "urn:x-stanza-cli";
@@ -104,10 +104,7 @@ fn own_node(more: &[&str]) -> String {
 
 /// The system's time, in UTC: which zone we are in is nobody's business.
 fn now() -> Option<DateTime> {
-    let since = SystemTime::now().duration_since(UNIX_EPOCH).ok()?;
-    let seconds = i64::try_from(since.as_secs()).ok()?;
-    let stamp = time::OffsetDateTime::from_unix_timestamp(seconds).ok()?;
-    DateTime::from_str(&stamp.format(&time::format_description::well_known::Rfc3339).ok()?).ok()
+    DateTime::from_str(&stamp::now()).ok()
 }
 
 #[cfg(test)]

@@ -238,9 +238,7 @@ impl Watch {
     /// message may have crossed before the connection between the servers broke.
     fn answer_fence(&mut self, id: &str, error: Option<StanzaError>) {
         let Some(answered) = self.fences.remove(id) else { return };
-        let is_unreached =
-            error.is_some_and(|error| error.is_temporary() || error.condition == "remote-server-not-found");
-        if is_unreached {
+        if error.is_some_and(|error| error.is_unreached()) {
             self.settle(|entry| (domain(&entry.to) == answered).then_some(Outcome::Silent));
         }
         for entry in self.entries.iter_mut().filter(|entry| domain(&entry.to) == answered) {

@@ -107,7 +107,7 @@ impl Session {
                 open.remove(&id);
                 gathered.fences.insert(domain, verdict(&stanza));
             }
-            None => self.backlog.push_back((number, stanza)),
+            None => self.keep_for_later(number, stanza),
         }
         Ok(true)
     }
@@ -134,13 +134,6 @@ impl Gathered {
 
 /// Any answer says that the domain has dealt with what came before; but not one that somebody on the way gave.
 fn verdict(answer: &Element) -> Fence {
-    if answer.attr("type") != Some("error") {
-        return Fence::Passed;
-    }
-    let error = StanzaError::of(answer);
-    if error.is_temporary() || error.condition == "remote-server-not-found" {
-        Fence::Unreached(error)
-    } else {
-        Fence::Passed
-    }
+    let error = (answer.attr("type") == Some("error")).then(|| StanzaError::of(answer));
+    error.filter(StanzaError::is_unreached).map_or(Fence::Passed, Fence::Unreached)
 }

@@ -2,13 +2,12 @@
 
 use std::time::Instant;
 
-use rxml::xml_ncname;
 use xmpp::jid::{BareJid, Jid};
 use xmpp::minidom::Element;
 use xmpp::parsers::ns;
 
+use super::request::iq;
 use super::{Account, Answer, Deadline, Error, LAST_WORDS, Phase, Purpose, XmlLog};
-use crate::payload::stanza_error::StanzaError;
 use crate::stream::{self, Unauthenticated};
 
 /// A secured stream to a server that doesn't know who we are.
@@ -46,20 +45,13 @@ impl Guest {
     pub async fn request(&mut self, purpose: Purpose, payload: Element, deadline: &Deadline) -> Result<Answer, Error> {
         self.requests += 1;
         let id = format!("request-{}", self.requests);
-        let request = Element::builder("iq", ns::JABBER_CLIENT)
-            .attr(xml_ncname!("type").to_owned(), purpose.name())
-            .attr(xml_ncname!("id").to_owned(), id.as_str())
-            .attr(xml_ncname!("to").to_owned(), self.server.as_str())
-            .append(payload)
-            .build();
-        self.stream.wire.push(&request);
+        self.stream.wire.push(&iq(purpose, &id, Some(&self.server), payload));
         let started = Instant::now();
         loop {
             let stanza = deadline.wait(self.stream.wire.element()).await;
             let stanza = stanza.map_err(|expired| Error::Expired(Phase::Stanza, expired))??;
             if self.is_answer(&stanza, &id) {
-                let error = (stanza.attr("type") == Some("error")).then(|| StanzaError::of(&stanza));
-                return Ok(Answer { stanza, elapsed: started.elapsed(), error });
+                return Ok(Answer::new(stanza, started));
             }
         }
     }

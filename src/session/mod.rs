@@ -363,6 +363,6 @@ pub fn capabilities() -> Option<Caps> {
 }
 
 /// The domain of an address.
-fn domain(jid: &Jid) -> BareJid {
+pub fn domain(jid: &Jid) -> BareJid {
     BareJid::from_parts(None, jid.domain())
 }

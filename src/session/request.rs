@@ -42,6 +42,12 @@ pub struct Answer {
 }
 
 impl Answer {
+    /// The answer that `stanza` is, to what was asked when the time `started`.
+    pub(super) fn new(stanza: Element, started: Instant) -> Self {
+        let error = (stanza.attr("type") == Some("error")).then(|| StanzaError::of(&stanza));
+        Self { stanza, elapsed: started.elapsed(), error }
+    }
+
     /// What the answer holds; `None` where it is empty, or an error.
     pub fn payload(&self) -> Option<&Element> {
         self.stanza.children().next().filter(|_| self.error.is_none())
@@ -79,25 +85,28 @@ impl Session {
     ) -> Result<Answer, Error> {
         self.requests += 1;
         let id = format!("request-{}", self.requests);
-        let request = Element::builder("iq", ns::JABBER_CLIENT)
-            .attr(xml_ncname!("type").to_owned(), purpose.name())
-            .attr(xml_ncname!("id").to_owned(), id.as_str())
-            .attr(xml_ncname!("to").to_owned(), to.map(Jid::as_str))
-            .append(payload)
-            .build();
-        self.send(&request);
+        self.send(&iq(purpose, &id, to, payload));
         let started = Instant::now();
         loop {
             let Received::Stanza(number, stanza) = self.receive(deadline).await? else { continue };
             if is_answer(&stanza, &id, to, self.jid()) {
-                let error = (stanza.attr("type") == Some("error")).then(|| StanzaError::of(&stanza));
-                return Ok(Answer { stanza, elapsed: started.elapsed(), error });
+                return Ok(Answer::new(stanza, started));
             }
             if !take(&stanza) {
                 self.keep_for_later(number, stanza);
             }
         }
     }
+}
+
+/// A request (RFC 6120 §8.2.3).
+pub(super) fn iq(purpose: Purpose, id: &str, to: Option<&Jid>, payload: Element) -> Element {
+    Element::builder("iq", ns::JABBER_CLIENT)
+        .attr(xml_ncname!("type").to_owned(), purpose.name())
+        .attr(xml_ncname!("id").to_owned(), id)
+        .attr(xml_ncname!("to").to_owned(), to.map(Jid::as_str))
+        .append(payload)
+        .build()
 }
 
 /// Whether `stanza` answers the request `id` to `to`: nobody else may (RFC 6120 §8.1.2.1).

@@ -6,11 +6,11 @@ use xmpp::minidom::Element;
 use super::super::context::Connected;
 use super::super::diagnose::refused_request;
 use super::super::recipients::resolve_one;
-use super::super::{Context, broken_output};
+use super::super::{Context, print};
 use crate::deadline::Deadline;
 use crate::error::{Error, Kind, Phase};
+use crate::output::Event;
 use crate::output::event::Iq;
-use crate::output::{Broken, Event};
 use crate::payload::Data;
 use crate::payload::stanza_error::StanzaError;
 use crate::session::{Answer, Ending, Purpose};
@@ -118,18 +118,6 @@ impl<'a> Asker<'a> {
     /// A standard output that takes no more.
     pub fn print(&self, event: &Event, text: Option<&str>) -> Result<bool, Error> {
         print(self.context, event, text)
-    }
-}
-
-/// Prints an event: as [`Asker::report`] does, for who has no session.
-///
-/// # Errors
-/// A standard output that takes no more.
-pub fn print(context: &Context, event: &Event, text: Option<&str>) -> Result<bool, Error> {
-    match context.output.event(event, text) {
-        Ok(()) => Ok(true),
-        Err(broken @ Broken::Closed) => broken_output(broken).map_or(Ok(false), Err),
-        Err(broken) => broken_output(broken).map_or(Ok(true), Err),
     }
 }
 

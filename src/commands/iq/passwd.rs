@@ -3,7 +3,6 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use xmpp::jid::{BareJid, Jid};
 
 use super::super::diagnose::{refused_registration, unknown_outcome, unverified_server};
 use super::super::input::one_taker_of_stdin;
@@ -89,7 +88,7 @@ async fn ask(asker: &Asker<'_>) -> Result<Secret, Error> {
 }
 
 async fn change(asker: &mut Asker<'_>, new: &Secret) -> anyhow::Result<()> {
-    let server = Jid::from(BareJid::from_parts(None, asker.jid().domain()));
+    let server = asker.or_own_server(None);
     let username = asker.jid().node().map_or("", |node| node.as_str());
     let query = registration::password(username, new.expose());
     // A person may have taken some time to think of it.

@@ -7,12 +7,11 @@ use xmpp::jid::Jid;
 use xmpp::parsers::ping::Ping;
 
 use super::super::diagnose::{diagnose, refused_request};
+use super::super::result_event;
 use super::{Asker, Context, Ended, resolve};
 use crate::config::parse_duration;
 use crate::deadline::{Deadline, Expired, Signal};
 use crate::error::{Error, Kind};
-use crate::output::Event;
-use crate::output::event::Sum;
 use crate::payload::Data;
 use crate::payload::ping::Pong;
 use crate::session::{self, Answer, Purpose};
@@ -140,17 +139,8 @@ fn sum(asker: &Asker<'_>, to: &Jid, tally: &Tally, ended: Ended) -> Result<(), E
         let [least, mean, most] = [*least, mean, *most].map(milliseconds);
         text.push_str(&format!("; min/avg/max {least}/{mean}/{most} ms"));
     }
-    let login = asker.connected.session.login();
-    let event = Event::Result(Sum {
-        ok: ended.is_none(),
-        exit: ended.map_or(0, Kind::exit_status),
-        account: Some(asker.jid().to_bare().to_string()),
-        server: Some(login.server.clone()),
-        tls: Some(login.tls.clone()),
-        sasl: Some(login.mechanism.clone()),
-        sent: answered,
-        failed: lost,
-    });
+    let (account, login) = (asker.jid().to_bare(), asker.connected.session.login());
+    let event = result_event(account.as_str(), login, ended, answered, lost);
     asker.print(&event, Some(&text)).map(|_| ())
 }
 

@@ -6,8 +6,9 @@ use xmpp::minidom::Element;
 
 use super::super::context::Greeted;
 use super::super::diagnose::{refused_registration, unknown_outcome, unverified_server};
+use super::super::print;
 use super::super::recipients::resolve_one;
-use super::asker::{event, print};
+use super::asker::event;
 use super::fields::{Fields, fill, unknown};
 use super::form_text::text;
 use super::{Asker, Context, Ended};

@@ -15,7 +15,7 @@ use super::filter::Kind as StanzaKind;
 use super::listener::{Listener, READY, Step, Stop};
 use super::memory::cursor_time;
 use super::record::{Record, Waiting};
-use super::rooms::{Absent, explain, may_let_in};
+use super::rooms::{Absent, explain, may_let_in, room_of};
 use crate::config::Cursor;
 use crate::error::{Error, Kind, Phase};
 use crate::output::Event;
@@ -238,7 +238,7 @@ impl Listener {
         let me = self.session.jid().to_bare();
         let event = read_archived(archived, &me);
         let bare = |jid: &Option<String>| jid.as_deref().and_then(|jid| Jid::new(jid).ok()).map(|jid| jid.to_bare());
-        let own_nick = self.rooms.iter().find(|joined| joined.room.jid == *owner).and_then(|joined| joined.me.as_ref());
+        let own_nick = room_of(&self.rooms, owner).and_then(|joined| joined.me.as_ref());
         let record = event.and_then(|event| {
             // The account's archive has what it sent, too; a room's what we said there.
             let is_sent = bare(&event.from).as_ref() == Some(&me) && bare(&event.to).as_ref() != Some(&me);

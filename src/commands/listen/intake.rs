@@ -22,7 +22,7 @@ const MAX_KEPT: u32 = 400;
 
 impl Listener {
     /// Takes a stanza that the session gave.
-    pub(super) async fn take(&mut self, stanza: &Element) -> Step {
+    pub(super) fn take(&mut self, stanza: &Element) -> Step {
         let ticket = self.session.ticket();
         self.look_for_ready(stanza);
         self.look_for_new_nick(stanza);

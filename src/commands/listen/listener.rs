@@ -259,7 +259,7 @@ impl Listener {
                 Happened::Came(Ok(incoming)) => {
                     self.awaited = None;
                     if let Incoming::Stanza(stanza) = incoming {
-                        self.take(&stanza).await?;
+                        self.take(&stanza)?;
                     }
                     self.keep_session();
                 }

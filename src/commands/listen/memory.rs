@@ -185,11 +185,12 @@ impl Memory {
         if !std::mem::take(&mut self.is_changed) {
             return Ok(());
         }
-        let mut kept = self.listening.clone();
-        if !self.keeps_cursors {
-            // Those of an earlier run with cursors stay as they were.
-            kept.cursors = self.state.listening(&self.jid, &self.name).unwrap_or_default().cursors;
+        if self.keeps_cursors {
+            return self.state.keep_listening(&self.jid, &self.name, &self.listening);
         }
+        // Those of an earlier run with cursors stay as they were.
+        let cursors = self.state.listening(&self.jid, &self.name).unwrap_or_default().cursors;
+        let kept = Listening { cursors, printed: self.listening.printed.clone() };
         self.state.keep_listening(&self.jid, &self.name, &kept)
     }
 

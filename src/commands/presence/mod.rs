@@ -22,11 +22,10 @@ use super::context::Connected;
 use super::diagnose::refused_request;
 use super::recipients::resolve;
 use super::send::sum;
-use super::{Context, Ended, broken_output};
+use super::{Context, Ended, result_event};
 use crate::error::{Error, Kind, Phase};
 use crate::output::Event;
-use crate::output::event::Sum;
-use crate::session::{Fence, Gathered};
+use crate::session::{Fence, Gathered, domain};
 
 /// The arguments of `presence`.
 #[derive(Args, Debug)]
@@ -99,11 +98,6 @@ fn stanza(kind: &str, to: Option<&Jid>, id: &str, status: &str) -> Element {
         .build()
 }
 
-/// The domain of an address.
-fn domain(jid: &Jid) -> BareJid {
-    BareJid::from_parts(None, jid.domain())
-}
-
 /// Our own domain, and those of the addresses.
 fn domains<'a>(me: &FullJid, to: impl IntoIterator<Item = &'a Jid>) -> BTreeSet<BareJid> {
     to.into_iter().map(domain).chain([domain(me)]).collect()
@@ -111,7 +105,7 @@ fn domains<'a>(me: &FullJid, to: impl IntoIterator<Item = &'a Jid>) -> BTreeSet<
 
 /// Prints an event; that nobody reads it any more is no failure.
 fn print(context: &Context, event: &Event) -> Result<(), Error> {
-    context.output.event(event, None).or_else(|broken| broken_output(broken).map_or(Ok(()), Err))
+    super::print(context, event, None).map(drop)
 }
 
 /// The last object, where there were several to do something for.
@@ -119,19 +113,10 @@ fn sum_up(context: &Context, connected: &Connected, kinds: &[Ended]) -> Result<(
     if kinds.len() < 2 {
         return Ok(());
     }
-    let login = connected.session.login();
     let failed = kinds.iter().flatten().count();
-    let result = Event::Result(Sum {
-        ok: failed == 0,
-        exit: sum(kinds).map_or(0, Kind::exit_status),
-        account: Some(connected.session.jid().to_bare().to_string()),
-        server: Some(login.server.clone()),
-        tls: Some(login.tls.clone()),
-        sasl: Some(login.mechanism.clone()),
-        sent: kinds.len() - failed,
-        failed,
-    });
-    print(context, &result)
+    let account = connected.session.jid().to_bare();
+    let sent = kinds.len() - failed;
+    print(context, &result_event(account.as_str(), connected.session.login(), sum(kinds), sent, failed))
 }
 
 /// Whether a stanza is an error, which is all that comes back for presence that merely tells.

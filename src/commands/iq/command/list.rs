@@ -1,7 +1,7 @@
 //! `stanza iq command list`.
 
 use clap::Args;
-use xmpp::jid::{BareJid, Jid};
+use xmpp::jid::Jid;
 use xmpp::minidom::Element;
 use xmpp::parsers::ns;
 
@@ -29,7 +29,7 @@ pub struct Arguments {
 pub async fn run(context: &Context, arguments: Arguments) -> anyhow::Result<Ended> {
     let to = arguments.to.as_deref().map(|word| resolve_one(word, &context.settings.aliases)).transpose()?;
     Asker::with(context, async |asker| {
-        let to = to.unwrap_or_else(|| Jid::from(BareJid::from_parts(None, asker.jid().domain())));
+        let to = asker.or_own_server(to);
         let answer = items(asker, &to, Some(COMMANDS), None).await?;
         let Some(query) = answer.payload().filter(|query| query.is("query", ns::DISCO_ITEMS)) else {
             return Err(refusal(asker, &to, None, &answer).await?.into());
