@@ -17,7 +17,7 @@
 //!
 //! The way of one `send`: `commands::send` checks every JID and text before anything is connected.
 //! `Context::connect` gets the password and opens a [`session::Session`]: resolve, dial, TLS,
-//! SASL, bind. `Session::deliver` puts the messages, the request for their acknowledgement
+//! SASL, bind. `commands::courier` puts the messages, the request for their acknowledgement
 //! (XEP-0198) and a fence (a ping to each recipient's domain) into one flight and waits until all
 //! is known. Each outcome becomes an event, which `output` writes as text or JSON, and a kind of
 //! failure, which the table in [`error`] turns into the exit status.

@@ -341,7 +341,7 @@ fn an_unknown_key_is_told_with_the_nearest() {
     $ stanza send a@example.org -m hi --dry-run
     stderr:
     stanza: config file [HOME]/.config/stanza/config.toml: line 2, column 1: unknown key 'zzz'
-    hint: known keys: jid, password, password_file, password_command, resource, mechanism, cert, key, server, tls, ca_file, pin, proxy, dns_server, connect_timeout, timeout, nick, to
+    hint: known keys: jid, password, password_file, password_command, resource, mechanism, cert, key, server, tls, ca_file, pin, proxy, dns_server, connect_timeout, timeout, retry, nick, to
     exit: 78
     ");
 }

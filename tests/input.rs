@@ -534,7 +534,7 @@ fn a_message_without_its_option_is_told_so() {
 #[test]
 fn uris_that_are_no_message_to_a_person_are_refused() {
     let seen = [
-        refused_send(&["xmpp:room@example.org?join", "-m", "hi"], 65),
+        refused_send(&["xmpp:room@example.org?join;password=%ff", "-m", "hi"], 65),
         refused_send(&["xmpp:a@example.org?subscribe", "-m", "hi"], 65),
         refused_send(&["xmpp://bot@example.org/a@example.org", "-m", "hi"], 65),
         refused_send(&["xmpp:a@example.org?message;body=%ff"], 65),
@@ -543,9 +543,9 @@ fn uris_that_are_no_message_to_a_person_are_refused() {
         refused_send(&["xmpp:a@example.org?message;body=%1b"], 65),
     ];
     insta::assert_snapshot!(seen.join("\n"), @"
-    $ stanza send xmpp:room@example.org?join -m hi
+    $ stanza send xmpp:room@example.org?join;password=%ff -m hi
     stderr:
-    stanza: recipient 'xmpp:room@example.org?join': it is a room, and sending to rooms is not supported yet
+    stanza: recipient 'xmpp:room@example.org?join': its percent-encoding is not UTF-8
     exit: 65
     $ stanza send xmpp:a@example.org?subscribe -m hi
     stderr:
@@ -557,7 +557,7 @@ fn uris_that_are_no_message_to_a_person_are_refused() {
     exit: 65
     $ stanza send xmpp:a@example.org?message;body=%ff
     stderr:
-    stanza: recipient 'xmpp:a@example.org?message;body=%ff': its percent-encoding is not UTF-8
+    stanza: recipient 'xmpp:a@example.org?message': its percent-encoding is not UTF-8
     exit: 65
     $ stanza send xmpp: -m hi
     stderr:

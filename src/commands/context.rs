@@ -8,13 +8,15 @@ use std::time::Duration;
 use tokio::sync::watch;
 use xmpp::jid::FullJid;
 
+use super::diagnose::diagnose;
+use super::retry::Retry;
 use super::signals::watch_signals;
 use crate::account::Account;
 use crate::config::{Color, Hibernated, Options, SessionSlot, Settings, error_text};
-use crate::deadline::{Deadline, Signal};
-use crate::error::{Error, Kind};
+use crate::deadline::{Deadline, Expired, Signal};
+use crate::error::{Error, Kind, Phase};
 use crate::output::{Output, one_line};
-use crate::session::{Guest, Login, Session, XmlLog};
+use crate::session::{self, Guest, Login, Session, XmlLog};
 
 /// Options, environment and files, resolved; and where to write.
 pub struct Context {
@@ -92,7 +94,20 @@ impl Context {
     /// # Errors
     /// What the account lacks, and as [`Session::open`].
     pub async fn connect(&self) -> anyhow::Result<Connected> {
-        self.connect_for(false).await.map(|(connected, _)| connected)
+        self.connect_with(&mut self.retry()).await
+    }
+
+    /// The same, with attempts that count.
+    ///
+    /// # Errors
+    /// As [`Context::connect`].
+    pub async fn connect_with(&self, retry: &mut Retry) -> anyhow::Result<Connected> {
+        self.connect_for(false, retry).await.map(|(connected, _)| connected)
+    }
+
+    /// How often to try again.
+    pub fn retry(&self) -> Retry {
+        Retry::new(&self.settings.retrying())
     }
 
     /// The same for who stays: the session that a program left that was killed is taken up again, so that what
@@ -101,24 +116,39 @@ impl Context {
     /// # Errors
     /// As [`Context::connect`].
     pub async fn connect_to_stay(&self) -> anyhow::Result<(Connected, Option<SessionSlot>)> {
-        self.connect_for(true).await
+        self.connect_for(true, &mut self.retry()).await
     }
 
-    async fn connect_for(&self, stays: bool) -> anyhow::Result<(Connected, Option<SessionSlot>)> {
+    async fn connect_for(&self, stays: bool, retry: &mut Retry) -> anyhow::Result<(Connected, Option<SessionSlot>)> {
         let timeout = self.settings.timeout()?;
         let log = self.open_log()?;
         let signals = watch_signals()?;
         let account = self.settings.account(&Deadline::after(timeout, &signals)).await?;
         self.warn_of_trust(&account);
-        let deadline = Deadline::after(timeout, &signals);
         let slot = if stays { self.settings.state.session_slot(&account.jid) } else { None };
         let left = slot.as_ref().and_then(SessionSlot::load).filter(|left| may_take_up(left, &account));
-        let (session, is_taken_over) = match left.as_ref().and_then(|left| Some((FullJid::new(&left.jid).ok()?, left)))
-        {
-            Some((jid, Hibernated { id, handled, .. })) => {
-                Session::resume(&account, log.clone(), (&jid, id, *handled), &deadline).await?
+        let left = left.as_ref().and_then(|left| Some((FullJid::new(&left.jid).ok()?, left)));
+        let (session, is_taken_over, deadline) = loop {
+            let deadline = Deadline::after(timeout, &signals);
+            let opened = match &left {
+                Some((jid, Hibernated { id, handled, .. })) => {
+                    Session::resume(&account, log.clone(), (jid, id, *handled), &deadline).await
+                }
+                None => Session::open(&account, log.clone(), &deadline).await.map(|session| (session, false)),
+            };
+            match opened {
+                Ok((session, is_taken_over)) => break (session, is_taken_over, deadline),
+                Err(error) => {
+                    let error = anyhow::Error::from(error);
+                    let told = diagnose(&error);
+                    let may_pass = told.kind.is_retryable();
+                    let again =
+                        may_pass && retry.pause_after(&told, &self.output, &deadline).await.map_err(by_signal)?;
+                    if !again {
+                        return Err(error);
+                    }
+                }
             }
-            None => (Session::open(&account, log.clone(), &deadline).await?, false),
         };
         self.remember(&account, session.login());
         let Login { server, tls, mechanism, .. } = session.login();
@@ -193,4 +223,9 @@ fn may_take_up(left: &Hibernated, account: &Account) -> bool {
         let is_resource = account.resource.as_deref().is_none_or(|wanted| wanted == jid.resource().as_str());
         jid.to_bare() == account.jid && is_resource
     })
+}
+
+/// A signal that ended the wait for another attempt.
+fn by_signal(signal: Signal) -> session::Error {
+    session::Error::Expired(Phase::Tcp, Expired::Signal(signal))
 }

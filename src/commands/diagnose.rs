@@ -23,7 +23,22 @@ pub fn explain(outcome: &Outcome, to: &Jid, failure: Option<&session::Error>) ->
     let cause = failure.map(session_error);
     let cause = cause.as_ref();
     match outcome {
-        Outcome::Sent | Outcome::Acknowledged | Outcome::Confirmed => None,
+        Outcome::Sent
+        | Outcome::Acknowledged
+        | Outcome::Confirmed
+        | Outcome::Reflected
+        | Outcome::Delivered
+        | Outcome::Displayed
+        | Outcome::Answered => None,
+        Outcome::NoReceipt => {
+            let why = "its server has the message, and no receipt came in time";
+            let error = Error::new(Kind::Negative, Phase::Stanza, to.to_string(), why);
+            Some(error.hint("not every client sends receipts; --timeout gives it more time"))
+        }
+        Outcome::Archived => {
+            let why = "not known whether it arrived: the own server's archive has it, and its answer was lost";
+            Some(unknown(to, why.to_owned(), cause))
+        }
         Outcome::Bounced(error) => Some(bounce(error, to)),
         Outcome::TooLarge(size, limit) => {
             let why = format!("the message takes {size} bytes, and the server allows {limit}");
@@ -209,7 +224,8 @@ fn is_refusal(condition: &str) -> bool {
     )
 }
 
-fn session_error(error: &session::Error) -> Error {
+/// What to tell of a session that ended.
+pub fn session_error(error: &session::Error) -> Error {
     let phase = error.phase();
     let told = |kind: Kind, why: String| Error::new(kind, phase, step(phase), why);
     match error {

@@ -11,13 +11,14 @@ use crate::payload::stamp;
 use crate::session::archive::Archived;
 
 /// What is to be said, to whomever.
+#[derive(Clone)]
 pub struct Draft {
     /// Its type.
     pub kind: MessageType,
     /// Its subject.
     pub subject: Option<String>,
     /// Its body.
-    pub body: String,
+    pub body: Option<String>,
     /// Its thread (RFC 6121 §5.2.5).
     pub thread: Option<String>,
 }
@@ -28,7 +29,9 @@ impl Draft {
     pub fn address(&self, to: &Jid, id: &str) -> Element {
         let mut message = Message::new_with_type(self.kind.clone(), Some(to.clone()));
         message.id = Some(Id(id.to_owned()));
-        message.bodies.insert(Lang::new(), self.body.clone());
+        if let Some(body) = &self.body {
+            message.bodies.insert(Lang::new(), body.clone());
+        }
         if let Some(subject) = &self.subject {
             message.subjects.insert(Lang::new(), subject.clone());
         }
@@ -226,7 +229,8 @@ mod tests {
 
     #[test]
     fn a_draft_is_addressed_with_its_id_twice() {
-        let draft = Draft { kind: MessageType::Chat, subject: None, body: "<hi>".into(), thread: Some("t".into()) };
+        let draft =
+            Draft { kind: MessageType::Chat, subject: None, body: Some("<hi>".into()), thread: Some("t".into()) };
         let element = draft.address(&Jid::new("bob@example.net").unwrap(), "i1");
         assert_eq!((element.attr("id"), element.attr("type")), (Some("i1"), Some("chat")));
         assert_eq!(element.get_child("origin-id", ns::SID).unwrap().attr("id"), Some("i1"));

@@ -1,6 +1,7 @@
 //! The subcommands: a file each, with its arguments, what it does and what it reports.
 
 mod context;
+mod courier;
 mod diagnose;
 mod input;
 pub mod iq;
@@ -8,8 +9,11 @@ pub mod listen;
 mod message;
 pub mod presence;
 mod recipients;
+mod retry;
+mod rooms;
 pub mod send;
 mod signals;
+mod tally;
 mod upload;
 
 use clap::Subcommand;

@@ -7,19 +7,36 @@ use xmpp::jid::Jid;
 
 use crate::config::{jid_error, nearest};
 use crate::error::{Error, Kind};
+use crate::secret::Secret;
 
 /// An alias may name others, so deep.
 const MAX_ALIAS_DEPTH: usize = 8;
 
 /// Somebody to send to, and what their URI says to send (XEP-0147 §3).
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone)]
 pub struct Recipient {
     /// The address.
     pub jid: Jid,
+    /// It is a room (`?join`).
+    pub is_room: bool,
+    /// The room's password.
+    pub password: Option<Secret>,
     /// The URI's `body`.
     pub body: Option<String>,
     /// The URI's `subject`.
     pub subject: Option<String>,
+}
+
+impl Recipient {
+    /// Who has this address.
+    fn at(jid: Jid) -> Self {
+        Self { jid, is_room: false, password: None, body: None, subject: None }
+    }
+
+    fn is_same(&self, other: &Self) -> bool {
+        let key = |it: &Self| (it.jid.clone(), it.is_room, it.body.clone(), it.subject.clone());
+        key(self) == key(other)
+    }
 }
 
 /// Makes recipients of words. Each stands in the result once. `has_message`: the message was given
@@ -53,9 +70,17 @@ pub fn resolve(
 /// # Errors
 /// A word that is none, or that stands for several.
 pub fn resolve_one(word: &str, aliases: &BTreeMap<String, Vec<String>>) -> Result<Jid, Error> {
+    resolve_recipient(word, aliases).map(|recipient| recipient.jid)
+}
+
+/// The same, with what its URI says.
+///
+/// # Errors
+/// As [`resolve_one`].
+pub fn resolve_recipient(word: &str, aliases: &BTreeMap<String, Vec<String>>) -> Result<Recipient, Error> {
     let recipients = resolve(&[word.to_owned()], aliases, true)?;
     match <[Recipient; 1]>::try_from(recipients) {
-        Ok([recipient]) => Ok(recipient.jid),
+        Ok([recipient]) => Ok(recipient),
         Err(several) => {
             let why = format!("it stands for {} addresses, and one is needed here", several.len());
             Err(Error::input(Kind::Usage, format!("alias '{word}'"), why))
@@ -87,11 +112,11 @@ fn add(
     let recipient = if is_uri(word) {
         uri(word)?
     } else if may_be_jid(word) {
-        Recipient { jid: jid(word, word)?, body: None, subject: None }
+        Recipient::at(jid(word, word)?)
     } else {
         return Err(unknown_alias(word, None, aliases));
     };
-    if !recipients.contains(&recipient) {
+    if !recipients.iter().any(|known| known.is_same(&recipient)) {
         recipients.push(recipient);
     }
     Ok(())
@@ -120,9 +145,11 @@ fn unknown_alias(word: &str, message: Option<&str>, aliases: &BTreeMap<String, V
     }
 }
 
-fn uri(word: &str) -> Result<Recipient, Error> {
+fn uri(whole: &str) -> Result<Recipient, Error> {
+    // It may hold a password.
+    let word = whole.split(';').next().unwrap_or_default();
     let bad = |why: &str| Error::input(Kind::BadInput, format!("recipient '{word}'"), why);
-    let rest = &word[5..];
+    let rest = &whole[5..];
     if rest.starts_with("//") {
         return Err(bad("an xmpp: URI that names an account to send from is not supported"));
     }
@@ -132,11 +159,11 @@ fn uri(word: &str) -> Result<Recipient, Error> {
         let decoded = percent_decode_str(part).decode_utf8();
         decoded.map(String::from).map_err(|_| bad("its percent-encoding is not UTF-8"))
     };
-    let mut recipient = Recipient { jid: jid(&decode(path)?, word)?, body: None, subject: None };
+    let mut recipient = Recipient::at(jid(&decode(path)?, word)?);
     let mut parts = query.split(';');
     match parts.next().unwrap_or_default() {
         "" | "message" => {}
-        "join" => return Err(bad("it is a room, and sending to rooms is not supported yet")),
+        "join" => recipient.is_room = true,
         action => return Err(bad(&format!("the action '{action}' is nothing that can be sent"))),
     }
     for part in parts {
@@ -144,6 +171,7 @@ fn uri(word: &str) -> Result<Recipient, Error> {
         match key {
             "body" => recipient.body = Some(decode(value)?),
             "subject" => recipient.subject = Some(decode(value)?),
+            "password" => recipient.password = Some(Secret::new(decode(value)?)),
             _ => {}
         }
     }
@@ -185,8 +213,8 @@ mod tests {
             ("a@example.org/", "recipient 'a@example.org/': nothing stands behind the /"),
             ("loop", "alias 'loop': it leads back to itself"),
             (
-                "xmpp:r@example.org?join",
-                "recipient 'xmpp:r@example.org?join': it is a room, and sending to rooms is not supported yet",
+                "xmpp:r@example.org?vcard",
+                "recipient 'xmpp:r@example.org?vcard': the action 'vcard' is nothing that can be sent",
             ),
             (
                 "xmpp://a@b/c@d",
@@ -205,7 +233,7 @@ mod tests {
             (&["bob", "hello", "world"], "-m 'hello world'"),
             (&["a@b.example", "hello", "world"], "-m 'hello world'"),
         ] {
-            let error = resolve(&words(input), &BTreeMap::new(), false).unwrap_err();
+            let error = resolve(&words(input), &BTreeMap::new(), false).err().unwrap();
             assert_eq!(error.hint, Some(format!("if you mean the message, write: {hint}")));
         }
     }
@@ -220,7 +248,7 @@ mod tests {
         assert!(recipients.is_err(), "a space is not allowed in a localpart");
         let recipients =
             resolve(&words(&["XMPP:alice@example.org?message;subject=Hi;body=a%20b%3Bc#f"]), &BTreeMap::new(), false);
-        let recipient = recipients.unwrap().remove(0);
+        let recipient = recipients.ok().unwrap().remove(0);
         assert_eq!((recipient.subject.as_deref(), recipient.body.as_deref()), (Some("Hi"), Some("a b;c")));
     }
 }

@@ -68,6 +68,8 @@ pub struct Table {
     pub connect_timeout: Option<String>,
     /// Time for the whole command.
     pub timeout: Option<String>,
+    /// How often to try again.
+    pub retry: Option<u32>,
     /// The nick in rooms.
     pub nick: Option<String>,
     /// Default recipients of `send`.

@@ -41,6 +41,17 @@ const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 /// The system's config file.
 const SYSTEM_CONFIG: &str = "/etc/stanza/config.toml";
 
+/// What was said of trying again.
+#[derive(Clone, Debug, Default)]
+pub struct Retrying {
+    /// How often.
+    pub times: Option<u32>,
+    /// The pause before each attempt.
+    pub delay: Option<Duration>,
+    /// How long in all.
+    pub max_time: Option<Duration>,
+}
+
 /// What options, environment and files say, before an account is made of it.
 pub struct Settings {
     options: Options,
@@ -119,6 +130,12 @@ impl Settings {
     /// A duration in the file that isn't one.
     pub fn timeout(&self) -> Result<Duration, Error> {
         self.duration(self.options.timeout, "timeout", |table| table.timeout.as_deref(), TIMEOUT)
+    }
+
+    /// How often to try again.
+    pub fn retrying(&self) -> Retrying {
+        let times = self.options.retry.or_else(|| self.table().and_then(|table| table.retry));
+        Retrying { times, delay: self.options.retry_delay, max_time: self.options.retry_max_time }
     }
 
     /// The account, with its password: read, run or asked for now.

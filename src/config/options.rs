@@ -93,6 +93,18 @@ pub struct Options {
     #[arg(short = 'T', long, global = true, value_name = "DUR", value_parser = duration::parse, help_heading = "Connection")]
     pub timeout: Option<Duration>,
 
+    /// Try again so often after a failure that may pass, with the same message id [default: 0]
+    #[arg(long, global = true, value_name = "N", help_heading = "Connection")]
+    pub retry: Option<u32>,
+
+    /// Wait this long before each new attempt [default: 1s, then twice as long each time, up to 1m]
+    #[arg(long, global = true, value_name = "DUR", value_parser = duration::parse, help_heading = "Connection")]
+    pub retry_delay: Option<Duration>,
+
+    /// Begin no new attempt after this time
+    #[arg(long, global = true, value_name = "DUR", value_parser = duration::parse, help_heading = "Connection")]
+    pub retry_max_time: Option<Duration>,
+
     /// Print one JSON object a line
     #[arg(long, global = true, help_heading = "Output")]
     pub json: bool,

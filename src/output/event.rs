@@ -38,6 +38,14 @@ pub enum Status {
     Acked,
     /// The recipient's server has it, and no bounce came back.
     Confirmed,
+    /// The room has sent it to all who are in it.
+    Reflected,
+    /// The recipient's client has it (XEP-0184).
+    Delivered,
+    /// The recipient has seen it (XEP-0333).
+    Displayed,
+    /// It is kept, to be sent later (`--queue`).
+    Queued,
     /// Whether it was taken is not known.
     Unknown,
     /// It was refused, or not sent at all.
@@ -53,7 +61,7 @@ pub struct Sent {
     pub id: String,
     /// The id that an archive gave it, where it is known.
     pub stanza_id: Option<String>,
-    /// The message's type: `chat`, `normal` or `headline`.
+    /// The message's type: `chat`, `normal`, `headline` or `groupchat`.
     #[serde(rename = "type")]
     pub kind: String,
     /// How far it is known to have come.

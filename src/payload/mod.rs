@@ -6,6 +6,7 @@ pub mod command;
 pub mod disco;
 pub mod form;
 pub mod last;
+pub mod ns;
 pub mod ping;
 pub mod pubsub;
 pub mod registration;

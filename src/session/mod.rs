@@ -3,7 +3,7 @@
 
 mod answers;
 pub mod archive;
-mod deliver;
+mod flight;
 mod gather;
 mod guest;
 mod management;
@@ -21,7 +21,7 @@ use xmpp::parsers::iq::Iq;
 use xmpp::parsers::ping::Ping;
 use xmpp::parsers::{ns, sm};
 
-pub use self::deliver::{Confirm, Delivery, Outcome, Outgoing};
+pub use self::flight::{Delivery, Fate, Flight, Outcome, Outgoing, Proof};
 pub use self::gather::{Fence, Gathered};
 pub use self::guest::Guest;
 use self::management::Management;
@@ -153,6 +153,17 @@ impl Session {
     /// Puts a stanza into the next flight, and tells its number for [`Session::is_acknowledged`].
     pub fn send(&mut self, stanza: &Element) -> u32 {
         self.stream.wire.push(stanza);
+        self.count_sent(stanza)
+    }
+
+    /// The same, unless the stanza is larger than the server takes (XEP-0478).
+    fn send_within_limit(&mut self, stanza: &Element) -> Result<u32, (usize, usize)> {
+        let limit = self.stream.features.max_bytes.unwrap_or(usize::MAX);
+        self.stream.wire.push_within(stanza, limit).map_err(|size| (size, limit))?;
+        Ok(self.count_sent(stanza))
+    }
+
+    fn count_sent(&mut self, stanza: &Element) -> u32 {
         let asks = self.resumption.sent(stanza);
         let number = self.management.sent();
         if asks {

@@ -94,10 +94,23 @@ impl Wire {
 
     /// Puts an element into the next flight.
     pub fn push(&mut self, element: &Element) {
+        let _ = self.push_within(element, usize::MAX);
+    }
+
+    /// The same, unless it takes more than `limit` bytes.
+    ///
+    /// # Errors
+    /// How many it would take.
+    pub fn push_within(&mut self, element: &Element, limit: usize) -> Result<(), usize> {
+        let text = serialize(element);
+        if text.len() > limit {
+            return Err(text.len());
+        }
         if let Some(log) = &self.log {
             log.sent(element);
         }
-        self.output.extend_from_slice(serialize(element).as_bytes());
+        self.output.extend_from_slice(text.as_bytes());
+        Ok(())
     }
 
     /// Writes what was pushed, and reads the next piece meanwhile. Safe to cancel.

@@ -10,12 +10,13 @@ use xmpp::parsers::{carbons, ns};
 
 use super::super::diagnose::{diagnose, refused_request};
 use super::super::message::read_archived;
+use super::super::rooms::explain;
 use super::Since;
 use super::filter::Kind as StanzaKind;
 use super::listener::{Listener, READY, Step, Stop};
 use super::memory::cursor_time;
 use super::record::{Record, Waiting};
-use super::rooms::{Absent, explain, may_let_in, room_of};
+use super::rooms::{Absent, may_let_in, room_of};
 use crate::config::Cursor;
 use crate::error::{Error, Kind, Phase};
 use crate::output::Event;

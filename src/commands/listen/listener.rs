@@ -1,7 +1,7 @@
 //! The listening itself: what comes, what goes out, and a lost connection.
 
 use std::collections::VecDeque;
-use std::time::{Duration, Instant, SystemTime};
+use std::time::{Duration, Instant};
 
 use tokio::sync::watch;
 use xmpp::jid::Jid;
@@ -9,6 +9,7 @@ use xmpp::minidom::Element;
 
 use super::super::context::Connected;
 use super::super::diagnose::diagnose;
+use super::super::retry::jitter;
 use super::super::{Context, Ended, broken_output};
 use super::exec::{Children, Finished};
 use super::filter::Filter;
@@ -445,12 +446,6 @@ fn is_lost(error: &session::Error, is_ready: bool) -> bool {
 /// Whether a failure to connect again may pass by itself: all may that don't come from what we say.
 fn may_pass(kind: Kind) -> bool {
     matches!(kind, Kind::Temporary | Kind::NoDomain | Kind::Protocol | Kind::Unavailable)
-}
-
-/// Half of the time to the whole of it, so that many don't come back at once.
-fn jitter(pause: Duration) -> Duration {
-    let nanoseconds = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).map_or(0, |now| now.subsec_nanos());
-    pause / 2 + pause.mul_f64(f64::from(nanoseconds % 1_000_000) / 2_000_000.0)
 }
 
 /// Standard output takes no more.

@@ -3,17 +3,17 @@
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use percent_encoding::percent_decode_str;
-use xmpp::jid::{BareJid, FullJid, Jid};
+use xmpp::jid::{BareJid, FullJid};
 use xmpp::minidom::Element;
 
 use super::super::Context;
-use super::super::diagnose::{diagnose, join_refused};
+use super::super::diagnose::diagnose;
 use super::super::input::read_text;
-use super::super::recipients::resolve_one;
+use super::super::recipients::resolve_recipient;
+use super::super::rooms::Entrance;
 use crate::error::{Error, Kind, Phase};
 use crate::secret::Secret;
-use crate::session::room::{JoinError, Room, status_codes};
+use crate::session::room::{Room, status_codes};
 
 /// A room, and who we are in it while we are.
 pub struct Joined {
@@ -64,65 +64,16 @@ pub fn parse(
     create: bool,
 ) -> Result<Vec<Joined>, Error> {
     let password = password.map(read_text).transpose()?.map(Secret::new);
+    let entrance = Entrance { nick: nick.map(str::to_owned), password, create };
     let mut rooms: Vec<Joined> = Vec::new();
     for word in words {
-        let room = room(context, word, nick, password.clone(), create)?;
+        let room = entrance.room(context, &resolve_recipient(word, &context.settings.aliases)?)?;
         if room_of(&rooms, &room.jid).is_some() {
             return Err(Error::input(Kind::Usage, format!("room '{}'", room.jid), "it is given twice"));
         }
         rooms.push(Joined { room, me: None });
     }
     Ok(rooms)
-}
-
-fn room(
-    context: &Context,
-    word: &str,
-    nick: Option<&str>,
-    password: Option<Secret>,
-    create: bool,
-) -> Result<Room, Error> {
-    // An alias may stand for the room's URI.
-    let word = match context.settings.aliases.get(word).map(Vec::as_slice) {
-        Some([room]) => room,
-        _ => word,
-    };
-    let (address, query) = match word.get(..5) {
-        Some(scheme) if scheme.eq_ignore_ascii_case("xmpp:") => word.split_once('?').unwrap_or((word, "")),
-        _ => (word, ""),
-    };
-    let own = query.split(';').find_map(|part| part.strip_prefix("password="));
-    let own = own.map(|text| percent_decode_str(text).decode_utf8().map(|text| Secret::new(text.into_owned())));
-    // Not the whole word, which may hold a password.
-    let bad = |why: &str| Error::input(Kind::BadInput, format!("room '{address}'"), why);
-    let own = own.transpose().map_err(|_| bad("its percent-encoding is not UTF-8"))?;
-    let jid: Jid = resolve_one(address, &context.settings.aliases)?;
-    if jid.node().is_none() {
-        return Err(bad("it is a whole domain: a room has a name before an @"));
-    }
-    let nick = jid.resource().map(|resource| resource.as_str()).or(nick).or(context.settings.nick());
-    let nick = nick.map(str::to_owned).or_else(|| context.settings.local_name());
-    let nick = nick.ok_or_else(|| bad("no nick is known for it: give one with --nick"))?;
-    let occupant = format!("{}/{nick}", jid.to_bare());
-    FullJid::new(&occupant).map_err(|_| Error::input(Kind::BadInput, format!("nick '{nick}'"), "it can't be one"))?;
-    Ok(Room { jid: jid.to_bare(), nick, password: own.or(password), create })
-}
-
-/// What to tell of a room that wasn't entered.
-pub fn explain(error: JoinError, room: &Room) -> anyhow::Error {
-    match error {
-        JoinError::Session(error) => error.into(),
-        JoinError::Refused(error) => join_refused(&error, &room.jid, room.password.is_some()).into(),
-        JoinError::NoSuchRoom => {
-            let error = Error::new(Kind::NoUser, Phase::Room, room.jid.to_string(), "there is no such room");
-            error.condition("item-not-found").hint("--create makes it").into()
-        }
-        JoinError::NoRooms => {
-            let why = format!("it is not a room: there are none at {}", room.jid.domain());
-            Error::new(Kind::Unavailable, Phase::Room, room.jid.to_string(), why).into()
-        }
-        JoinError::BadNick(nick) => Error::input(Kind::BadInput, format!("nick '{nick}'"), "it can't be one").into(),
-    }
 }
 
 /// Our new occupant JID, if presence says that we have another nick now (XEP-0045 §7.6).

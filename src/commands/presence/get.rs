@@ -18,7 +18,7 @@ use xmpp::parsers::ns;
 use xmpp::parsers::presence::Presence;
 
 use super::super::iq::Asker;
-use super::super::send::sum;
+use super::super::tally::sum;
 use super::contact::Contacts;
 use super::{Context, Ended, addresses, domains, event, failure, stanza, sum_up};
 use crate::error::{Error, Kind, Phase};

@@ -21,7 +21,7 @@ use self::subscription::Change;
 use super::context::Connected;
 use super::diagnose::refused_request;
 use super::recipients::resolve;
-use super::send::sum;
+use super::tally::sum;
 use super::{Context, Ended, result_event};
 use crate::error::{Error, Kind, Phase};
 use crate::output::Event;

@@ -9,7 +9,7 @@ use xmpp::parsers::presence::{Presence, Show as XmppShow};
 
 use super::super::context::Connected;
 use super::super::input::check_text;
-use super::super::send::sum;
+use super::super::tally::sum;
 use super::hold::hold;
 use super::{Context, Ended, addresses, domain, domains, event, failure, id, is_error, print, stanza, sum_up};
 use crate::config::parse_duration;

@@ -14,7 +14,7 @@ use xmpp::parsers::ns;
 
 use super::super::input::check_text;
 use super::super::iq::Asker;
-use super::super::send::sum;
+use super::super::tally::sum;
 use super::contact::Contacts;
 use super::{Context, Ended, addresses, domain, domains, failure, id, stanza, sum_up};
 use crate::deadline::Deadline;

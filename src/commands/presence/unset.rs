@@ -3,7 +3,7 @@
 use clap::Args;
 
 use super::super::input::check_text;
-use super::super::send::sum;
+use super::super::tally::sum;
 use super::set::{goodbyes, tell};
 use super::{Context, Ended, addresses};
 use crate::session::Ending;

@@ -1,0 +1,566 @@
+//! Parcels out, over as many connections as it takes: a bounded window of them is under way, each is told of in its
+//! order, and what the server did not take is sent again.
+
+mod evidence;
+mod pace;
+mod parcel;
+mod rooms;
+
+use std::collections::VecDeque;
+use std::future::Future;
+use std::time::{Duration, Instant};
+
+use time::OffsetDateTime;
+use xmpp::minidom::Element;
+
+use self::pace::{Pace, Refusals};
+pub use self::parcel::{Parcel, Verdict};
+use self::rooms::Rooms;
+use super::Context;
+use super::context::Connected;
+use super::diagnose::session_error;
+use super::retry::Retry;
+use crate::deadline::{Deadline, Expired};
+use crate::error::{Error, Phase};
+use crate::session::{self, Fate, Flight, Outcome, Outgoing, Proof, Ticket};
+
+/// In a series the connection shows after this time of silence that it is still there.
+const KEEPALIVE: Duration = Duration::from_secs(60);
+
+/// How long a series outlasts a server that is down, where no other time was asked for.
+pub const SERIES_PATIENCE: Duration = Duration::from_secs(300);
+
+/// So many stanzas at most are kept for who reads them later.
+const MAX_INBOX: usize = 1000;
+
+/// Where parcels come from.
+pub trait Source {
+    /// The next; `None`: there are no more. Safe to cancel.
+    fn next(&mut self) -> impl Future<Output = Option<Supply>>;
+}
+
+/// What a source gives.
+pub enum Supply {
+    /// A parcel to send.
+    Parcel(Box<Parcel>),
+    /// What can't be sent, to be told of in its place.
+    Refused(Box<Parcel>, Error),
+}
+
+/// Who is told what became of each parcel, in the order in which they came.
+pub trait Sink {
+    /// Takes the verdict. False: no more is wanted.
+    ///
+    /// # Errors
+    /// What makes going on useless.
+    fn take(&mut self, parcel: &Parcel, verdict: Verdict) -> Result<bool, Error>;
+}
+
+/// Parcels that are there already.
+pub struct Fixed(VecDeque<Parcel>);
+
+impl Fixed {
+    /// These.
+    pub fn new(parcels: Vec<Parcel>) -> Self {
+        Self(parcels.into())
+    }
+}
+
+impl Source for Fixed {
+    async fn next(&mut self) -> Option<Supply> {
+        self.0.pop_front().map(|parcel| Supply::Parcel(Box::new(parcel)))
+    }
+}
+
+/// How parcels come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Manner {
+    /// A few, at once: all is told at the end, since a bounce may come late; the deadline is that of the command.
+    Once,
+    /// Without end perhaps: each is told of when it and all before it are settled, and has a time of its own.
+    Series,
+}
+
+/// Takes parcels to their recipients.
+pub struct Courier<'a> {
+    context: &'a Context,
+    /// The connection.
+    pub connected: Connected,
+    manner: Manner,
+    flight: Flight,
+    window: VecDeque<Slot>,
+    /// The key of the first in the window.
+    first: u64,
+    rooms: Rooms,
+    pace: Pace,
+    retry: Retry,
+    /// The source has no more.
+    is_dry: bool,
+    /// The end of the exchange that is under way.
+    deadline: Deadline,
+    /// When the server last said something.
+    heard: Instant,
+    /// What came and is for nobody here, where somebody wants it.
+    pub inbox: Option<Vec<(Ticket, Element)>>,
+}
+
+/// A place in the window.
+struct Slot {
+    parcel: Parcel,
+    weight: usize,
+    state: State,
+    /// How often it may be tried again, and was.
+    retry: Retry,
+    refusals: Refusals,
+    /// When it was written first.
+    written: Option<OffsetDateTime>,
+}
+
+impl Slot {
+    fn is_due(&self) -> bool {
+        matches!(self.state, State::Waiting(due) if due <= Instant::now())
+    }
+}
+
+enum State {
+    /// It is to be sent, not before this.
+    Waiting(Instant),
+    Flying,
+    Done(Verdict),
+}
+
+/// Why a round of sending ended.
+enum Stop {
+    /// Nobody wants to know more, or the telling failed.
+    Told(Result<(), Error>),
+    /// The stream, the deadline, or a signal.
+    Session(session::Error),
+}
+
+impl From<session::Error> for Stop {
+    fn from(error: session::Error) -> Self {
+        Stop::Session(error)
+    }
+}
+
+impl<'a> Courier<'a> {
+    /// Begins with an open connection. `retry`: how often lost connections and refusals that may pass are borne.
+    pub fn new(context: &'a Context, mut connected: Connected, manner: Manner, retry: Retry) -> Self {
+        if manner == Manner::Series || retry.is_wanted() {
+            connected.session.enable_resumption();
+        }
+        let deadline = match manner {
+            Manner::Once => connected.deadline.clone(),
+            Manner::Series => Deadline::never(&connected.signals),
+        };
+        Self {
+            context,
+            deadline,
+            connected,
+            manner,
+            flight: Flight::default(),
+            window: VecDeque::new(),
+            first: 0,
+            rooms: Rooms::default(),
+            pace: Pace::default(),
+            retry,
+            is_dry: false,
+            heard: Instant::now(),
+            inbox: None,
+        }
+    }
+
+    /// Sends all that the source gives, and tells of each. What ended it too early is returned: each parcel has been
+    /// told of all the same, and what the source still has was not sent.
+    ///
+    /// # Errors
+    /// A sink that takes no more.
+    pub async fn carry(
+        &mut self,
+        source: &mut impl Source,
+        sink: &mut impl Sink,
+    ) -> Result<Option<session::Error>, Error> {
+        loop {
+            match self.round(source, sink).await {
+                Ok(()) => return Ok(None),
+                Err(Stop::Told(result)) => return result.map(|()| None),
+                Err(Stop::Session(lost)) => {
+                    if let Err(error) = self.recover(lost).await {
+                        self.give_up(&error);
+                        return match self.tell(sink) {
+                            Err(Stop::Told(Err(broken))) => Err(broken),
+                            _ => Ok(Some(error)),
+                        };
+                    }
+                }
+            }
+        }
+    }
+
+    /// Leaves the rooms; the connection is to be closed next.
+    pub fn leave_rooms(&mut self) {
+        self.rooms.leave_all(&mut self.connected.session);
+    }
+
+    /// Sends until all is done, or something ends it.
+    async fn round(&mut self, source: &mut impl Source, sink: &mut impl Sink) -> Result<(), Stop> {
+        loop {
+            self.admit_ready(source).await;
+            self.launch().await?;
+            self.connected.session.ask_for_proof(&mut self.flight);
+            if self.has_unproven() {
+                self.connected.session.flush(&mut self.flight, &self.deadline).await?;
+            }
+            self.judge();
+            self.tell(sink)?;
+            if self.is_dry && self.window.is_empty() {
+                return Ok(());
+            }
+            self.wait(source).await?;
+        }
+    }
+
+    /// Takes what the source has ready, so that it goes out in one flight.
+    async fn admit_ready(&mut self, source: &mut impl Source) {
+        while self.has_room() {
+            tokio::select! {
+                biased;
+                supply = source.next() => self.admit(supply),
+                () = std::future::ready(()) => return,
+            }
+        }
+    }
+
+    fn admit(&mut self, supply: Option<Supply>) {
+        let (parcel, state) = match supply {
+            None => return self.is_dry = true,
+            Some(Supply::Parcel(parcel)) => (*parcel, State::Waiting(Instant::now())),
+            Some(Supply::Refused(parcel, error)) => (*parcel, State::Done(Verdict::unsent(error))),
+        };
+        let slot = Slot {
+            weight: parcel.weight(),
+            parcel,
+            state,
+            retry: self.context.retry(),
+            refusals: Refusals::default(),
+            written: None,
+        };
+        self.window.push_back(slot);
+    }
+
+    /// Whether one more may be taken from the source.
+    fn has_room(&self) -> bool {
+        let weight = || self.window.iter().map(|slot| slot.weight).sum();
+        !self.is_dry && (self.manner == Manner::Once || self.pace.admits(self.window.len(), weight()))
+    }
+
+    fn has_unproven(&self) -> bool {
+        let unproven = |slot: &Slot| matches!(slot.state, State::Flying) && slot.parcel.proof == Proof::None;
+        self.window.iter().any(unproven)
+    }
+
+    /// Waits for the next thing to happen.
+    async fn wait(&mut self, source: &mut impl Source) -> Result<(), Stop> {
+        let takes_more = self.has_room();
+        let patience = self.patience();
+        let Self { connected, flight, .. } = self;
+        let came = tokio::select! {
+            biased;
+            supply = source.next(), if takes_more => {
+                self.admit(supply);
+                return Ok(());
+            }
+            came = connected.session.advance(flight, &patience) => came,
+        };
+        match came {
+            Ok(stanza) => {
+                self.heard = Instant::now();
+                self.keep(stanza);
+                Ok(())
+            }
+            Err(session::Error::Expired(_, Expired::Timeout(_))) if !self.deadline.is_over() => self.expire(),
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    /// A stanza that is for nobody here.
+    fn keep(&mut self, stanza: Option<Element>) {
+        let Some(stanza) = stanza else { return };
+        match &mut self.inbox {
+            Some(inbox) if inbox.len() < MAX_INBOX => inbox.push((self.connected.session.ticket(), stanza)),
+            _ => self.connected.session.handled(),
+        }
+    }
+
+    /// Until when something is to happen.
+    fn patience(&self) -> Deadline {
+        let now = Instant::now();
+        let mut patience = self.deadline.clone();
+        let mut soonest = (self.manner == Manner::Series).then_some(now + KEEPALIVE);
+        let paused_until = self.pace.paused_until();
+        for (key, slot) in (self.first..).zip(&self.window) {
+            let end = match &slot.state {
+                State::Waiting(due) => Some(paused_until.map_or(*due, |until| until.max(*due))),
+                State::Flying if self.manner == Manner::Series => {
+                    self.flight.progress(key).map(|progress| self.end_of(progress))
+                }
+                _ => None,
+            };
+            soonest = soonest.into_iter().chain(end).min();
+        }
+        if let Some(soonest) = soonest {
+            patience = patience.within(soonest.saturating_duration_since(now));
+        }
+        patience
+    }
+
+    /// Until when something is to be heard of a stanza that is awaited since a time. As long as the server takes
+    /// others it may only be slow.
+    fn end_of(&self, (since, is_taken): (Instant, bool)) -> Instant {
+        let since = if is_taken { since } else { since.max(self.heard) };
+        since + self.connected.timeout
+    }
+
+    /// In a series each parcel has its own time. One that the own server has is settled by that; one that it hasn't
+    /// shows that the connection is dead.
+    fn expire(&mut self) -> Result<(), Stop> {
+        let timeout = self.connected.timeout;
+        let expired = session::Error::Expired(Phase::Stanza, Expired::Timeout(timeout));
+        if self.manner == Manner::Once {
+            return Ok(());
+        }
+        if self.window.is_empty() {
+            // Whether the connection is still there shows by this, and so does that we are.
+            self.connected.session.request_acknowledgement();
+        }
+        let mut is_dead = false;
+        for index in 0..self.window.len() {
+            let key = self.first + index as u64;
+            let Some(progress) = self.flight.progress(key) else { continue };
+            if self.end_of(progress) > Instant::now() {
+                continue;
+            }
+            let (_, is_taken) = progress;
+            is_dead |= !is_taken;
+            if is_taken && let (Some(slot), Some(delivery)) = (self.window.get_mut(index), self.flight.remove(key)) {
+                slot.state = State::Done(Verdict::of(delivery, &slot.parcel, Some(&expired)));
+            }
+        }
+        if is_dead {
+            return Err(Stop::Session(expired));
+        }
+        Ok(())
+    }
+
+    /// Sends what is due: to people first, since rooms have to be entered.
+    async fn launch(&mut self) -> Result<(), session::Error> {
+        for is_room in [false, true] {
+            for index in 0..self.window.len() {
+                let Some(slot) = self.window.get(index) else { break };
+                if slot.parcel.room.is_some() == is_room && slot.is_due() && self.pace.paused_until().is_none() {
+                    self.launch_one(index).await?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    async fn launch_one(&mut self, index: usize) -> Result<(), session::Error> {
+        let Some(slot) = self.window.get_mut(index) else { return Ok(()) };
+        let deadline = match self.manner {
+            Manner::Once => self.deadline.clone(),
+            Manner::Series => self.deadline.within(self.connected.timeout),
+        };
+        let mut proof = slot.parcel.proof.clone();
+        if let Some(room) = &slot.parcel.room {
+            match self.rooms.enter(&mut self.connected.session, room, &deadline).await? {
+                Ok(me) if proof == Proof::Server => proof = Proof::Reflection(me),
+                Ok(_) => {}
+                Err(error) => {
+                    self.put_off(index, error);
+                    return Ok(());
+                }
+            }
+        }
+        if let Some(since) = slot.parcel.tried_since {
+            let evidence = evidence::look(&mut self.connected.session, &slot.parcel, since, &deadline).await?;
+            if let Some(delivery) = evidence.delivery(&proof) {
+                slot.state = State::Done(Verdict::of(delivery, &slot.parcel, None));
+                return Ok(());
+            }
+            slot.parcel.tried_since = None;
+        }
+        let Parcel { to, id, element, .. } = &slot.parcel;
+        let outgoing = Outgoing { to: to.clone(), id: id.clone(), element: element.clone(), proof };
+        self.connected.session.dispatch(&mut self.flight, self.first + index as u64, &outgoing);
+        slot.written.get_or_insert_with(OffsetDateTime::now_utc);
+        slot.state = State::Flying;
+        Ok(())
+    }
+
+    /// A parcel could not be sent for this reason: later, if that may help, or never.
+    fn put_off(&mut self, index: usize, error: Error) {
+        let Some(slot) = self.window.get_mut(index) else { return };
+        match slot.retry.next_pause().filter(|_| error.kind.is_retryable()) {
+            Some(pause) => {
+                slot.state = State::Waiting(Instant::now() + pause);
+                self.extend_deadline(pause);
+            }
+            None => slot.state = State::Done(Verdict::unsent(error)),
+        }
+    }
+
+    /// What is tried again after a pause has the time of an exchange from then on.
+    fn extend_deadline(&mut self, pause: Duration) {
+        if self.manner == Manner::Once {
+            self.deadline = Deadline::after(pause + self.connected.timeout, &self.connected.signals);
+        }
+    }
+
+    /// Looks at what is settled: what may go better later waits for that.
+    fn judge(&mut self) {
+        let mut longest = None;
+        for (key, slot) in (self.first..).zip(&mut self.window) {
+            let (State::Flying, Some(outcome)) = (&slot.state, self.flight.outcome(key)) else { continue };
+            let pause = match (outcome, self.manner) {
+                (Outcome::Bounced(error), Manner::Once) if error.is_temporary() => slot.retry.next_pause(),
+                (Outcome::Bounced(error), Manner::Series) if error.is_temporary() => {
+                    self.pace.refused(&mut slot.refusals, &slot.parcel.to, self.connected.timeout)
+                }
+                _ => None,
+            };
+            if let Some(pause) = pause {
+                self.flight.remove(key);
+                slot.state = State::Waiting(Instant::now() + pause);
+                longest = longest.max(Some(pause));
+            } else if self.manner == Manner::Series
+                && let Some(delivery) = self.flight.remove(key)
+            {
+                self.retry.succeeded();
+                self.pace.went_well();
+                slot.state = State::Done(Verdict::of(delivery, &slot.parcel, None));
+            }
+        }
+        if let Some(pause) = longest {
+            self.extend_deadline(pause);
+        }
+    }
+
+    /// Tells of what is settled, in its order.
+    fn tell(&mut self, sink: &mut impl Sink) -> Result<(), Stop> {
+        if self.manner == Manner::Once {
+            let is_settled = |(key, slot): (u64, &Slot)| match slot.state {
+                State::Done(_) => true,
+                State::Flying => self.flight.outcome(key).is_some(),
+                State::Waiting(_) => false,
+            };
+            if !self.is_dry || !(self.first..).zip(&self.window).all(is_settled) {
+                return Ok(());
+            }
+            for (key, slot) in (self.first..).zip(&mut self.window) {
+                if let (State::Flying, Some(delivery)) = (&slot.state, self.flight.remove(key)) {
+                    slot.state = State::Done(Verdict::of(delivery, &slot.parcel, None));
+                }
+            }
+        }
+        while let Some(Slot { state: State::Done(_), .. }) = self.window.front() {
+            let Some(Slot { parcel, state: State::Done(verdict), .. }) = self.window.pop_front() else { break };
+            self.first += 1;
+            match sink.take(&parcel, verdict) {
+                Ok(true) => {}
+                Ok(false) => return Err(Stop::Told(Ok(()))),
+                Err(error) => return Err(Stop::Told(Err(error))),
+            }
+        }
+        Ok(())
+    }
+
+    /// After the connection was lost: takes it up again, as often as is allowed.
+    async fn recover(&mut self, lost: session::Error) -> Result<(), session::Error> {
+        let mut error = lost;
+        loop {
+            let told = session_error(&error);
+            if error.is_signal() || !self.may_pass(&told) || !self.awaits_server(&error) {
+                return Err(error);
+            }
+            match self.retry.pause_after(&told, &self.context.output, &self.deadline).await {
+                Ok(true) => {}
+                Ok(false) => return Err(error),
+                Err(signal) => return Err(session::Error::Expired(Phase::Stanza, Expired::Signal(signal))),
+            }
+            let deadline = Deadline::after(self.connected.timeout, &self.connected.signals);
+            let Connected { session, account, log, .. } = &mut self.connected;
+            match session.reopen(account, log.clone(), &deadline).await {
+                Ok(resumed) => {
+                    self.context.output.note(if resumed.is_same { "the session goes on" } else { "a new session" });
+                    self.deadline = self.next_deadline();
+                    self.heard = Instant::now();
+                    self.go_on(&resumed);
+                    return Ok(());
+                }
+                Err(failed) => error = failed,
+            }
+        }
+    }
+
+    /// Whether a failure may pass by itself. In a series a server that takes us for too greedy may have us later.
+    fn may_pass(&self, error: &Error) -> bool {
+        let is_backing_off = error.condition.as_deref() == Some("policy-violation") && self.manner == Manner::Series;
+        error.kind.is_retryable() || is_backing_off
+    }
+
+    /// Whether the time ran out for something that a new connection could mend: not for what the own server has.
+    fn awaits_server(&self, error: &session::Error) -> bool {
+        let has_it = |(key, slot): (u64, &Slot)| match slot.state {
+            State::Flying => self.flight.progress(key).is_some_and(|(_, is_taken)| is_taken),
+            State::Waiting(_) => false,
+            State::Done(_) => true,
+        };
+        let is_timeout = matches!(error, session::Error::Expired(_, Expired::Timeout(_)));
+        !is_timeout || !(self.first..).zip(&self.window).all(has_it)
+    }
+
+    /// The deadline of what follows a lost connection.
+    fn next_deadline(&self) -> Deadline {
+        match self.manner {
+            Manner::Once => Deadline::after(self.connected.timeout, &self.connected.signals),
+            Manner::Series => Deadline::never(&self.connected.signals),
+        }
+    }
+
+    /// After the connection came back.
+    fn go_on(&mut self, resumed: &session::Resumed) {
+        let left = self.flight.reopened(resumed);
+        if resumed.is_same {
+            return;
+        }
+        self.rooms.forget();
+        self.connected.session.enable_resumption();
+        for (key, fate) in left {
+            let index = usize::try_from(key - self.first).unwrap_or(usize::MAX);
+            let Some(slot) = self.window.get_mut(index) else { continue };
+            if fate == Fate::Unknown {
+                let written = slot.written.unwrap_or_else(OffsetDateTime::now_utc);
+                slot.parcel.tried_since.get_or_insert(written);
+            }
+            slot.state = State::Waiting(Instant::now());
+        }
+    }
+
+    /// Nothing more is waited for: each parcel is what is known of it by now.
+    fn give_up(&mut self, error: &session::Error) {
+        let told = session_error(error);
+        for (key, slot) in (self.first..).zip(&mut self.window) {
+            match slot.state {
+                State::Waiting(_) => slot.state = State::Done(Verdict::unsent(told.clone())),
+                State::Flying => {
+                    if let Some(delivery) = self.flight.remove(key) {
+                        slot.state = State::Done(Verdict::of(delivery, &slot.parcel, Some(error)));
+                    }
+                }
+                State::Done(_) => {}
+            }
+        }
+        self.is_dry = true;
+    }
+}

@@ -1,0 +1,106 @@
+//! What is to be sent, and what became of it.
+
+use std::time::Duration;
+
+use time::OffsetDateTime;
+use xmpp::jid::Jid;
+use xmpp::minidom::Element;
+
+use super::super::diagnose::explain;
+use crate::error::Error;
+use crate::output::event::Status;
+use crate::session::room::Room;
+use crate::session::{self, Answer, Delivery, Outcome, Proof};
+
+/// A stanza for one recipient.
+#[derive(Clone)]
+pub struct Parcel {
+    /// Its recipient.
+    pub to: Jid,
+    /// Its id: the same however often it is tried.
+    pub id: String,
+    /// The stanza.
+    pub element: Element,
+    /// What is waited for. In a room the reflection stands for [`Proof::Server`].
+    pub proof: Proof,
+    /// The room that it goes to.
+    pub room: Option<Room>,
+    /// Since when it may have been taken already: the archive is asked before it is sent again.
+    pub tried_since: Option<OffsetDateTime>,
+}
+
+impl Parcel {
+    /// How much text it holds, in bytes.
+    pub fn weight(&self) -> usize {
+        fn weigh(element: &Element) -> usize {
+            let children: usize = element.children().map(weigh).sum();
+            let texts: usize = element.texts().map(str::len).sum();
+            children + texts
+        }
+        weigh(&self.element)
+    }
+
+    /// The stanza's type, for events.
+    pub fn kind(&self) -> String {
+        self.element.attr("type").unwrap_or("normal").to_owned()
+    }
+}
+
+/// What became of a parcel.
+pub struct Verdict {
+    /// How far it is known to have come.
+    pub status: Status,
+    /// Why it failed, or why that isn't known.
+    pub error: Option<Error>,
+    /// The own server has it, though nobody knows what became of it then.
+    pub is_taken: bool,
+    /// The time from writing it to knowing this; `None`: it was never written.
+    pub elapsed: Option<Duration>,
+    /// The id that the room's archive gave it.
+    pub stanza_id: Option<String>,
+    /// The answer, where it was a request.
+    pub answer: Option<Answer>,
+}
+
+impl Verdict {
+    /// It was not sent.
+    pub fn unsent(error: Error) -> Self {
+        Self {
+            status: Status::Failed,
+            error: Some(error),
+            is_taken: false,
+            elapsed: None,
+            stanza_id: None,
+            answer: None,
+        }
+    }
+
+    /// It was written without proof, and then the server has told that something is wrong.
+    pub fn doubtful(parcel: &Parcel, verdict: &Verdict, last_words: &session::Error) -> Self {
+        let elapsed = verdict.elapsed.unwrap_or_default();
+        let delivery = Delivery { outcome: Outcome::Unknown, elapsed, stanza_id: None, answer: None };
+        Self::of(delivery, parcel, Some(last_words))
+    }
+
+    /// What a delivery came to. `failure` ended the wait for it.
+    pub fn of(delivery: Delivery, parcel: &Parcel, failure: Option<&session::Error>) -> Self {
+        let Delivery { outcome, elapsed, stanza_id, answer } = delivery;
+        let error = explain(&outcome, &parcel.to, failure);
+        let is_taken = matches!(outcome, Outcome::Silent | Outcome::NoReceipt | Outcome::Archived);
+        let is_written = !matches!(outcome, Outcome::TooLarge(..));
+        Self { status: status(&outcome), error, is_taken, elapsed: is_written.then_some(elapsed), stanza_id, answer }
+    }
+}
+
+fn status(outcome: &Outcome) -> Status {
+    match outcome {
+        Outcome::Sent => Status::Sent,
+        Outcome::Acknowledged => Status::Acked,
+        Outcome::Confirmed | Outcome::Answered | Outcome::NoReceipt => Status::Confirmed,
+        Outcome::Reflected => Status::Reflected,
+        Outcome::Delivered => Status::Delivered,
+        Outcome::Displayed => Status::Displayed,
+        Outcome::Silent | Outcome::Archived | Outcome::Unknown => Status::Unknown,
+        Outcome::Bounced(_) | Outcome::TooLarge(..) => Status::Failed,
+    }
+}

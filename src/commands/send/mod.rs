@@ -1,0 +1,274 @@
+//! `stanza send`: messages out, each with an outcome that is true.
+
+mod report;
+mod target;
+
+use std::io::{self, IsTerminal};
+use std::path::{Path, PathBuf};
+
+use clap::{Args, ValueEnum};
+use xmpp::parsers::message::MessageType;
+
+use self::report::{Report, Verdicts};
+use self::target::{RoomArguments, Target, targets};
+use super::courier::{Courier, Fixed, Manner, Parcel};
+use super::input::{check_text, read_text};
+use super::message::Draft;
+use super::{Context, Ended, broken_output, random_id};
+use crate::error::{Error, Kind};
+use crate::output::Event;
+use crate::output::event::DryRun;
+use crate::session::{self, Ending, Proof};
+
+/// The arguments of `send`.
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  stanza send alice@example.org -m 'Backup done'
+  df -h | stanza send alice@example.org
+  stanza send ops bob@example.net -s 'Disk full' -F report.txt
+  stanza send alice@example.org -m hi --json
+
+The message is -m TEXT, -F FILE, or standard input. Exit status 0 means that the recipient's
+server has the message and sent no bounce; 'man stanza-send' lists the others.")]
+pub struct Arguments {
+    /// Recipients: JIDs, xmpp: URIs, or aliases of the config file [default: the account's 'to']
+    #[arg(value_name = "TO")]
+    to: Vec<String>,
+
+    /// The message
+    #[arg(short, long, value_name = "TEXT", allow_hyphen_values = true)]
+    message: Option<String>,
+
+    /// Read the message from FILE, '-' for standard input
+    #[arg(short = 'F', long, value_name = "FILE", conflicts_with = "message")]
+    file: Option<PathBuf>,
+
+    /// Subject line
+    #[arg(short, long, value_name = "TEXT", allow_hyphen_values = true)]
+    subject: Option<String>,
+
+    /// Type of message
+    #[arg(long = "type", value_name = "TYPE", default_value = "chat")]
+    kind: Type,
+
+    /// Id of the message [default: a random one]
+    #[arg(long, value_name = "ID")]
+    id: Option<String>,
+
+    /// Thread that the message belongs to
+    #[arg(long, value_name = "ID")]
+    thread: Option<String>,
+
+    /// Proof to wait for: none, the own server's (ack), or the recipient's server's
+    #[arg(long, value_name = "PROOF", default_value = "server")]
+    confirm: Confirm,
+
+    /// Print the stanza and connect to nothing
+    #[arg(long)]
+    dry_run: bool,
+
+    /// Send nothing, and succeed, if the message is empty
+    #[arg(long)]
+    skip_empty: bool,
+
+    #[command(flatten)]
+    rooms: RoomArguments,
+
+    #[command(flatten)]
+    encryption: Encryption,
+}
+
+/// End-to-end encryption as other programs name it: refused by that name until it is supported.
+#[derive(Args, Debug)]
+struct Encryption {
+    #[arg(long, hide = true)]
+    ox: bool,
+    #[arg(long, hide = true)]
+    openpgp: bool,
+    #[arg(long, hide = true)]
+    omemo: bool,
+    #[arg(long, hide = true)]
+    otr: bool,
+    #[arg(long, hide = true)]
+    pgp: bool,
+}
+
+impl Encryption {
+    /// The one that was asked for.
+    fn wanted(&self) -> Option<&'static str> {
+        let known = [
+            (self.ox, "--ox"),
+            (self.openpgp, "--openpgp"),
+            (self.omemo, "--omemo"),
+            (self.otr, "--otr"),
+            (self.pgp, "--pgp"),
+        ];
+        known.into_iter().find(|(is_wanted, _)| *is_wanted).map(|(_, name)| name)
+    }
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Type {
+    Chat,
+    Normal,
+    Headline,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Confirm {
+    None,
+    Ack,
+    Server,
+}
+
+impl Confirm {
+    fn proof(self) -> Proof {
+        match self {
+            Confirm::None => Proof::None,
+            Confirm::Ack => Proof::Acknowledgement,
+            Confirm::Server => Proof::Server,
+        }
+    }
+}
+
+/// Sends.
+///
+/// # Errors
+/// What ended the command before anything was sent.
+pub async fn run(context: &Context, arguments: Arguments) -> anyhow::Result<Ended> {
+    let Some(plan) = plan(context, &arguments)? else { return Ok(None) };
+    if arguments.dry_run {
+        return Ok(dry_run(context, &plan.parcels()?)?);
+    }
+    let mut retry = context.retry();
+    let connected = context.connect_with(&mut retry).await?;
+    let parcels = plan.parcels()?;
+    let mut report = Report::new(context, &connected.session);
+    let mut courier = Courier::new(context, connected, Manner::Once, retry);
+    let mut verdicts = Verdicts::default();
+    let failure = courier.carry(&mut Fixed::new(parcels), &mut verdicts).await?;
+    courier.leave_rooms();
+    let ending = ending(arguments.confirm, failure.as_ref());
+    if let Some(last_words) = courier.connected.session.close(ending).await.filter(|_| failure.is_none()) {
+        // Nothing was asked for, and yet the server has told that something is wrong.
+        verdicts.doubt(&last_words);
+    }
+    verdicts.tell(&mut report)?;
+    report.end()
+}
+
+/// How to go: what was written without proof, and what a signal cut short, gets a moment to arrive.
+fn ending(confirm: Confirm, failure: Option<&session::Error>) -> Ending {
+    match failure {
+        None if confirm == Confirm::None => Ending::WaitForPeer,
+        Some(failure) if failure.is_signal() => Ending::WaitForPeer,
+        _ => Ending::AllDone,
+    }
+}
+
+/// What to send to whom, checked.
+struct Plan {
+    targets: Vec<Target>,
+    /// What each of them gets, in this order.
+    drafts: Vec<Draft>,
+    /// The id of the only message.
+    id: Option<String>,
+    proof: Proof,
+}
+
+impl Plan {
+    /// A parcel for each target and draft.
+    fn parcels(&self) -> Result<Vec<Parcel>, Error> {
+        let pairs = self.targets.iter().flat_map(|target| self.drafts.iter().map(move |draft| (target, draft)));
+        let parcel = |(target, draft): (&Target, &Draft)| {
+            let id = self.id.clone().map_or_else(random_id, Ok)?;
+            Ok(target.parcel(draft, id, self.proof.clone()))
+        };
+        pairs.map(parcel).collect()
+    }
+}
+
+/// Checks all that was given. `None`: there is nothing to send, and that is fine.
+fn plan(context: &Context, arguments: &Arguments) -> Result<Option<Plan>, Error> {
+    if let Some(name) = arguments.encryption.wanted() {
+        let error = Error::input(Kind::Usage, name, "end-to-end encryption is not supported yet");
+        return Err(error.hint("leave it out to send the message encrypted by TLS only"));
+    }
+    let is_nobody = arguments.to.is_empty() && !arguments.rooms.has_rooms();
+    let words = if is_nobody { context.settings.default_recipients() } else { arguments.to.clone() };
+    let has_message = arguments.message.is_some() || arguments.file.is_some();
+    let targets = targets(context, &words, &arguments.rooms, has_message)?;
+    if targets.is_empty() {
+        let error = Error::input(Kind::Usage, "no recipient", "nothing says whom to send to");
+        return Err(error.hint("stanza send USER@DOMAIN -m TEXT"));
+    }
+    for (what, text) in [("--subject", &arguments.subject), ("--id", &arguments.id), ("--thread", &arguments.thread)] {
+        check_text(what, text.as_deref().unwrap_or_default())?;
+    }
+    if arguments.id.as_deref() == Some("") {
+        return Err(Error::input(Kind::Usage, "--id", "it is empty"));
+    }
+    if arguments.id.is_some() && targets.len() > 1 {
+        // A bounce from a domain tells only the id: it would be nobody's or everybody's.
+        return Err(Error::input(Kind::Usage, "--id", "one id can't stand for messages to several recipients"));
+    }
+    let body = body(context, arguments, &targets)?;
+    if arguments.skip_empty && body.as_deref() == Some("") {
+        return Ok(None);
+    }
+    let kind = match arguments.kind {
+        Type::Chat => MessageType::Chat,
+        Type::Normal => MessageType::Normal,
+        Type::Headline => MessageType::Headline,
+    };
+    for target in &targets {
+        let body = body.as_ref().or(target.body.as_ref());
+        if body.is_none_or(String::is_empty) {
+            return Err(Error::input(Kind::BadInput, "message", "it is empty"));
+        }
+        check_text("message", body.map_or("", String::as_str))?;
+        check_text("subject", target.subject.as_deref().unwrap_or_default())?;
+    }
+    let subject = arguments.subject.clone();
+    let drafts = vec![Draft { kind, subject, body, thread: arguments.thread.clone() }];
+    Ok(Some(Plan { targets, drafts, id: arguments.id.clone(), proof: arguments.confirm.proof() }))
+}
+
+/// The message's text; `None` where each recipient's URI brings its own.
+fn body(context: &Context, arguments: &Arguments, targets: &[Target]) -> Result<Option<String>, Error> {
+    if let Some(text) = &arguments.message {
+        return Ok(Some(text.clone()));
+    }
+    let stdin = Path::new("-");
+    let path = match &arguments.file {
+        Some(path) => path.as_path(),
+        None if targets.iter().all(|target| target.body.is_some()) => return Ok(None),
+        None => stdin,
+    };
+    if path == stdin {
+        if context.settings.takes_stdin() {
+            let error =
+                Error::input(Kind::Usage, "standard input", "the message and the password can't both come from it");
+            return Err(error.hint("give the message by -m or -F"));
+        }
+        if io::stdin().is_terminal() {
+            if !context.may_prompt() {
+                return Err(Error::input(Kind::Usage, "no message", "give it by -m, by -F, or on standard input"));
+            }
+            context.output.caution("type the message, then Ctrl-D on a line of its own");
+        }
+    }
+    read_text(path).map(Some)
+}
+
+fn dry_run(context: &Context, parcels: &[Parcel]) -> Result<Ended, Error> {
+    for Parcel { to, id, element, .. } in parcels {
+        let xml = session::serialize(element);
+        let event = Event::DryRun(DryRun { to: to.to_string(), id: id.clone(), xml: xml.clone() });
+        if let Err(broken) = context.output.event(&event, Some(&xml)) {
+            return broken_output(broken).map_or(Ok(None), Err);
+        }
+    }
+    Ok(None)
+}

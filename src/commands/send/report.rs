@@ -1,0 +1,111 @@
+//! What is told of each message, and of the whole.
+
+use super::super::courier::{Parcel, Sink, Verdict};
+use super::super::tally::Tally;
+use super::super::{Context, Ended, broken_output, result_event};
+use crate::error::Error;
+use crate::output::event::{Failure, Sent, Status};
+use crate::output::{Broken, Event};
+use crate::session::{self, Login, Session};
+
+/// Tells what became of messages, as they are settled.
+pub struct Report<'a> {
+    context: &'a Context,
+    account: String,
+    login: Login,
+    tally: Tally,
+    broken: Option<Broken>,
+}
+
+impl<'a> Report<'a> {
+    /// For what is sent in this session.
+    pub fn new(context: &'a Context, session: &Session) -> Self {
+        Self {
+            context,
+            account: session.jid().to_bare().to_string(),
+            login: session.login().clone(),
+            tally: Tally::default(),
+            broken: None,
+        }
+    }
+
+    /// Tells the sum, and gives it.
+    ///
+    /// # Errors
+    /// A standard output that takes no more; the messages' fate goes before that.
+    pub fn end(mut self) -> anyhow::Result<Ended> {
+        let ended = self.tally.ended();
+        if self.tally.well + self.tally.failed > 1 {
+            let event = result_event(&self.account, &self.login, ended, self.tally.well, self.tally.failed);
+            self.broken = self.context.output.event(&event, None).err().or(self.broken);
+        }
+        match (ended, self.broken.and_then(broken_output)) {
+            (None, Some(error)) => Err(error.into()),
+            _ => Ok(ended),
+        }
+    }
+}
+
+impl Sink for Report<'_> {
+    fn take(&mut self, parcel: &Parcel, verdict: Verdict) -> Result<bool, Error> {
+        let to = parcel.to.to_string();
+        let output = &self.context.output;
+        match &verdict.error {
+            Some(error) => output.warn(error),
+            None => output.note(&success(&verdict, &to)),
+        }
+        self.tally.count(verdict.error.as_ref().map(|error| error.kind));
+        let event = Event::Sent(Sent {
+            to,
+            id: parcel.id.clone(),
+            stanza_id: verdict.stanza_id,
+            kind: parcel.kind(),
+            status: verdict.status,
+            ms: verdict.elapsed.and_then(|elapsed| u64::try_from(elapsed.as_millis()).ok()),
+            error: verdict.error.as_ref().map(Failure::from),
+        });
+        self.broken = output.event(&event, None).err().or(self.broken.take());
+        Ok(true)
+    }
+}
+
+/// Verdicts that are told when all is over.
+#[derive(Default)]
+pub struct Verdicts(Vec<(Parcel, Verdict)>);
+
+impl Verdicts {
+    /// The server has told that something is wrong, after things were sent without proof.
+    pub fn doubt(&mut self, last_words: &session::Error) {
+        for (parcel, verdict) in self.0.iter_mut().filter(|(_, verdict)| verdict.status == Status::Sent) {
+            *verdict = Verdict::doubtful(parcel, verdict, last_words);
+        }
+    }
+
+    /// Tells them.
+    ///
+    /// # Errors
+    /// As [`Sink::take`].
+    pub fn tell(self, sink: &mut impl Sink) -> Result<(), Error> {
+        self.0.into_iter().try_for_each(|(parcel, verdict)| sink.take(&parcel, verdict).map(drop))
+    }
+}
+
+impl Sink for Verdicts {
+    fn take(&mut self, parcel: &Parcel, verdict: Verdict) -> Result<bool, Error> {
+        self.0.push((parcel.clone(), verdict));
+        Ok(true)
+    }
+}
+
+fn success(verdict: &Verdict, to: &str) -> String {
+    let what = match verdict.status {
+        Status::Sent => return format!("{to}: written, without proof"),
+        Status::Acked => "taken by the own server",
+        Status::Reflected => "sent to all by the room",
+        Status::Delivered => "received by the recipient's client",
+        Status::Displayed => "seen by the recipient",
+        _ => "confirmed by the recipient's server",
+    };
+    let milliseconds = verdict.elapsed.unwrap_or_default().as_millis();
+    format!("{to}: {what} after {milliseconds} ms")
+}

@@ -1,0 +1,561 @@
+//! Stanzas on their way, each with the proof that is awaited for it: the own server's acknowledgement
+//! (XEP-0198), a fence behind it, a room's reflection, a receipt, or an answer.
+//!
+//! A fence is a ping to the recipient's domain. Stanzas from one entity to another keep their order
+//! (RFC 6120 §10.1), between servers too, so a bounce that a message caused comes before the fence's
+//! answer, whatever that answer is. One fence proves all that was sent to its domain before it.
+
+use std::collections::BTreeMap;
+use std::time::{Duration, Instant};
+
+use xmpp::jid::{BareJid, FullJid, Jid};
+use xmpp::minidom::Element;
+use xmpp::parsers::ns;
+
+use super::request::is_answer;
+use super::{Answer, Error, Incoming, Resumed, Session, domain};
+use crate::deadline::Deadline;
+use crate::payload::ns::CHAT_MARKERS;
+use crate::payload::stanza_error::StanzaError;
+
+/// After this time without an answer a second fence may be sent to the same domain.
+const FENCE_PATIENCE: Duration = Duration::from_secs(2);
+
+/// What shows that a stanza arrived.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Proof {
+    /// None is needed: it is enough to have written it.
+    None,
+    /// The own server has it.
+    Acknowledgement,
+    /// The recipient's server has it, and no bounce came back.
+    Server,
+    /// The recipient's client has it (XEP-0184).
+    Delivered,
+    /// The recipient has seen it (XEP-0333).
+    Displayed,
+    /// The room has sent it to all, and so to us: to this occupant (XEP-0045 §7.4).
+    Reflection(FullJid),
+    /// It is a request, and was answered.
+    Answer,
+}
+
+/// A stanza to send.
+#[derive(Clone, Debug)]
+pub struct Outgoing {
+    /// Its recipient.
+    pub to: Jid,
+    /// Its id, by which a bounce is known.
+    pub id: String,
+    /// The stanza.
+    pub element: Element,
+    /// What is waited for.
+    pub proof: Proof,
+}
+
+/// What became of one stanza.
+#[derive(Clone, Debug)]
+pub struct Delivery {
+    /// What is known of it.
+    pub outcome: Outcome,
+    /// The time from writing it to knowing this.
+    pub elapsed: Duration,
+    /// The id that the room's archive gave it (XEP-0359).
+    pub stanza_id: Option<String>,
+    /// The answer, where it was a request.
+    pub answer: Option<Answer>,
+}
+
+/// What is known of a stanza.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// It was written; no more was asked for.
+    Sent,
+    /// The own server has it.
+    Acknowledged,
+    /// The own server's archive has it, though the connection was lost before it said so.
+    Archived,
+    /// The recipient's server has it, and no bounce came back.
+    Confirmed,
+    /// The room has sent it to all.
+    Reflected,
+    /// The recipient's client has it.
+    Delivered,
+    /// The recipient has seen it.
+    Displayed,
+    /// It was answered.
+    Answered,
+    /// The recipient's server has it, and the receipt that was asked for did not come.
+    NoReceipt,
+    /// It came back.
+    Bounced(StanzaError),
+    /// It is larger than the server takes (XEP-0478) and was not sent: its size, and the limit.
+    TooLarge(usize, usize),
+    /// The own server has it, and the recipient's stayed silent.
+    Silent,
+    /// It may have been taken or not.
+    Unknown,
+}
+
+/// What a lost session leaves of a stanza.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fate {
+    /// The server did not take it.
+    NotTaken,
+    /// It may have been taken or not.
+    Unknown,
+}
+
+/// Stanzas on their way. The caller names each by a key.
+#[derive(Default)]
+pub struct Flight {
+    entries: BTreeMap<u64, Entry>,
+    /// Fences not answered yet, by the ping's id.
+    fences: BTreeMap<String, Fence>,
+    fence_count: usize,
+    /// How many stanzas were written.
+    written: u64,
+    /// Up to which of them an acknowledgement was asked for, and hasn't come.
+    asked: Option<u64>,
+}
+
+struct Entry {
+    to: Jid,
+    id: String,
+    /// The stanza's name.
+    name: String,
+    /// The stanza's own recipient, if it names one.
+    addressee: Option<Jid>,
+    proof: Proof,
+    number: u32,
+    /// Its place among all that was written.
+    order: u64,
+    at: Instant,
+    /// Since when it is awaited over this connection.
+    since: Instant,
+    is_taken: bool,
+    /// Its domain's fence has been answered.
+    is_fenced: bool,
+    /// The own domain's has.
+    is_fenced_at_home: bool,
+    done: Option<Delivery>,
+}
+
+struct Fence {
+    domain: BareJid,
+    /// The last that it stands behind.
+    covers: u64,
+    at: Instant,
+}
+
+impl Session {
+    /// Puts a stanza into the next flight, behind the request for stream management where a proof is wanted.
+    pub fn dispatch(&mut self, flight: &mut Flight, key: u64, outgoing: &Outgoing) {
+        if outgoing.proof != Proof::None {
+            self.enable_management();
+        }
+        flight.written += 1;
+        let mut entry = Entry {
+            to: outgoing.to.clone(),
+            id: outgoing.id.clone(),
+            name: outgoing.element.name().to_owned(),
+            addressee: outgoing.element.attr("to").and_then(|to| Jid::new(to).ok()),
+            proof: outgoing.proof.clone(),
+            number: 0,
+            order: flight.written,
+            at: Instant::now(),
+            since: Instant::now(),
+            is_taken: false,
+            is_fenced: false,
+            is_fenced_at_home: false,
+            done: None,
+        };
+        match self.send_within_limit(&outgoing.element) {
+            Ok(number) => entry.number = number,
+            Err((size, limit)) => entry.settle(Outcome::TooLarge(size, limit)),
+        }
+        flight.entries.insert(key, entry);
+    }
+
+    /// Asks for the proof of what was dispatched: one request for an acknowledgement, and one fence for each
+    /// domain, stand for all before them. While one is under way no other is sent.
+    pub fn ask_for_proof(&mut self, flight: &mut Flight) {
+        let last = flight.written;
+        let awaits_acknowledgement = flight.open().any(|entry| entry.needs_taken());
+        if awaits_acknowledgement && flight.asked.is_none() && self.is_managed() {
+            flight.asked = Some(last);
+            self.request_acknowledgement();
+        }
+        let mut domains: Vec<BareJid> =
+            flight.open().filter(|entry| entry.needs_fence()).map(|entry| domain(&entry.to)).collect();
+        if awaits_acknowledgement && !self.is_managed() {
+            // A fence to the own domain stands in for the acknowledgement.
+            domains.push(domain(&self.stream.jid));
+        }
+        domains.sort();
+        domains.dedup();
+        for domain in domains {
+            if flight.fences.values().any(|fence| fence.domain == domain && fence.at.elapsed() < FENCE_PATIENCE) {
+                continue;
+            }
+            flight.fence_count += 1;
+            let id = format!("fence-{}", flight.fence_count);
+            self.push_ping(domain.clone(), &id);
+            flight.fences.insert(id, Fence { domain, covers: last, at: Instant::now() });
+        }
+    }
+
+    /// Writes what was dispatched: that is enough for what needs no proof.
+    ///
+    /// # Errors
+    /// A connection that takes no more, or the end of the deadline.
+    pub async fn flush(&mut self, flight: &mut Flight, deadline: &Deadline) -> Result<(), Error> {
+        let phase = self.stream.wire.phase;
+        deadline.wait(self.stream.wire.flush()).await.map_err(|expired| Error::Expired(phase, expired))??;
+        for entry in flight.entries.values_mut().filter(|entry| entry.proof == Proof::None && entry.done.is_none()) {
+            entry.settle(Outcome::Sent);
+        }
+        Ok(())
+    }
+
+    /// Waits for what comes next, and sees what it proves. What it was, if it was none of ours: it is to be told
+    /// [`Session::handled`], unless it is to go back to the offline store. Safe to cancel.
+    ///
+    /// # Errors
+    /// As [`Session::next`].
+    pub async fn advance(&mut self, flight: &mut Flight, deadline: &Deadline) -> Result<Option<Element>, Error> {
+        let other = match self.next(deadline).await? {
+            Incoming::Stanza(stanza) if flight.take(&stanza, &self.stream.jid) => {
+                self.handled();
+                None
+            }
+            Incoming::Stanza(stanza) => Some(stanza),
+            Incoming::Acknowledged => {
+                flight.asked = None;
+                None
+            }
+        };
+        self.settle(flight);
+        Ok(other)
+    }
+
+    /// Gives each stanza the outcome that is known by now.
+    fn settle(&self, flight: &mut Flight) {
+        let is_managed = self.is_managed();
+        for entry in flight.entries.values_mut().filter(|entry| entry.done.is_none()) {
+            entry.is_taken |= if is_managed { self.is_acknowledged(entry.number) } else { entry.is_fenced_at_home };
+            match entry.proof {
+                Proof::Acknowledgement if entry.is_taken => entry.settle(Outcome::Acknowledged),
+                Proof::Server if entry.is_taken && entry.is_fenced => entry.settle(Outcome::Confirmed),
+                _ => {}
+            }
+        }
+    }
+}
+
+impl Entry {
+    fn settle(&mut self, outcome: Outcome) {
+        self.done = Some(Delivery { outcome, elapsed: self.at.elapsed(), stanza_id: None, answer: None });
+    }
+
+    fn needs_taken(&self) -> bool {
+        !self.is_taken && !matches!(self.proof, Proof::None | Proof::Answer)
+    }
+
+    fn needs_fence(&self) -> bool {
+        !self.is_fenced && matches!(self.proof, Proof::Server | Proof::Delivered | Proof::Displayed)
+    }
+
+    /// What is to be said of it when nothing more is waited for.
+    fn last_word(&self) -> Outcome {
+        match self.proof {
+            Proof::Delivered | Proof::Displayed if self.is_taken && self.is_fenced => Outcome::NoReceipt,
+            _ if self.is_taken => Outcome::Silent,
+            _ => Outcome::Unknown,
+        }
+    }
+
+    /// Whether `stanza` is this one, as a room sent it back to us.
+    fn is_reflected(&self, stanza: &Element, from: &Jid) -> bool {
+        let Proof::Reflection(me) = &self.proof else { return false };
+        let origin = stanza.get_child("origin-id", ns::SID).and_then(|origin| origin.attr("id"));
+        *from == Jid::from(me.clone()) && (origin == Some(&self.id) || stanza.attr("id") == Some(&self.id))
+    }
+}
+
+impl Flight {
+    /// What is known of a stanza; `None`: it is still under way.
+    pub fn outcome(&self, key: u64) -> Option<&Outcome> {
+        self.entries.get(&key)?.done.as_ref().map(|delivery| &delivery.outcome)
+    }
+
+    /// Since when the stanza is awaited, and whether the own server is known to have it.
+    pub fn progress(&self, key: u64) -> Option<(Instant, bool)> {
+        self.entries.get(&key).map(|entry| (entry.since, entry.is_taken))
+    }
+
+    /// Takes a stanza out, with what is known of it by now.
+    pub fn remove(&mut self, key: u64) -> Option<Delivery> {
+        let mut entry = self.entries.remove(&key)?;
+        if entry.done.is_none() {
+            entry.settle(entry.last_word());
+        }
+        let open: Vec<u64> = self.open().map(|entry| entry.order).collect();
+        self.fences.retain(|_, fence| open.iter().any(|order| *order <= fence.covers));
+        entry.done
+    }
+
+    /// After [`Session::reopen`]: in the same session all goes on. Of an old one, what the server had taken is settled,
+    /// and the others are taken out and returned.
+    pub fn reopened(&mut self, resumed: &Resumed) -> Vec<(u64, Fate)> {
+        self.asked = None;
+        if resumed.is_same {
+            self.entries.values_mut().for_each(|entry| entry.since = Instant::now());
+            return Vec::new();
+        }
+        self.fences.clear();
+        let mut left = Vec::new();
+        for (key, entry) in self.entries.iter_mut().filter(|(_, entry)| entry.done.is_none()) {
+            let is_untaken = |stanza: &&Element| stanza.attr("id") == Some(&entry.id) && stanza.name() == entry.name;
+            if entry.is_taken {
+                // A bounce would go to the old session.
+                entry.settle(entry.last_word());
+            } else if resumed.untaken.iter().any(|stanza| is_untaken(&stanza)) {
+                left.push((*key, Fate::NotTaken));
+            } else {
+                left.push((*key, Fate::Unknown));
+            }
+        }
+        left.iter().for_each(|(key, _)| drop(self.entries.remove(key)));
+        left
+    }
+
+    fn open(&self) -> impl Iterator<Item = &Entry> {
+        self.entries.values().filter(|entry| entry.done.is_none())
+    }
+
+    /// Looks at a stanza: a bounce, a fence's answer, a reflection, a receipt; or somebody else's: false.
+    fn take(&mut self, stanza: &Element, me: &FullJid) -> bool {
+        // Only our own server leaves it out; what is no address is nobody's.
+        let Ok(from) = stanza.attr("from").map(Jid::new).transpose() else { return false };
+        match (stanza.name(), stanza.attr("type")) {
+            ("message" | "presence", Some("error")) => self.take_bounce(stanza, from.as_ref(), me),
+            ("iq", Some("result" | "error")) => self.take_answer(stanza, from.as_ref(), me),
+            ("message", Some("groupchat")) => from.is_some_and(|from| self.take_reflection(stanza, &from)),
+            ("message", _) => from.is_some_and(|from| self.take_receipt(stanza, &from)),
+            _ => false,
+        }
+    }
+
+    fn take_bounce(&mut self, stanza: &Element, from: Option<&Jid>, me: &FullJid) -> bool {
+        let Some(id) = stanza.attr("id") else { return false };
+        let is_ours =
+            |entry: &&mut Entry| entry.id == id && entry.name == stanza.name() && is_about(&entry.to, from, me);
+        let mut is_known = false;
+        for entry in self.entries.values_mut().filter(is_ours) {
+            is_known = true;
+            // A bounce that comes late, while others are still awaited, takes back what was held for true.
+            let is_final = |done: &Delivery| matches!(done.outcome, Outcome::Bounced(_) | Outcome::TooLarge(..));
+            if !entry.done.as_ref().is_some_and(is_final) {
+                entry.settle(Outcome::Bounced(StanzaError::of(stanza)));
+            }
+        }
+        is_known
+    }
+
+    fn take_answer(&mut self, stanza: &Element, from: Option<&Jid>, me: &FullJid) -> bool {
+        let Some(id) = stanza.attr("id") else { return false };
+        if let Some(fence) = self.fences.get(id) {
+            let is_real = is_from_domain(&fence.domain, from, me);
+            if is_real {
+                let error = (stanza.attr("type") == Some("error")).then(|| StanzaError::of(stanza));
+                self.answer_fence(id, error, &domain(me));
+            }
+            return is_real;
+        }
+        let asked = |entry: &&mut Entry| {
+            entry.proof == Proof::Answer && is_answer(stanza, &entry.id, entry.addressee.as_ref(), me)
+        };
+        let Some(entry) = self.entries.values_mut().filter(|entry| entry.done.is_none()).find(asked) else {
+            return false;
+        };
+        let answer = Answer::new(stanza.clone(), entry.at);
+        entry.settle(Outcome::Answered);
+        if let Some(done) = &mut entry.done {
+            done.answer = Some(answer);
+        }
+        true
+    }
+
+    fn take_reflection(&mut self, stanza: &Element, from: &Jid) -> bool {
+        let Some(entry) = self.entries.values_mut().find(|entry| entry.is_reflected(stanza, from)) else {
+            return false;
+        };
+        let room = from.to_bare();
+        let given = |child: &&Element| child.is("stanza-id", ns::SID) && child.attr("by") == Some(room.as_str());
+        let stanza_id = stanza.children().find(given).and_then(|child| child.attr("id")).map(str::to_owned);
+        if entry.done.is_none() {
+            entry.settle(Outcome::Reflected);
+            if let Some(done) = &mut entry.done {
+                done.stanza_id = stanza_id;
+            }
+        }
+        true
+    }
+
+    /// A receipt (XEP-0184) or a marker (XEP-0333). One that comes with a text is for others to see as well.
+    fn take_receipt(&mut self, stanza: &Element, from: &Jid) -> bool {
+        let id_of = |name: &str, namespace: &str| stanza.get_child(name, namespace).and_then(|child| child.attr("id"));
+        let received = id_of("received", ns::RECEIPTS).or_else(|| id_of("received", CHAT_MARKERS));
+        let displayed = id_of("displayed", CHAT_MARKERS).or_else(|| id_of("acknowledged", CHAT_MARKERS));
+        let mut is_known = false;
+        for entry in self.entries.values_mut().filter(|entry| entry.to.to_bare() == from.to_bare()) {
+            let is_displayed = displayed == Some(&entry.id);
+            if !is_displayed && received != Some(&entry.id) {
+                continue;
+            }
+            is_known = true;
+            match (&entry.proof, &entry.done) {
+                (Proof::Delivered, None) => entry.settle(Outcome::Delivered),
+                (Proof::Displayed, None) if is_displayed => entry.settle(Outcome::Displayed),
+                _ => {}
+            }
+        }
+        is_known && stanza.get_child("body", ns::JABBER_CLIENT).is_none()
+    }
+
+    /// A fence was answered. An error that only somebody on the way would give proves nothing: the
+    /// message may have crossed before the connection between the servers broke.
+    fn answer_fence(&mut self, id: &str, error: Option<StanzaError>, own: &BareJid) {
+        let Some(fence) = self.fences.remove(id) else { return };
+        let is_unreached = error.is_some_and(|error| error.is_unreached());
+        for entry in self.entries.values_mut().filter(|entry| entry.order <= fence.covers) {
+            // The own server has dealt with all before it, whoever it was for.
+            entry.is_fenced_at_home |= fence.domain == *own;
+            if domain(&entry.to) == fence.domain {
+                if is_unreached && entry.done.is_none() && entry.needs_fence() {
+                    entry.settle(Outcome::Silent);
+                }
+                entry.is_fenced = true;
+            }
+        }
+    }
+}
+
+/// Whether an error from `from` can be about a message to `to`: it is from the recipient, from its
+/// domain, or from our own server (which leaves `from` out, or puts its own or our own address).
+fn is_about(to: &Jid, from: Option<&Jid>, me: &FullJid) -> bool {
+    let Some(from) = from.map(Jid::to_bare) else { return true };
+    [to.to_bare(), domain(to), me.to_bare(), domain(me)].contains(&from)
+}
+
+/// Whether an answer from `from` is one of `domain` (RFC 6120 §8.1.2.1: our own server may leave it out).
+fn is_from_domain(expected: &BareJid, from: Option<&Jid>, me: &FullJid) -> bool {
+    match from {
+        Some(from) => from.to_bare() == *expected && from.resource().is_none(),
+        None => domain(me) == *expected,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn me() -> FullJid {
+        FullJid::new("bot@example.org/1").unwrap()
+    }
+
+    fn flight(to: &str, proof: Proof) -> Flight {
+        let entry = Entry {
+            to: Jid::new(to).unwrap(),
+            id: "m1".to_owned(),
+            name: "message".to_owned(),
+            addressee: None,
+            proof,
+            number: 1,
+            order: 1,
+            at: Instant::now(),
+            since: Instant::now(),
+            is_taken: false,
+            is_fenced: false,
+            is_fenced_at_home: false,
+            done: None,
+        };
+        Flight { entries: BTreeMap::from([(7, entry)]), written: 1, ..Flight::default() }
+    }
+
+    fn take(flight: &mut Flight, xml: &str) -> bool {
+        flight.take(&xml.parse().unwrap(), &me())
+    }
+
+    #[test]
+    fn only_the_rooms_own_reflection_counts() {
+        let occupant = FullJid::new("r@rooms.example.org/bot").unwrap();
+        for (from, inner, is_ours) in [
+            ("r@rooms.example.org/bot", "id='m1'>", true),
+            ("r@rooms.example.org/bot", "id='x'><origin-id xmlns='urn:xmpp:sid:0' id='m1'/>", true),
+            ("r@rooms.example.org/bot", "id='x'>", false),
+            ("r@rooms.example.org/eve", "id='m1'>", false),
+            ("r@rooms.example.org", "id='m1'>", false),
+        ] {
+            let mut flight = flight("r@rooms.example.org", Proof::Reflection(occupant.clone()));
+            let xml = format!(
+                "<message xmlns='jabber:client' type='groupchat' from='{from}' {inner}\
+                 <stanza-id xmlns='urn:xmpp:sid:0' by='eve@example.org' id='no'/>\
+                 <stanza-id xmlns='urn:xmpp:sid:0' by='r@rooms.example.org' id='s1'/></message>"
+            );
+            assert_eq!(take(&mut flight, &xml), is_ours, "{xml}");
+            assert_eq!(flight.outcome(7), is_ours.then_some(&Outcome::Reflected));
+            let stanza_id = flight.remove(7).unwrap().stanza_id;
+            assert_eq!(stanza_id.as_deref(), is_ours.then_some("s1"));
+        }
+    }
+
+    #[test]
+    fn a_receipt_is_the_recipients_and_a_marker_is_more() {
+        let received = "<received xmlns='urn:xmpp:receipts' id='m1'/>";
+        let displayed = "<displayed xmlns='urn:xmpp:chat-markers:0' id='m1'/>";
+        for (proof, from, inner, outcome) in [
+            (Proof::Delivered, "bob@example.net/x", received, Some(Outcome::Delivered)),
+            (Proof::Delivered, "bob@example.net/x", displayed, Some(Outcome::Delivered)),
+            (Proof::Displayed, "bob@example.net", displayed, Some(Outcome::Displayed)),
+            (Proof::Displayed, "bob@example.net/x", received, None),
+            (Proof::Delivered, "eve@example.net/x", received, None),
+            (Proof::Server, "bob@example.net/x", received, None),
+        ] {
+            let mut flight = flight("bob@example.net", proof);
+            let xml = format!("<message xmlns='jabber:client' from='{from}'>{inner}</message>");
+            take(&mut flight, &xml);
+            assert_eq!(flight.outcome(7), outcome.as_ref(), "{xml}");
+        }
+    }
+
+    #[test]
+    fn a_late_bounce_takes_back_what_was_held_for_true() {
+        let mut flight = flight("bob@example.net", Proof::Server);
+        flight.entries.get_mut(&7).unwrap().settle(Outcome::Confirmed);
+        let bounce = "<message xmlns='jabber:client' type='error' id='m1' from='bob@example.net'>\
+                      <error type='cancel'><gone xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'/></error></message>";
+        assert!(!take(&mut flight, &bounce.replace("bob@", "eve@")));
+        assert_eq!(flight.outcome(7), Some(&Outcome::Confirmed));
+        assert!(take(&mut flight, bounce));
+        assert!(matches!(flight.outcome(7), Some(Outcome::Bounced(_))));
+    }
+
+    #[test]
+    fn what_a_lost_session_leaves_is_told_apart() {
+        let resumed = |untaken: &[&str]| Resumed {
+            is_same: false,
+            again: Default::default(),
+            untaken: untaken.iter().map(|xml| xml.parse().unwrap()).collect(),
+            unknown: Vec::new(),
+        };
+        let stanza = "<message xmlns='jabber:client' id='m1'/>";
+        assert_eq!(flight("bob@example.net", Proof::Server).reopened(&resumed(&[stanza])), [(7, Fate::NotTaken)]);
+        assert_eq!(flight("bob@example.net", Proof::Server).reopened(&resumed(&[])), [(7, Fate::Unknown)]);
+        let mut taken = flight("bob@example.net", Proof::Server);
+        taken.entries.get_mut(&7).unwrap().is_taken = true;
+        assert_eq!(taken.reopened(&resumed(&[])), []);
+        assert_eq!(taken.outcome(7), Some(&Outcome::Silent));
+    }
+}
