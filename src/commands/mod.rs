@@ -6,6 +6,7 @@ mod diagnose;
 mod input;
 pub mod iq;
 pub mod listen;
+mod lines;
 mod message;
 pub mod presence;
 mod recipients;

@@ -55,15 +55,15 @@ pub enum Status {
 /// What became of a message.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Sent {
-    /// The recipient's JID.
-    pub to: String,
-    /// The message's id.
-    pub id: String,
+    /// The recipient's JID; of a line of `--batch` that can't be sent, what stands there.
+    pub to: Option<String>,
+    /// The message's id; `null` where it never got one.
+    pub id: Option<String>,
     /// The id that an archive gave it, where it is known.
     pub stanza_id: Option<String>,
     /// The message's type: `chat`, `normal`, `headline` or `groupchat`.
     #[serde(rename = "type")]
-    pub kind: String,
+    pub kind: Option<String>,
     /// How far it is known to have come.
     pub status: Status,
     /// Milliseconds from writing it to knowing this.

@@ -44,7 +44,17 @@ pub enum Supply {
     /// A parcel to send.
     Parcel(Box<Parcel>),
     /// What can't be sent, to be told of in its place.
-    Refused(Box<Parcel>, Error),
+    Refused(Box<Refused>),
+}
+
+/// What was given and can't be sent.
+pub struct Refused {
+    /// Its recipient, as far as it is known.
+    pub to: Option<String>,
+    /// Its id, if it was given one.
+    pub id: Option<String>,
+    /// Why.
+    pub error: Error,
 }
 
 /// Who is told what became of each parcel, in the order in which they came.
@@ -54,6 +64,12 @@ pub trait Sink {
     /// # Errors
     /// What makes going on useless.
     fn take(&mut self, parcel: &Parcel, verdict: Verdict) -> Result<bool, Error>;
+
+    /// Takes what could not be sent at all. False: no more is wanted.
+    ///
+    /// # Errors
+    /// As [`Sink::take`].
+    fn refuse(&mut self, refused: Refused) -> Result<bool, Error>;
 }
 
 /// Parcels that are there already.
@@ -91,6 +107,8 @@ pub struct Courier<'a> {
     window: VecDeque<Slot>,
     /// The key of the first in the window.
     first: u64,
+    /// What can't be sent, with the key of the parcel before which it is to be told.
+    refused: VecDeque<(u64, Refused)>,
     rooms: Rooms,
     pace: Pace,
     retry: Retry,
@@ -100,6 +118,8 @@ pub struct Courier<'a> {
     deadline: Deadline,
     /// When the server last said something.
     heard: Instant,
+    /// What the source has when there is no connection any more is taken all the same, since the sink keeps it.
+    pub drains: bool,
     /// What came and is for nobody here, where somebody wants it.
     pub inbox: Option<Vec<(Ticket, Element)>>,
 }
@@ -161,11 +181,13 @@ impl<'a> Courier<'a> {
             flight: Flight::default(),
             window: VecDeque::new(),
             first: 0,
+            refused: VecDeque::new(),
             rooms: Rooms::default(),
             pace: Pace::default(),
             retry,
             is_dry: false,
             heard: Instant::now(),
+            drains: false,
             inbox: None,
         }
     }
@@ -186,8 +208,7 @@ impl<'a> Courier<'a> {
                 Err(Stop::Told(result)) => return result.map(|()| None),
                 Err(Stop::Session(lost)) => {
                     if let Err(error) = self.recover(lost).await {
-                        self.give_up(&error);
-                        return match self.tell(sink) {
+                        return match self.give_up(&error, source, sink).await {
                             Err(Stop::Told(Err(broken))) => Err(broken),
                             _ => Ok(Some(error)),
                         };
@@ -232,15 +253,17 @@ impl<'a> Courier<'a> {
     }
 
     fn admit(&mut self, supply: Option<Supply>) {
-        let (parcel, state) = match supply {
+        let parcel = match supply {
             None => return self.is_dry = true,
-            Some(Supply::Parcel(parcel)) => (*parcel, State::Waiting(Instant::now())),
-            Some(Supply::Refused(parcel, error)) => (*parcel, State::Done(Verdict::unsent(error))),
+            Some(Supply::Refused(refused)) => {
+                return self.refused.push_back((self.first + self.window.len() as u64, *refused));
+            }
+            Some(Supply::Parcel(parcel)) => *parcel,
         };
         let slot = Slot {
             weight: parcel.weight(),
             parcel,
-            state,
+            state: State::Waiting(Instant::now()),
             retry: self.context.retry(),
             refusals: Refusals::default(),
             written: None,
@@ -251,7 +274,8 @@ impl<'a> Courier<'a> {
     /// Whether one more may be taken from the source.
     fn has_room(&self) -> bool {
         let weight = || self.window.iter().map(|slot| slot.weight).sum();
-        !self.is_dry && (self.manner == Manner::Once || self.pace.admits(self.window.len(), weight()))
+        let count = self.window.len() + self.refused.len();
+        !self.is_dry && (self.manner == Manner::Once || self.pace.admits(count, weight()))
     }
 
     fn has_unproven(&self) -> bool {
@@ -463,10 +487,18 @@ impl<'a> Courier<'a> {
                 }
             }
         }
-        while let Some(Slot { state: State::Done(_), .. }) = self.window.front() {
-            let Some(Slot { parcel, state: State::Done(verdict), .. }) = self.window.pop_front() else { break };
-            self.first += 1;
-            match sink.take(&parcel, verdict) {
+        loop {
+            let wants_more = if self.refused.front().is_some_and(|(before, _)| *before == self.first) {
+                let Some((_, refused)) = self.refused.pop_front() else { break };
+                sink.refuse(refused)
+            } else if let Some(Slot { state: State::Done(_), .. }) = self.window.front() {
+                let Some(Slot { parcel, state: State::Done(verdict), .. }) = self.window.pop_front() else { break };
+                self.first += 1;
+                sink.take(&parcel, verdict)
+            } else {
+                break;
+            };
+            match wants_more {
                 Ok(true) => {}
                 Ok(false) => return Err(Stop::Told(Ok(()))),
                 Err(error) => return Err(Stop::Told(Err(error))),
@@ -548,19 +580,32 @@ impl<'a> Courier<'a> {
     }
 
     /// Nothing more is waited for: each parcel is what is known of it by now.
-    fn give_up(&mut self, error: &session::Error) {
+    async fn give_up(
+        &mut self,
+        error: &session::Error,
+        source: &mut impl Source,
+        sink: &mut impl Sink,
+    ) -> Result<(), Stop> {
         let told = session_error(error);
-        for (key, slot) in (self.first..).zip(&mut self.window) {
-            match slot.state {
-                State::Waiting(_) => slot.state = State::Done(Verdict::unsent(told.clone())),
-                State::Flying => {
-                    if let Some(delivery) = self.flight.remove(key) {
-                        slot.state = State::Done(Verdict::of(delivery, &slot.parcel, Some(error)));
+        self.is_dry |= !self.drains || error.is_signal();
+        loop {
+            for (key, slot) in (self.first..).zip(&mut self.window) {
+                match slot.state {
+                    State::Waiting(_) => slot.state = State::Done(Verdict::unsent(told.clone())),
+                    State::Flying => {
+                        if let Some(delivery) = self.flight.remove(key) {
+                            slot.state = State::Done(Verdict::of(delivery, &slot.parcel, Some(error)));
+                        }
                     }
+                    State::Done(_) => {}
                 }
-                State::Done(_) => {}
             }
+            self.tell(sink)?;
+            if self.is_dry {
+                return Ok(());
+            }
+            let supply = self.deadline.endless().wait(source.next()).await;
+            self.admit(supply.map_err(|expired| session::Error::Expired(Phase::Stanza, expired))?);
         }
-        self.is_dry = true;
     }
 }

@@ -1,5 +1,6 @@
 //! `stanza send`: messages out, each with an outcome that is true.
 
+mod many;
 mod report;
 mod target;
 
@@ -7,14 +8,19 @@ use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
+use serde::Deserialize;
 use xmpp::parsers::message::MessageType;
 
+use self::many::{Common, ManyArguments, Series, words};
 use self::report::{Report, Verdicts};
 use self::target::{RoomArguments, Target, targets};
-use super::courier::{Courier, Fixed, Manner, Parcel};
+use super::courier::{Courier, Fixed, Manner, Parcel, SERIES_PATIENCE, Source, Supply};
+use super::diagnose::session_error;
 use super::input::{check_text, read_text};
 use super::message::Draft;
-use super::{Context, Ended, broken_output, random_id};
+use super::retry::Retry;
+use super::tally::Tally;
+use super::{Context, Ended, print, random_id};
 use crate::error::{Error, Kind};
 use crate::output::Event;
 use crate::output::event::DryRun;
@@ -76,6 +82,9 @@ pub struct Arguments {
     rooms: RoomArguments,
 
     #[command(flatten)]
+    many: ManyArguments,
+
+    #[command(flatten)]
     encryption: Encryption,
 }
 
@@ -108,14 +117,26 @@ impl Encryption {
     }
 }
 
-#[derive(Clone, Copy, Debug, ValueEnum)]
+#[derive(Clone, Copy, Debug, Deserialize, ValueEnum)]
+#[serde(rename_all = "lowercase")]
 enum Type {
     Chat,
     Normal,
     Headline,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+impl From<Type> for MessageType {
+    fn from(kind: Type) -> Self {
+        match kind {
+            Type::Chat => MessageType::Chat,
+            Type::Normal => MessageType::Normal,
+            Type::Headline => MessageType::Headline,
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, ValueEnum)]
+#[serde(rename_all = "lowercase")]
 enum Confirm {
     None,
     Ack,
@@ -137,6 +158,9 @@ impl Confirm {
 /// # Errors
 /// What ended the command before anything was sent.
 pub async fn run(context: &Context, arguments: Arguments) -> anyhow::Result<Ended> {
+    if arguments.many.is_series() {
+        return send_series(context, &arguments).await;
+    }
     let Some(plan) = plan(context, &arguments)? else { return Ok(None) };
     if arguments.dry_run {
         return Ok(dry_run(context, &plan.parcels()?)?);
@@ -155,6 +179,26 @@ pub async fn run(context: &Context, arguments: Arguments) -> anyhow::Result<Ende
         verdicts.doubt(&last_words);
     }
     verdicts.tell(&mut report)?;
+    report.end()
+}
+
+/// Sends message by message, as they come.
+async fn send_series(context: &Context, arguments: &Arguments) -> anyhow::Result<Ended> {
+    let mut source = series(context, arguments)?;
+    if arguments.dry_run {
+        return Ok(dry_run_series(context, &mut source).await?);
+    }
+    let connected = context.connect_with(&mut context.retry()).await?;
+    let mut report = Report::new(context, &connected.session);
+    report.output.is_json |= arguments.many.batch;
+    let retry = Retry::for_series(&context.settings.retrying(), SERIES_PATIENCE);
+    let mut courier = Courier::new(context, connected, Manner::Series, retry);
+    let failure = courier.carry(&mut source, &mut report).await?;
+    courier.leave_rooms();
+    let _ = courier.connected.session.close(ending(arguments.confirm, failure.as_ref())).await;
+    if let Some(failure) = failure {
+        report.fail(&session_error(&failure));
+    }
     report.end()
 }
 
@@ -189,23 +233,69 @@ impl Plan {
     }
 }
 
+/// Checks what the messages of a series have in common.
+fn series<'a>(context: &'a Context, arguments: &Arguments) -> Result<Series<'a>, Error> {
+    let targets = all_targets(context, arguments, true)?;
+    if targets.is_empty() && arguments.many.each_line {
+        return Err(no_recipient());
+    }
+    check_texts(arguments)?;
+    let path = arguments.file.as_deref().unwrap_or(Path::new("-"));
+    if path == Path::new("-") {
+        may_read_stdin(context, "type the messages, a line each, then Ctrl-D on a line of its own")?;
+    }
+    let draft = Draft {
+        kind: arguments.kind.into(),
+        subject: arguments.subject.clone(),
+        body: None,
+        thread: arguments.thread.clone(),
+    };
+    let entrance = arguments.rooms.entrance()?;
+    let common = Common { context, targets, draft, confirm: arguments.confirm, entrance };
+    Series::read(path, arguments.many.batch, common)
+}
+
+/// All who are named, in whatever way; else the account's own recipients.
+fn all_targets(context: &Context, arguments: &Arguments, has_message: bool) -> Result<Vec<Target>, Error> {
+    let mut people = arguments.to.clone();
+    if let Some(path) = &arguments.many.to_file {
+        if path == Path::new("-") {
+            may_read_stdin(context, "type the recipients, a line each, then Ctrl-D on a line of its own")?;
+        }
+        people.extend(words(&read_text(path)?));
+    }
+    let rooms = arguments.rooms.words();
+    if people.is_empty() && rooms.is_empty() && arguments.many.to_file.is_none() {
+        people = context.settings.default_recipients();
+    }
+    targets(context, &people, rooms, &arguments.rooms.entrance()?, has_message)
+}
+
+fn no_recipient() -> Error {
+    let error = Error::input(Kind::Usage, "no recipient", "nothing says whom to send to");
+    error.hint("stanza send USER@DOMAIN -m TEXT")
+}
+
+/// Checks the texts that go with each message.
+fn check_texts(arguments: &Arguments) -> Result<(), Error> {
+    for (what, text) in [("--subject", &arguments.subject), ("--id", &arguments.id), ("--thread", &arguments.thread)] {
+        check_text(what, text.as_deref().unwrap_or_default())?;
+    }
+    Ok(())
+}
+
 /// Checks all that was given. `None`: there is nothing to send, and that is fine.
 fn plan(context: &Context, arguments: &Arguments) -> Result<Option<Plan>, Error> {
     if let Some(name) = arguments.encryption.wanted() {
         let error = Error::input(Kind::Usage, name, "end-to-end encryption is not supported yet");
         return Err(error.hint("leave it out to send the message encrypted by TLS only"));
     }
-    let is_nobody = arguments.to.is_empty() && !arguments.rooms.has_rooms();
-    let words = if is_nobody { context.settings.default_recipients() } else { arguments.to.clone() };
     let has_message = arguments.message.is_some() || arguments.file.is_some();
-    let targets = targets(context, &words, &arguments.rooms, has_message)?;
+    let targets = all_targets(context, arguments, has_message)?;
     if targets.is_empty() {
-        let error = Error::input(Kind::Usage, "no recipient", "nothing says whom to send to");
-        return Err(error.hint("stanza send USER@DOMAIN -m TEXT"));
+        return Err(no_recipient());
     }
-    for (what, text) in [("--subject", &arguments.subject), ("--id", &arguments.id), ("--thread", &arguments.thread)] {
-        check_text(what, text.as_deref().unwrap_or_default())?;
-    }
+    check_texts(arguments)?;
     if arguments.id.as_deref() == Some("") {
         return Err(Error::input(Kind::Usage, "--id", "it is empty"));
     }
@@ -217,21 +307,15 @@ fn plan(context: &Context, arguments: &Arguments) -> Result<Option<Plan>, Error>
     if arguments.skip_empty && body.as_deref() == Some("") {
         return Ok(None);
     }
-    let kind = match arguments.kind {
-        Type::Chat => MessageType::Chat,
-        Type::Normal => MessageType::Normal,
-        Type::Headline => MessageType::Headline,
-    };
     for target in &targets {
         let body = body.as_ref().or(target.body.as_ref());
         if body.is_none_or(String::is_empty) {
             return Err(Error::input(Kind::BadInput, "message", "it is empty"));
         }
-        check_text("message", body.map_or("", String::as_str))?;
-        check_text("subject", target.subject.as_deref().unwrap_or_default())?;
     }
+    check_text("message", body.as_deref().unwrap_or_default())?;
     let subject = arguments.subject.clone();
-    let drafts = vec![Draft { kind, subject, body, thread: arguments.thread.clone() }];
+    let drafts = vec![Draft { kind: arguments.kind.into(), subject, body, thread: arguments.thread.clone() }];
     Ok(Some(Plan { targets, drafts, id: arguments.id.clone(), proof: arguments.confirm.proof() }))
 }
 
@@ -247,28 +331,58 @@ fn body(context: &Context, arguments: &Arguments, targets: &[Target]) -> Result<
         None => stdin,
     };
     if path == stdin {
-        if context.settings.takes_stdin() {
-            let error =
-                Error::input(Kind::Usage, "standard input", "the message and the password can't both come from it");
-            return Err(error.hint("give the message by -m or -F"));
-        }
-        if io::stdin().is_terminal() {
-            if !context.may_prompt() {
-                return Err(Error::input(Kind::Usage, "no message", "give it by -m, by -F, or on standard input"));
-            }
-            context.output.caution("type the message, then Ctrl-D on a line of its own");
-        }
+        may_read_stdin(context, "type the message, then Ctrl-D on a line of its own")?;
     }
     read_text(path).map(Some)
 }
 
+/// Whether standard input is ours to read; a person there is told how to end it.
+fn may_read_stdin(context: &Context, how: &str) -> Result<(), Error> {
+    if context.settings.takes_stdin() {
+        let error =
+            Error::input(Kind::Usage, "standard input", "the message and the password can't both come from it");
+        return Err(error.hint("give the message by -m or -F"));
+    }
+    if io::stdin().is_terminal() {
+        if !context.may_prompt() {
+            return Err(Error::input(Kind::Usage, "no message", "give it by -m, by -F, or on standard input"));
+        }
+        context.output.caution(how);
+    }
+    Ok(())
+}
+
 fn dry_run(context: &Context, parcels: &[Parcel]) -> Result<Ended, Error> {
-    for Parcel { to, id, element, .. } in parcels {
-        let xml = session::serialize(element);
-        let event = Event::DryRun(DryRun { to: to.to_string(), id: id.clone(), xml: xml.clone() });
-        if let Err(broken) = context.output.event(&event, Some(&xml)) {
-            return broken_output(broken).map_or(Ok(None), Err);
+    for parcel in parcels {
+        if !show(context, parcel)? {
+            break;
         }
     }
     Ok(None)
+}
+
+async fn dry_run_series(context: &Context, source: &mut Series<'_>) -> Result<Ended, Error> {
+    let mut tally = Tally::default();
+    while let Some(supply) = source.next().await {
+        match supply {
+            Supply::Parcel(parcel) => {
+                tally.count(None);
+                if !show(context, &parcel)? {
+                    break;
+                }
+            }
+            Supply::Refused(refused) => {
+                tally.count(Some(refused.error.kind));
+                context.output.error(&refused.error);
+            }
+        }
+    }
+    Ok(tally.ended())
+}
+
+/// Shows what would be sent. False: nobody wants more.
+fn show(context: &Context, parcel: &Parcel) -> Result<bool, Error> {
+    let xml = session::serialize(&parcel.element);
+    let event = Event::DryRun(DryRun { to: parcel.to.to_string(), id: parcel.id.clone(), xml: xml.clone() });
+    print(context, &event, Some(&xml))
 }

@@ -1,32 +1,40 @@
 //! What is told of each message, and of the whole.
 
-use super::super::courier::{Parcel, Sink, Verdict};
+use super::super::courier::{Parcel, Refused, Sink, Verdict};
 use super::super::tally::Tally;
 use super::super::{Context, Ended, broken_output, result_event};
 use crate::error::Error;
 use crate::output::event::{Failure, Sent, Status};
-use crate::output::{Broken, Event};
+use crate::output::{Broken, Event, Output};
 use crate::session::{self, Login, Session};
 
 /// Tells what became of messages, as they are settled.
-pub struct Report<'a> {
-    context: &'a Context,
+pub struct Report {
+    /// Where it is told.
+    pub output: Output,
     account: String,
     login: Login,
     tally: Tally,
     broken: Option<Broken>,
 }
 
-impl<'a> Report<'a> {
+impl Report {
     /// For what is sent in this session.
-    pub fn new(context: &'a Context, session: &Session) -> Self {
+    pub fn new(context: &Context, session: &Session) -> Self {
         Self {
-            context,
+            output: context.output,
             account: session.jid().to_bare().to_string(),
             login: session.login().clone(),
             tally: Tally::default(),
             broken: None,
         }
+    }
+
+    /// Tells of a failure that is none of a single message: what came behind it was not sent.
+    pub fn fail(&mut self, error: &Error) {
+        self.tally.count(Some(error.kind));
+        let why = format!("{}; what is left of the input was not sent", error.why);
+        self.output.error(&Error { why, ..error.clone() });
     }
 
     /// Tells the sum, and gives it.
@@ -37,7 +45,7 @@ impl<'a> Report<'a> {
         let ended = self.tally.ended();
         if self.tally.well + self.tally.failed > 1 {
             let event = result_event(&self.account, &self.login, ended, self.tally.well, self.tally.failed);
-            self.broken = self.context.output.event(&event, None).err().or(self.broken);
+            self.broken = self.output.event(&event, None).err().or(self.broken);
         }
         match (ended, self.broken.and_then(broken_output)) {
             (None, Some(error)) => Err(error.into()),
@@ -46,25 +54,38 @@ impl<'a> Report<'a> {
     }
 }
 
-impl Sink for Report<'_> {
+impl Report {
+    fn tell(&mut self, sent: Sent) {
+        self.broken = self.output.event(&Event::Sent(sent), None).err().or(self.broken.take());
+    }
+}
+
+impl Sink for Report {
     fn take(&mut self, parcel: &Parcel, verdict: Verdict) -> Result<bool, Error> {
         let to = parcel.to.to_string();
-        let output = &self.context.output;
         match &verdict.error {
-            Some(error) => output.warn(error),
-            None => output.note(&success(&verdict, &to)),
+            Some(error) => self.output.warn(error),
+            None => self.output.note(&success(&verdict, &to)),
         }
         self.tally.count(verdict.error.as_ref().map(|error| error.kind));
-        let event = Event::Sent(Sent {
-            to,
-            id: parcel.id.clone(),
+        self.tell(Sent {
+            to: Some(to),
+            id: Some(parcel.id.clone()),
             stanza_id: verdict.stanza_id,
-            kind: parcel.kind(),
+            kind: Some(parcel.kind()),
             status: verdict.status,
             ms: verdict.elapsed.and_then(|elapsed| u64::try_from(elapsed.as_millis()).ok()),
             error: verdict.error.as_ref().map(Failure::from),
         });
-        self.broken = output.event(&event, None).err().or(self.broken.take());
+        Ok(true)
+    }
+
+    fn refuse(&mut self, refused: Refused) -> Result<bool, Error> {
+        let Refused { to, id, error } = refused;
+        self.output.warn(&error);
+        self.tally.count(Some(error.kind));
+        let error = Some(Failure::from(&error));
+        self.tell(Sent { to, id, stanza_id: None, kind: None, status: Status::Failed, ms: None, error });
         Ok(true)
     }
 }
@@ -94,6 +115,10 @@ impl Sink for Verdicts {
     fn take(&mut self, parcel: &Parcel, verdict: Verdict) -> Result<bool, Error> {
         self.0.push((parcel.clone(), verdict));
         Ok(true)
+    }
+
+    fn refuse(&mut self, refused: Refused) -> Result<bool, Error> {
+        Err(refused.error)
     }
 }
 

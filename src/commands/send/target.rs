@@ -8,7 +8,7 @@ use xmpp::parsers::message::MessageType;
 
 use super::super::Context;
 use super::super::courier::Parcel;
-use super::super::input::read_text;
+use super::super::input::{check_text, read_text};
 use super::super::message::Draft;
 use super::super::recipients::{Recipient, resolve};
 use super::super::rooms::Entrance;
@@ -38,9 +38,18 @@ pub struct RoomArguments {
 }
 
 impl RoomArguments {
-    /// Whether a room is named.
-    pub fn has_rooms(&self) -> bool {
-        !self.room.is_empty()
+    /// The rooms that are named.
+    pub fn words(&self) -> &[String] {
+        &self.room
+    }
+
+    /// How to enter rooms.
+    ///
+    /// # Errors
+    /// A password file that can't be read.
+    pub fn entrance(&self) -> Result<Entrance, Error> {
+        let password = self.room_password_file.as_deref().map(read_text).transpose()?.map(Secret::new);
+        Ok(Entrance { nick: self.nick.clone(), password, create: self.create })
     }
 }
 
@@ -74,18 +83,17 @@ impl Target {
 /// Makes targets of words, then of the rooms that are named. `has_message`: see [`resolve`].
 ///
 /// # Errors
-/// The first word that is nobody, a password file that can't be read.
+/// The first word that is nobody.
 pub fn targets(
     context: &Context,
     words: &[String],
-    arguments: &RoomArguments,
+    rooms: &[String],
+    entrance: &Entrance,
     has_message: bool,
 ) -> Result<Vec<Target>, Error> {
-    let password = arguments.room_password_file.as_deref().map(read_text).transpose()?.map(Secret::new);
-    let entrance = Entrance { nick: arguments.nick.clone(), password, create: arguments.create };
     let aliases = &context.settings.aliases;
     let mut recipients = resolve(words, aliases, has_message)?;
-    for room in resolve(&arguments.room, aliases, true)? {
+    for room in resolve(rooms, aliases, true)? {
         recipients.push(Recipient { is_room: true, ..room });
     }
     let mut targets: Vec<Target> = Vec::new();
@@ -96,7 +104,23 @@ pub fn targets(
         if room.is_some() && targets.iter().any(|target| target.room.is_some() && target.to == to) {
             return Err(Error::input(Kind::Usage, format!("room '{to}'"), "it is given twice"));
         }
+        check_text("message", body.as_deref().unwrap_or_default())?;
+        check_text("subject", subject.as_deref().unwrap_or_default())?;
         targets.push(Target { to, room, body, subject });
     }
     Ok(targets)
+}
+
+/// The same for words that are all rooms, or none of which has to be one.
+///
+/// # Errors
+/// As [`targets`].
+pub fn checked(
+    context: &Context,
+    words: &[String],
+    are_rooms: bool,
+    entrance: &Entrance,
+) -> Result<Vec<Target>, Error> {
+    let (people, rooms) = if are_rooms { (&[][..], words) } else { (words, &[][..]) };
+    targets(context, people, rooms, entrance, true)
 }

@@ -1,0 +1,253 @@
+//! Many messages from one input: a line each (`--each-line`), or an object a line (`--batch`).
+
+use std::collections::VecDeque;
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+use serde::Deserialize;
+use xmpp::parsers::message::MessageType;
+
+use super::super::courier::{Refused, Source, Supply};
+use super::super::input::{check_name, check_text};
+use super::super::lines::{Line, Lines};
+use super::super::message::Draft;
+use super::super::rooms::Entrance;
+use super::super::{Context, random_id};
+use super::target::{Target, checked};
+use super::{Confirm, Type};
+use crate::error::{Error, Kind};
+
+/// The arguments about many messages.
+#[derive(Args, Debug)]
+pub struct ManyArguments {
+    /// Send each line of the input, as it comes, as a message of its own; empty lines are left out
+    #[arg(long, help_heading = "Many messages", conflicts_with_all = ["message", "batch", "id"])]
+    pub each_line: bool,
+
+    /// Read one JSON object a line, {"to": …, "body": …}, and print one for each ('man stanza-send' has the fields)
+    #[arg(long, help_heading = "Many messages", conflicts_with_all = ["message", "id"])]
+    pub batch: bool,
+
+    /// Read recipients from FILE too, one a line ('-' for standard input); '#' begins a comment
+    #[arg(long, value_name = "FILE", help_heading = "Many messages")]
+    pub to_file: Option<PathBuf>,
+}
+
+impl ManyArguments {
+    /// Whether messages are read one by one.
+    pub fn is_series(&self) -> bool {
+        self.each_line || self.batch
+    }
+}
+
+/// The recipients that stand in a file's text.
+pub fn words(text: &str) -> Vec<String> {
+    let words = text.lines().map(|line| line.split_once('#').map_or(line, |(word, _)| word).trim());
+    words.filter(|word| !word.is_empty()).map(str::to_owned).collect()
+}
+
+/// What all messages of a series have in common.
+pub struct Common<'a> {
+    pub context: &'a Context,
+    /// Who gets what names nobody else.
+    pub targets: Vec<Target>,
+    /// What they are like, where they don't say it.
+    pub draft: Draft,
+    pub confirm: Confirm,
+    pub entrance: Entrance,
+}
+
+/// A line of `--batch`.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Item {
+    to: Option<OneOrMany>,
+    body: Option<String>,
+    subject: Option<String>,
+    #[serde(rename = "type")]
+    kind: Option<Type>,
+    id: Option<String>,
+    thread: Option<String>,
+    confirm: Option<Confirm>,
+    /// Those in `to` are rooms.
+    #[serde(default)]
+    room: bool,
+    nick: Option<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(untagged, expecting = "\"to\" is neither a string nor a list of strings")]
+enum OneOrMany {
+    One(String),
+    Many(Vec<String>),
+}
+
+impl OneOrMany {
+    fn list(self) -> Vec<String> {
+        match self {
+            OneOrMany::One(word) => vec![word],
+            OneOrMany::Many(words) => words,
+        }
+    }
+}
+
+/// The messages of a series.
+pub struct Series<'a> {
+    lines: Lines,
+    is_batch: bool,
+    common: Common<'a>,
+    ready: VecDeque<Supply>,
+}
+
+impl<'a> Series<'a> {
+    /// From what is at `path`.
+    ///
+    /// # Errors
+    /// A file that can't be opened.
+    pub fn read(path: &Path, is_batch: bool, common: Common<'a>) -> Result<Self, Error> {
+        Ok(Self { lines: Lines::read(path)?, is_batch, common, ready: VecDeque::new() })
+    }
+
+    fn take(&mut self, (number, line): Line) {
+        let place = |error: Error| Error { what: format!("line {number}: {}", error.what), ..error };
+        let refused = |to, id, error| Supply::Refused(Box::new(Refused { to, id, error }));
+        let supplies = match line {
+            Err(error) => vec![refused(None, None, error)],
+            Ok(text) if text.trim().is_empty() => Vec::new(),
+            Ok(text) if self.is_batch => self.common.item(&text).unwrap_or_else(|unfit| {
+                let Unfit { to, id, error } = *unfit;
+                vec![refused(to, id, place(error))]
+            }),
+            Ok(text) => {
+                let to = self.common.targets.iter().map(|target| target.to.to_string()).collect::<Vec<_>>().join(" ");
+                let supplies = self.common.line(text);
+                supplies.unwrap_or_else(|error| vec![refused(Some(to), None, place(error))])
+            }
+        };
+        self.ready.extend(supplies);
+    }
+}
+
+impl Source for Series<'_> {
+    async fn next(&mut self) -> Option<Supply> {
+        while self.ready.is_empty() {
+            let line = self.lines.next().await?;
+            self.take(line);
+        }
+        self.ready.pop_front()
+    }
+}
+
+/// A line of no use, with what could be read of it.
+struct Unfit {
+    to: Option<String>,
+    id: Option<String>,
+    error: Error,
+}
+
+impl Common<'_> {
+    /// A line is a message.
+    fn line(&self, text: String) -> Result<Vec<Supply>, Error> {
+        check_text("message", &text)?;
+        let draft = Draft { body: Some(text), ..self.draft.clone() };
+        self.supplies(&self.targets, &draft, None, self.confirm)
+    }
+
+    /// An object is a message.
+    fn item(&self, text: &str) -> Result<Vec<Supply>, Box<Unfit>> {
+        let item: Item = serde_json::from_str(text).map_err(|error| {
+            let (to, id) = known_parts(text);
+            Box::new(Unfit { to, id, error: Error::input(Kind::BadInput, "JSON", json_words(&error)) })
+        })?;
+        let Item { to, body, subject, kind, id, thread, confirm, room, nick } = item;
+        let words = to.map(OneOrMany::list);
+        let named = words.as_ref().map(|words| words.join(" "));
+        let supplies = || {
+            if let Some(id) = &id {
+                check_name("id", id)?;
+            }
+            for (what, text) in [("body", &body), ("subject", &subject), ("thread", &thread)] {
+                check_text(what, text.as_deref().unwrap_or_default())?;
+            }
+            let base = self.draft.clone();
+            let draft = Draft {
+                body,
+                subject: subject.or(base.subject),
+                kind: kind.map_or(base.kind, MessageType::from),
+                thread: thread.or(base.thread),
+            };
+            let own;
+            let targets = match &words {
+                None => &self.targets,
+                Some(words) => {
+                    let nick = nick.or_else(|| self.entrance.nick.clone());
+                    let entrance = Entrance { nick, ..self.entrance.clone() };
+                    own = checked(self.context, words, room, &entrance)?;
+                    &own
+                }
+            };
+            if targets.is_empty() {
+                return Err(Error::input(Kind::BadInput, "to", "nothing says whom to send to"));
+            }
+            if id.is_some() && targets.len() > 1 {
+                let why = "one id can't stand for messages to several recipients";
+                return Err(Error::input(Kind::BadInput, "id", why));
+            }
+            self.supplies(targets, &draft, id.clone(), confirm.unwrap_or(self.confirm))
+        };
+        supplies().map_err(|error| Box::new(Unfit { to: named, id: id.clone(), error }))
+    }
+
+    fn supplies(
+        &self,
+        targets: &[Target],
+        draft: &Draft,
+        id: Option<String>,
+        confirm: Confirm,
+    ) -> Result<Vec<Supply>, Error> {
+        let supply = |target: &Target| {
+            if draft.body.as_ref().or(target.body.as_ref()).is_none_or(String::is_empty) {
+                return Err(Error::input(Kind::BadInput, "message", "it is empty"));
+            }
+            let id = id.clone().map_or_else(random_id, Ok)?;
+            Ok(Supply::Parcel(Box::new(target.parcel(draft, id, confirm.proof()))))
+        };
+        targets.iter().map(supply).collect()
+    }
+}
+
+/// The recipient and the id of an object that is of no use otherwise.
+fn known_parts(text: &str) -> (Option<String>, Option<String>) {
+    let value: serde_json::Value = serde_json::from_str(text).unwrap_or_default();
+    let part = |name: &str| value.get(name).and_then(serde_json::Value::as_str).map(str::to_owned);
+    (part("to"), part("id"))
+}
+
+/// Why a text is no such object, without the line number that is always 1.
+fn json_words(error: &serde_json::Error) -> String {
+    let words = error.to_string();
+    match words.rsplit_once(" at line 1 column ") {
+        Some((words, column)) => format!("{words} (column {column})"),
+        None => words,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_of_recipients_may_have_comments() {
+        assert_eq!(words("# all\nalice@example.org # her\n\n  ops\r\n"), ["alice@example.org", "ops"]);
+    }
+
+    #[test]
+    fn what_can_be_read_of_a_bad_object_is_told() {
+        let text = r#"{"to":"bob@example.org","id":"7","bdoy":"x"}"#;
+        let error = serde_json::from_str::<Item>(text).err().unwrap();
+        assert!(json_words(&error).starts_with("unknown field `bdoy`, expected one of `to`, `body`"), "{error}");
+        assert!(json_words(&error).ends_with("(column 39)"), "{error}");
+        assert_eq!(known_parts(text), (Some("bob@example.org".to_owned()), Some("7".to_owned())));
+        assert_eq!(known_parts("[1"), (None, None));
+    }
+}
