@@ -5,6 +5,7 @@ use std::time::Duration;
 use crate::support::observe::{collecting, is_one_line, listening, message, silent_server, valid_json};
 use crate::support::{Account, Server, Stanza, Tls};
 
+mod many;
 mod proof;
 
 /// A message to `to`, through the server of `from`.

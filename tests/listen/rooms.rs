@@ -489,7 +489,7 @@ fn what_is_no_room_is_told_before_connecting() {
     exit: 64
     $ stanza listen --room xmpp:builds@rooms.example.org?join;password=%ff
     stderr:
-    stanza: room 'xmpp:builds@rooms.example.org': its percent-encoding is not UTF-8
+    stanza: recipient 'xmpp:builds@rooms.example.org?join': its percent-encoding is not UTF-8
     exit: 65
     $ stanza listen --room builds@rooms.example.org --nick ''
     stderr:

@@ -260,7 +260,7 @@ impl Stanza {
         }
         let stdout = Collected::from(child.stdout.take().unwrap());
         let stderr = Collected::from(child.stderr.take().unwrap());
-        Running { child, stdin, stdout, stderr, read: 0, started, peak_memory: 0, of: self }
+        Running { child, stdin, stdout, stderr, read: 0, started, limit: LIMIT, peak_memory: 0, of: self }
     }
 }
 
@@ -326,7 +326,8 @@ impl Collected {
     }
 }
 
-/// The binary at work. It is killed when this is dropped, and when it has run for a minute.
+/// The binary at work. It is killed when this is dropped, and when it has run for too long: a minute, unless
+/// [`Running::may_take`] says otherwise.
 pub struct Running {
     child: Child,
     stdin: Option<ChildStdin>,
@@ -335,11 +336,18 @@ pub struct Running {
     /// How much of stdout was handed out as lines.
     read: usize,
     started: Instant,
+    limit: Duration,
     peak_memory: u64,
     of: Stanza,
 }
 
 impl Running {
+    /// Lets it run for longer than a minute.
+    pub fn may_take(mut self, limit: Duration) -> Running {
+        self.limit = limit;
+        self
+    }
+
     /// The next line on stdout, without its end. Fails the test if none comes in 20 s.
     #[track_caller]
     pub fn line(&mut self) -> String {
@@ -352,7 +360,7 @@ impl Running {
     /// The next line on stdout, or `None` if none comes in that time, or stdout ends.
     pub fn line_within(&mut self, time: Duration) -> Option<String> {
         self.measure();
-        let until = (Instant::now() + time).min(self.started + LIMIT);
+        let until = (Instant::now() + time).min(self.started + self.limit);
         let read = self.read;
         let line = self.stdout.wait(until, |output| {
             let rest = &output.bytes[read..];
@@ -413,7 +421,7 @@ impl Running {
         self.child.try_wait().unwrap().is_none()
     }
 
-    /// Waits for its end, with its standard input closed. Fails the test if it runs for more than a minute in all.
+    /// Waits for its end, with its standard input closed. Fails the test if it runs for too long.
     #[track_caller]
     pub fn finish(mut self) -> Run {
         self.close_stdin();
@@ -422,9 +430,9 @@ impl Running {
             if let Some(status) = self.child.try_wait().unwrap() {
                 break status;
             }
-            if self.started.elapsed() > LIMIT {
+            if self.started.elapsed() > self.limit {
                 self.child.kill().ok();
-                panic!("killed after a minute\n{}", self.so_far());
+                panic!("killed after {:?}\n{}", self.limit, self.so_far());
             }
             std::thread::sleep(Duration::from_millis(1));
         };

@@ -21,7 +21,7 @@ use super::context::Connected;
 use super::diagnose::session_error;
 use super::retry::Retry;
 use crate::deadline::{Deadline, Expired};
-use crate::error::{Error, Phase};
+use crate::error::{Error, Kind, Phase};
 use crate::session::{self, Fate, Flight, Outcome, Outgoing, Proof, Ticket};
 
 /// In a series the connection shows after this time of silence that it is still there.
@@ -535,10 +535,11 @@ impl<'a> Courier<'a> {
         }
     }
 
-    /// Whether a failure may pass by itself. In a series a server that takes us for too greedy may have us later.
+    /// Whether a failure may pass by itself. A series is worth more patience: a server that takes us for too greedy may
+    /// have us later, and what it can't read was broken on the way.
     fn may_pass(&self, error: &Error) -> bool {
-        let is_backing_off = error.condition.as_deref() == Some("policy-violation") && self.manner == Manner::Series;
-        error.kind.is_retryable() || is_backing_off
+        let is_passing = || error.kind == Kind::Protocol || error.condition.as_deref() == Some("policy-violation");
+        error.kind.is_retryable() || self.manner == Manner::Series && is_passing()
     }
 
     /// Whether the time ran out for something that a new connection could mend: not for what the own server has.

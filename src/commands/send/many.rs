@@ -155,9 +155,9 @@ impl Common<'_> {
 
     /// An object is a message.
     fn item(&self, text: &str) -> Result<Vec<Supply>, Box<Unfit>> {
-        let item: Item = serde_json::from_str(text).map_err(|error| {
+        let item = read(text).map_err(|why| {
             let (to, id) = known_parts(text);
-            Box::new(Unfit { to, id, error: Error::input(Kind::BadInput, "JSON", json_words(&error)) })
+            Box::new(Unfit { to, id, error: Error::input(Kind::BadInput, "JSON", why) })
         })?;
         let Item { to, body, subject, kind, id, thread, confirm, room, nick } = item;
         let words = to.map(OneOrMany::list);
@@ -216,6 +216,13 @@ impl Common<'_> {
     }
 }
 
+fn read(text: &str) -> Result<Item, String> {
+    if !text.trim_start().starts_with('{') {
+        return Err("it is not an object, {…}".to_owned());
+    }
+    serde_json::from_str(text).map_err(|error| json_words(&error))
+}
+
 /// The recipient and the id of an object that is of no use otherwise.
 fn known_parts(text: &str) -> (Option<String>, Option<String>) {
     let value: serde_json::Value = serde_json::from_str(text).unwrap_or_default();
@@ -244,9 +251,10 @@ mod tests {
     #[test]
     fn what_can_be_read_of_a_bad_object_is_told() {
         let text = r#"{"to":"bob@example.org","id":"7","bdoy":"x"}"#;
-        let error = serde_json::from_str::<Item>(text).err().unwrap();
-        assert!(json_words(&error).starts_with("unknown field `bdoy`, expected one of `to`, `body`"), "{error}");
-        assert!(json_words(&error).ends_with("(column 39)"), "{error}");
+        let why = read(text).err().unwrap();
+        assert!(why.starts_with("unknown field `bdoy`, expected one of `to`, `body`"), "{why}");
+        assert!(why.ends_with("(column 39)"), "{why}");
+        assert!(read("[1]").is_err() && read("null").is_err() && read(r#"{"to":7}"#).is_err());
         assert_eq!(known_parts(text), (Some("bob@example.org".to_owned()), Some("7".to_owned())));
         assert_eq!(known_parts("[1"), (None, None));
     }

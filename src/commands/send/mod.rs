@@ -339,8 +339,7 @@ fn body(context: &Context, arguments: &Arguments, targets: &[Target]) -> Result<
 /// Whether standard input is ours to read; a person there is told how to end it.
 fn may_read_stdin(context: &Context, how: &str) -> Result<(), Error> {
     if context.settings.takes_stdin() {
-        let error =
-            Error::input(Kind::Usage, "standard input", "the message and the password can't both come from it");
+        let error = Error::input(Kind::Usage, "standard input", "the message and the password can't both come from it");
         return Err(error.hint("give the message by -m or -F"));
     }
     if io::stdin().is_terminal() {
