@@ -3,7 +3,7 @@
 use super::super::courier::{Parcel, Refused, Sink, Verdict};
 use super::super::tally::Tally;
 use super::super::{Context, Ended, broken_output, result_event};
-use crate::error::Error;
+use crate::error::{Error, Kind};
 use crate::output::event::{Failure, Sent, Status};
 use crate::output::{Broken, Event, Output};
 use crate::session::{self, Login, Session};
@@ -16,6 +16,8 @@ pub struct Report {
     login: Login,
     tally: Tally,
     broken: Option<Broken>,
+    /// The signal that ended it.
+    signal: Ended,
 }
 
 impl Report {
@@ -27,12 +29,14 @@ impl Report {
             login: session.login().clone(),
             tally: Tally::default(),
             broken: None,
+            signal: None,
         }
     }
 
     /// Tells of a failure that is none of a single message: what came behind it was not sent.
     pub fn fail(&mut self, error: &Error) {
         self.tally.count(Some(error.kind));
+        self.signal = Some(error.kind).filter(|kind| matches!(kind, Kind::Interrupted | Kind::Terminated));
         let why = format!("{}; what is left of the input was not sent", error.why);
         self.output.error(&Error { why, ..error.clone() });
     }
@@ -42,7 +46,7 @@ impl Report {
     /// # Errors
     /// A standard output that takes no more; the messages' fate goes before that.
     pub fn end(mut self) -> anyhow::Result<Ended> {
-        let ended = self.tally.ended();
+        let ended = self.signal.or(self.tally.ended());
         if self.tally.well + self.tally.failed > 1 {
             let event = result_event(&self.account, &self.login, ended, self.tally.well, self.tally.failed);
             self.broken = self.output.event(&event, None).err().or(self.broken);
