@@ -70,6 +70,12 @@ impl Deadline {
         self.sooner(&Self::after(length, &self.signals))
     }
 
+    /// A deadline `length` from the end of a pause on.
+    pub fn after_pause(pause: Duration, length: Duration, signals: &watch::Receiver<Option<Signal>>) -> Self {
+        let end = Instant::now().checked_add(pause).and_then(|resumed| resumed.checked_add(length));
+        Self { end, length, signals: signals.clone() }
+    }
+
     /// The same signals, and no end.
     pub fn endless(&self) -> Self {
         Self { end: None, length: Duration::MAX, signals: self.signals.clone() }

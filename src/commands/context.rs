@@ -123,7 +123,9 @@ impl Context {
         let timeout = self.settings.timeout()?;
         let log = self.open_log()?;
         let signals = watch_signals()?;
+        retry.check()?;
         let account = self.settings.account(&Deadline::after(timeout, &signals)).await?;
+        retry.begin();
         self.warn_of_trust(&account);
         let slot = if stays { self.settings.state.session_slot(&account.jid) } else { None };
         let left = slot.as_ref().and_then(SessionSlot::load).filter(|left| may_take_up(left, &account));

@@ -36,8 +36,8 @@ pub fn explain(outcome: &Outcome, to: &Jid, failure: Option<&session::Error>) ->
             Some(error.hint("not every client sends receipts; --timeout gives it more time"))
         }
         Outcome::Archived => {
-            let why = "not known whether it arrived: the own server's archive has it, and its answer was lost";
-            Some(unknown(to, why.to_owned(), cause))
+            let why = "not known whether it arrived: the own server has it in its archive, and what came back was lost";
+            Some(unknown(to, why.to_owned(), cause).hint("if your own server's word is enough, use --confirm ack"))
         }
         Outcome::Bounced(error) => Some(bounce(error, to)),
         Outcome::TooLarge(size, limit) => {
@@ -62,6 +62,12 @@ pub fn explain(outcome: &Outcome, to: &Jid, failure: Option<&session::Error>) ->
             Some(unknown(to, why, cause))
         }
     }
+}
+
+/// A message that was on its way when the connection was lost. Why nothing more could be found out.
+pub fn lost(to: &Jid, why: &str) -> Error {
+    let why = format!("not known whether it was taken: the connection was lost, and {why}");
+    unknown(to, why, None)
 }
 
 /// A message whose fate is not known. A signal keeps its own exit status.

@@ -4,7 +4,7 @@ use std::time::{Duration, Instant, SystemTime};
 
 use crate::config::Retrying;
 use crate::deadline::{Deadline, Expired, Signal};
-use crate::error::Error;
+use crate::error::{Error, Kind};
 use crate::output::Output;
 
 /// The first pause, where no other was asked for; each further one is twice as long.
@@ -23,25 +23,47 @@ pub struct Retry {
     /// How long it may go on.
     max_time: Option<Duration>,
     done: u32,
+    /// When the first attempt began, or else the first failure came.
     since: Option<Instant>,
+    /// Only the pause between attempts was told.
+    is_idle: bool,
 }
 
 impl Retry {
-    /// As the options say: not at all, if they say nothing.
+    /// As the options say: so often, or as often as fits into the time; not at all, if they say nothing.
     pub fn new(settings: &Retrying) -> Self {
+        let Retrying { times, delay, max_time } = *settings;
         Self {
-            times: Some(settings.times.unwrap_or(0)),
-            delay: settings.delay,
-            max_time: settings.max_time,
+            times: times.or(max_time.is_none().then_some(0)),
+            delay,
+            max_time,
             done: 0,
             since: None,
+            is_idle: times.is_none() && max_time.is_none() && delay.is_some(),
         }
     }
 
     /// For a series, which outlasts a restart of the server: for `max_time`, where the options say nothing.
     pub fn for_series(settings: &Retrying, max_time: Duration) -> Self {
         let limit = settings.max_time.or(settings.times.is_none().then_some(max_time));
-        Self { times: settings.times, max_time: limit, ..Self::new(settings) }
+        Self { times: settings.times, max_time: limit, is_idle: false, ..Self::new(settings) }
+    }
+
+    /// Checks what was asked for.
+    ///
+    /// # Errors
+    /// A pause for attempts that were not asked for.
+    pub fn check(&self) -> Result<(), Error> {
+        if self.is_idle {
+            let error = Error::input(Kind::Usage, "--retry-delay", "nothing says how often to try again");
+            return Err(error.hint("add --retry N, or --retry-max-time DUR"));
+        }
+        Ok(())
+    }
+
+    /// Begins the first attempt: from now on the time in all counts.
+    pub fn begin(&mut self) {
+        self.since.get_or_insert_with(Instant::now);
     }
 
     /// Counts begin again: something went well.
@@ -50,7 +72,8 @@ impl Retry {
         self.since = None;
     }
 
-    /// The pause before the next attempt; `None`: there is to be no more. A failure begins with the first call.
+    /// The pause before the next attempt; `None`: there is to be no more. The time in all counts from the first
+    /// failure, unless [`Retry::begin`] was called.
     pub fn next_pause(&mut self) -> Option<Duration> {
         let since = *self.since.get_or_insert_with(Instant::now);
         if self.times.is_some_and(|times| self.done >= times) {
@@ -76,12 +99,17 @@ impl Retry {
     /// A signal.
     pub async fn pause_after(&mut self, error: &Error, output: &Output, signals: &Deadline) -> Result<bool, Signal> {
         let Some(pause) = self.next_pause() else { return Ok(false) };
-        output.note(&format!("{error}; trying again in {:.1} s", pause.as_secs_f64()));
+        tell_pause(error, pause, output);
         match signals.endless().wait(tokio::time::sleep(pause)).await {
             Err(Expired::Signal(signal)) => Err(signal),
             _ => Ok(true),
         }
     }
+}
+
+/// Tells of a failure that may pass, and when there is another attempt.
+pub fn tell_pause(error: &Error, pause: Duration, output: &Output) {
+    output.note(&format!("{error}; trying again in {:.1} s", pause.as_secs_f64()));
 }
 
 /// Half of the time to the whole of it, so that many don't come back at once.
@@ -106,6 +134,18 @@ mod tests {
         retry.succeeded();
         assert!(retry.next_pause().is_some());
         assert_eq!(Retry::new(&Retrying::default()).next_pause(), None);
+    }
+
+    #[test]
+    fn a_time_in_all_alone_is_for_as_many_attempts_as_fit_and_a_delay_alone_is_for_none() {
+        let second = Duration::from_secs(1);
+        let mut retry = Retry::new(&Retrying { max_time: Some(second * 60), ..Retrying::default() });
+        assert!(retry.is_wanted() && retry.check().is_ok());
+        assert!((0..3).all(|_| retry.next_pause().is_some()));
+        let delay = Retrying { delay: Some(second), ..Retrying::default() };
+        assert_eq!(Retry::new(&delay).check().unwrap_err().kind, Kind::Usage);
+        assert!(Retry::for_series(&delay, second * 60).check().is_ok());
+        assert!(Retry::new(&Retrying { times: Some(0), ..delay }).check().is_ok());
     }
 
     #[test]

@@ -11,6 +11,17 @@ use crate::payload::stamp;
 /// # Errors
 /// What is wrong with it, in words.
 pub fn parse(text: &str) -> Result<Duration, String> {
+    match parse_pause(text)? {
+        Duration::ZERO => Err(format!("'{text}' is no time at all")),
+        duration => Ok(duration),
+    }
+}
+
+/// The same for a pause, which may be none: `0s`.
+///
+/// # Errors
+/// What is wrong with it, in words.
+pub fn parse_pause(text: &str) -> Result<Duration, String> {
     let digits = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
     let (number, unit) = text.split_at(digits);
     let example = || format!("'{text}' is not a duration: write 300ms, 30s, 5m or 2h");
@@ -24,7 +35,6 @@ pub fn parse(text: &str) -> Result<Duration, String> {
         _ => return Err(example()),
     };
     match milliseconds {
-        Some(0) => Err(format!("'{text}' is no time at all")),
         Some(milliseconds) => Ok(Duration::from_millis(milliseconds)),
         None => Err(format!("'{text}' is too long")),
     }
@@ -60,6 +70,13 @@ mod tests {
         for text in ["", "-", "now", "-1", "-1x", "2026-11-23", "-18446744073709551s", "9999-12-31T23:59:59-01:00"] {
             assert!(parse_time(text).is_err(), "{text}");
         }
+    }
+
+    #[test]
+    fn a_pause_may_be_none() {
+        assert_eq!(parse_pause("0s"), Ok(Duration::ZERO));
+        assert_eq!(parse_pause("0ms"), Ok(Duration::ZERO));
+        assert!(parse_pause("0").is_err() && parse("0ms").is_err());
     }
 
     #[test]

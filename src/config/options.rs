@@ -89,19 +89,19 @@ pub struct Options {
     #[arg(long, global = true, value_name = "DUR", value_parser = duration::parse, help_heading = "Connection")]
     pub connect_timeout: Option<Duration>,
 
-    /// Time for the whole command, from connecting on [default: 30s]
+    /// Time for the whole command, from connecting on; where it is tried again, for each attempt [default: 30s]
     #[arg(short = 'T', long, global = true, value_name = "DUR", value_parser = duration::parse, help_heading = "Connection")]
     pub timeout: Option<Duration>,
 
-    /// Try again so often after a failure that may pass, with the same message id [default: 0]
+    /// Try so often again after a failure that may pass: to connect, and in 'send' the message too, with the same id [default: 0]
     #[arg(long, global = true, value_name = "N", help_heading = "Connection")]
     pub retry: Option<u32>,
 
-    /// Wait this long before each new attempt [default: 1s, then twice as long each time, up to 1m]
-    #[arg(long, global = true, value_name = "DUR", value_parser = duration::parse, help_heading = "Connection")]
+    /// Wait this long before each new attempt, or 0s [default: 1s, then twice as long each time, up to 1m]
+    #[arg(long, global = true, value_name = "DUR", value_parser = duration::parse_pause, help_heading = "Connection")]
     pub retry_delay: Option<Duration>,
 
-    /// Begin no new attempt after this time
+    /// Begin no new attempt after this time; without --retry, try again until then
     #[arg(long, global = true, value_name = "DUR", value_parser = duration::parse, help_heading = "Connection")]
     pub retry_max_time: Option<Duration>,
 

@@ -102,6 +102,8 @@ pub enum Outcome {
 pub enum Fate {
     /// The server did not take it.
     NotTaken,
+    /// The server took it; the room's reflection was lost.
+    Unreflected,
     /// It may have been taken or not.
     Unknown,
 }
@@ -306,7 +308,7 @@ impl Flight {
     }
 
     /// After [`Session::reopen`]: in the same session all goes on. Of an old one, what the server had taken is settled,
-    /// and the others are taken out and returned.
+    /// but for what went to rooms, whose archive may know more. That and the others are taken out and returned.
     pub fn reopened(&mut self, resumed: &Resumed) -> Vec<(u64, Fate)> {
         self.asked = None;
         if resumed.is_same {
@@ -316,14 +318,15 @@ impl Flight {
         self.fences.clear();
         let mut left = Vec::new();
         for (key, entry) in self.entries.iter_mut().filter(|(_, entry)| entry.done.is_none()) {
-            let is_untaken = |stanza: &&Element| stanza.attr("id") == Some(&entry.id) && stanza.name() == entry.name;
-            if entry.is_taken {
-                // A bounce would go to the old session.
-                entry.settle(entry.last_word());
-            } else if resumed.untaken.iter().any(|stanza| is_untaken(&stanza)) {
-                left.push((*key, Fate::NotTaken));
-            } else {
-                left.push((*key, Fate::Unknown));
+            let was_taken = resumed.was_taken(entry.number);
+            entry.is_taken |= was_taken == Some(true);
+            match (&entry.proof, was_taken) {
+                (Proof::Reflection(_), _) if entry.is_taken => left.push((*key, Fate::Unreflected)),
+                (Proof::Acknowledgement, _) if entry.is_taken => entry.settle(Outcome::Acknowledged),
+                // What came back meanwhile came to the old session: nobody can tell any more.
+                _ if entry.is_taken => entry.settle(entry.last_word()),
+                (_, Some(false)) => left.push((*key, Fate::NotTaken)),
+                _ => left.push((*key, Fate::Unknown)),
             }
         }
         left.iter().for_each(|(key, _)| drop(self.entries.remove(key)));
@@ -459,6 +462,7 @@ fn is_from_domain(expected: &BareJid, from: Option<&Jid>, me: &FullJid) -> bool 
 
 #[cfg(test)]
 mod tests {
+    use super::super::management::Management;
     use super::*;
 
     fn me() -> FullJid {
@@ -544,18 +548,32 @@ mod tests {
 
     #[test]
     fn what_a_lost_session_leaves_is_told_apart() {
-        let resumed = |untaken: &[&str]| Resumed {
-            is_same: false,
-            again: Default::default(),
-            untaken: untaken.iter().map(|xml| xml.parse().unwrap()).collect(),
-            unknown: Vec::new(),
+        let resumed = |handled: Option<u32>| {
+            let mut counts = Management::default();
+            counts.request();
+            counts.sent();
+            let is_told = handled.is_some_and(|handled| counts.acknowledged(handled));
+            let counts = Some(counts).filter(|_| is_told);
+            let again = Default::default();
+            Resumed { is_same: false, again, untaken: Vec::new(), unknown: Vec::new(), is_replaced: true, counts }
         };
-        let stanza = "<message xmlns='jabber:client' id='m1'/>";
-        assert_eq!(flight("bob@example.net", Proof::Server).reopened(&resumed(&[stanza])), [(7, Fate::NotTaken)]);
-        assert_eq!(flight("bob@example.net", Proof::Server).reopened(&resumed(&[])), [(7, Fate::Unknown)]);
+        let occupant = FullJid::new("r@rooms.example.org/bot").unwrap();
+        let left = |proof: &Proof, handled| {
+            let mut flight = flight("bob@example.net", proof.clone());
+            let left = flight.reopened(&resumed(handled));
+            (left.first().map(|(_, fate)| *fate), flight.outcome(7).cloned())
+        };
+        for proof in [Proof::Server, Proof::Acknowledgement, Proof::Reflection(occupant.clone())] {
+            assert_eq!(left(&proof, Some(0)), (Some(Fate::NotTaken), None));
+            assert_eq!(left(&proof, None), (Some(Fate::Unknown), None));
+            assert_eq!(left(&proof, Some(9)), (Some(Fate::Unknown), None), "more than was sent is not believed");
+        }
+        assert_eq!(left(&Proof::Server, Some(1)), (None, Some(Outcome::Silent)));
+        assert_eq!(left(&Proof::Acknowledgement, Some(1)), (None, Some(Outcome::Acknowledged)));
+        assert_eq!(left(&Proof::Reflection(occupant), Some(1)), (Some(Fate::Unreflected), None));
         let mut taken = flight("bob@example.net", Proof::Server);
         taken.entries.get_mut(&7).unwrap().is_taken = true;
-        assert_eq!(taken.reopened(&resumed(&[])), []);
+        assert_eq!(taken.reopened(&resumed(None)), []);
         assert_eq!(taken.outcome(7), Some(&Outcome::Silent));
     }
 }

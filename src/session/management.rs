@@ -69,12 +69,15 @@ impl Management {
         self.sent
     }
 
-    /// The server has taken `handled` stanzas. A count that goes back or beyond what was sent is not believed.
-    pub fn acknowledged(&mut self, handled: u32) {
+    /// The server has taken `handled` stanzas. Whether that is believed: a count that goes back or beyond what was
+    /// sent is not.
+    pub fn acknowledged(&mut self, handled: u32) -> bool {
         let advance = handled.wrapping_sub(self.acknowledged);
-        if self.is_on() && advance <= self.sent.wrapping_sub(self.acknowledged) {
+        let is_believed = self.is_on() && advance <= self.sent.wrapping_sub(self.acknowledged);
+        if is_believed {
             self.acknowledged = handled;
         }
+        is_believed
     }
 
     /// Whether the stanza with this number was taken.
@@ -111,7 +114,7 @@ mod tests {
         let second = management.sent();
         management.acknowledged(1);
         assert!(management.has_acknowledged(first) && !management.has_acknowledged(second));
-        management.acknowledged(7);
+        assert!(!management.acknowledged(7));
         assert!(!management.has_acknowledged(second), "more than was sent is not believed");
         management.acknowledged(2);
         management.acknowledged(1);

@@ -9,7 +9,7 @@ use xmpp::parsers::sm;
 use super::{Error, Management, Session, Ticket, stream};
 use crate::account::Account;
 use crate::deadline::Deadline;
-use crate::stream::{Reopened, XmlLog};
+use crate::stream::{Previous, Reopened, XmlLog};
 
 /// After so many stanzas that are not known to be taken the server is asked.
 const MANY: usize = 20;
@@ -69,6 +69,19 @@ pub struct Resumed {
     pub untaken: Vec<Element>,
     /// Of a new session: what we sent in the old one, and nobody knows whether it was taken.
     pub unknown: Vec<Element>,
+    /// Of a new session: whether it has taken the old one's place, so that the server takes nothing any more that
+    /// was written in the old one.
+    pub is_replaced: bool,
+    /// The counts at the end of the old session, where the server told them.
+    pub(super) counts: Option<Management>,
+}
+
+impl Resumed {
+    /// Of a new session: whether the server took what was sent in the old one under this number; `None`: it has not
+    /// told.
+    pub(super) fn was_taken(&self, number: u32) -> Option<bool> {
+        self.counts.as_ref().map(|counts| counts.has_acknowledged(number))
+    }
 }
 
 impl Session {
@@ -83,10 +96,11 @@ impl Session {
         previous: (&FullJid, &str, u32),
         deadline: &Deadline,
     ) -> Result<(Self, bool), Error> {
-        let Reopened { stream, is_resumed, taken } = stream::reopen(account, log, previous, deadline).await?;
+        let (jid, id, handled) = previous;
+        let previous = Previous { jid, resumption: Some((id, handled)) };
+        let Reopened { stream, is_resumed, taken, .. } = stream::reopen(account, log, previous, deadline).await?;
         let mut session = Self::on(stream);
         if is_resumed {
-            let (_, id, handled) = previous;
             session.management = Management::continued(handled, taken.unwrap_or(0));
             session.resumption = Resumption { is_wanted: true, id: Some(id.to_owned()), ..Resumption::default() };
         }
@@ -96,6 +110,11 @@ impl Session {
     /// What is needed to take this session up again: its id, and how many stanzas were dealt with.
     pub fn hibernation(&self) -> Option<(&str, u32)> {
         Some((self.resumption.id.as_deref()?, self.handled_count()?))
+    }
+
+    /// Whether [`Session::reopen`] may find the same session.
+    pub fn is_resumable(&self) -> bool {
+        self.hibernation().is_some()
     }
 
     /// Says that what [`Session::hibernation`] gave is kept where another program finds it.
@@ -129,19 +148,17 @@ impl Session {
     ) -> Result<Resumed, Error> {
         let handled = self.handled_count();
         self.resumption.kept = None;
-        let (Some(id), Some(handled)) = (&self.resumption.id, handled) else {
-            let stream = stream::open(account, log, deadline).await?;
-            return Ok(self.begin_anew(stream, None));
-        };
-        let previous = (&self.stream.jid, id.as_str(), handled);
-        let Reopened { stream, is_resumed, taken } = stream::reopen(account, log, previous, deadline).await?;
-        if !is_resumed {
-            return Ok(self.begin_anew(stream, taken));
-        }
+        let previous = Previous { jid: &self.stream.jid, resumption: self.resumption.id.as_deref().zip(handled) };
+        let Reopened { stream, is_resumed, is_replaced, taken } =
+            stream::reopen(account, log, previous, deadline).await?;
         self.stream = stream;
         self.is_open = true;
-        let again = self.continue_from(handled, taken);
-        Ok(Resumed { is_same: true, again, untaken: Vec::new(), unknown: Vec::new() })
+        if is_resumed {
+            let again = self.continue_from(handled.unwrap_or_default(), taken);
+            let (untaken, unknown) = (Vec::new(), Vec::new());
+            return Ok(Resumed { is_same: true, again, untaken, unknown, is_replaced, counts: None });
+        }
+        Ok(self.begin_anew(is_replaced, taken))
     }
 
     /// The old session goes on: what isn't dealt with comes again, what wasn't taken is sent again.
@@ -172,20 +189,17 @@ impl Session {
 
     /// A new session: nothing of the old counts any more. What came and was not dealt with stays, since the server
     /// need not send it again.
-    fn begin_anew(&mut self, stream: stream::Stream, taken: Option<u32>) -> Resumed {
-        if let Some(taken) = taken {
-            self.management.acknowledged(taken);
-            self.resumption.keep(self.management.outstanding());
-        }
+    fn begin_anew(&mut self, is_replaced: bool, taken: Option<u32>) -> Resumed {
+        let mut counts = std::mem::take(&mut self.management);
+        let is_told = taken.is_some_and(|taken| counts.acknowledged(taken));
+        self.resumption.keep(counts.outstanding());
         let outbox = Vec::from(std::mem::take(&mut self.resumption.outbox));
-        let (untaken, unknown) = if taken.is_some() { (outbox, Vec::new()) } else { (Vec::new(), outbox) };
-        self.stream = stream;
-        self.is_open = true;
-        self.management = Management::default();
+        let (untaken, unknown) = if is_told { (outbox, Vec::new()) } else { (Vec::new(), outbox) };
         self.resumption = Resumption::default();
         self.backlog.iter_mut().for_each(|(number, _)| *number = None);
         self.unhandled.values_mut().for_each(|number| *number = None);
-        Resumed { is_same: false, again: BTreeSet::new(), untaken, unknown }
+        let counts = Some(counts).filter(|_| is_told);
+        Resumed { is_same: false, again: BTreeSet::new(), untaken, unknown, is_replaced, counts }
     }
 }
 

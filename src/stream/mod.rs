@@ -14,7 +14,7 @@ use xmpp::parsers::ns;
 
 pub use self::features::Features;
 pub use self::log::XmlLog;
-pub use self::negotiate::{Reopened, Unauthenticated, greet, open, reopen};
+pub use self::negotiate::{Previous, Reopened, Unauthenticated, greet, open, reopen};
 pub use self::wire::{Wire, serialize};
 use crate::account::Class;
 use crate::deadline::Expired;

@@ -49,12 +49,23 @@ struct Restarted {
     login: Login,
 }
 
+/// A session whose connection was lost.
+pub struct Previous<'a> {
+    /// Its JID.
+    pub jid: &'a FullJid,
+    /// The id that the server gave it, and how many stanzas we have dealt with; `None`: it can't be taken up again.
+    pub resumption: Option<(&'a str, u32)>,
+}
+
 /// What came of taking up a session again.
 pub struct Reopened {
     /// The stream.
     pub stream: Stream,
     /// Whether it is the old session; else it is a new one.
     pub is_resumed: bool,
+    /// Whether a new session has taken the old one's place, so that the server takes nothing any more that was
+    /// written in the old one.
+    pub is_replaced: bool,
     /// How many stanzas the server has taken in the old session, where it says so.
     pub taken: Option<u32>,
 }
@@ -69,22 +80,22 @@ pub async fn open(account: &Account, log: Option<XmlLog>, deadline: &Deadline) -
     bind(account, restarted, deadline).await
 }
 
-/// The same, to take up a session again whose connection was lost (XEP-0198 §5). `previous`: its JID, the id that
-/// the server gave it, and how many stanzas we have dealt with. If the server doesn't know it any more, a resource
-/// is bound as by [`open`].
+/// The same, to take up a session again whose connection was lost (XEP-0198 §5). If the server doesn't know it any
+/// more, its resource is bound again: two sessions can't have the same (RFC 6120 §7.7.2.2), so a server that hasn't
+/// noticed the loss ends the old one. Where that is refused, or the server decides, it may be another resource.
 ///
 /// # Errors
 /// As [`open`].
 pub async fn reopen(
     account: &Account,
     log: Option<XmlLog>,
-    previous: (&FullJid, &str, u32),
+    previous: Previous<'_>,
     deadline: &Deadline,
 ) -> Result<Reopened, Error> {
     let mut restarted = log_in(account, log, deadline).await?;
-    let (jid, id, handled) = previous;
+    let Previous { jid, resumption } = previous;
     let mut taken = None;
-    if restarted.features.stream_management {
+    if let Some((id, handled)) = resumption.filter(|_| restarted.features.stream_management) {
         restarted.wire.push(&sm::Resume { h: handled, previd: sm::StreamId(id.to_owned()) }.into());
         let answer = element(&mut restarted.wire, deadline).await?;
         taken = answer.attr("h").and_then(|h| h.parse().ok());
@@ -94,6 +105,7 @@ pub async fn reopen(
             return Ok(Reopened {
                 stream: Stream { wire, jid: jid.clone(), features, login },
                 is_resumed: true,
+                is_replaced: false,
                 taken,
             });
         }
@@ -101,7 +113,9 @@ pub async fn reopen(
             return Err(unexpected(Phase::Bind, &answer));
         }
     }
-    Ok(Reopened { stream: bind(account, restarted, deadline).await?, is_resumed: false, taken })
+    let stream = bind_again(account, restarted, jid, deadline).await?;
+    let is_replaced = stream.jid == *jid;
+    Ok(Reopened { stream, is_resumed: false, is_replaced, taken })
 }
 
 /// Up to the features behind the login.
@@ -282,18 +296,45 @@ fn decode(element: &Element, mechanism: &str) -> Result<Vec<u8>, Error> {
 }
 
 /// A resource (RFC 6120 §7).
-async fn bind(account: &Account, restarted: Restarted, deadline: &Deadline) -> Result<Stream, Error> {
-    let Restarted { mut wire, features, login } = restarted;
-    if !features.bind {
+async fn bind(account: &Account, mut restarted: Restarted, deadline: &Deadline) -> Result<Stream, Error> {
+    let jid = resource(&mut restarted, account.resource.clone(), deadline).await?;
+    bound(restarted, jid, deadline).await
+}
+
+/// The resource of an earlier session, or what the account has where the server refuses that.
+async fn bind_again(
+    account: &Account,
+    mut restarted: Restarted,
+    previous: &FullJid,
+    deadline: &Deadline,
+) -> Result<Stream, Error> {
+    let wanted = Some(previous.resource().as_str().to_owned());
+    let jid = match resource(&mut restarted, wanted.clone(), deadline).await {
+        Err(Error::Bind(Some(_))) if account.resource != wanted => {
+            resource(&mut restarted, account.resource.clone(), deadline).await?
+        }
+        jid => jid?,
+    };
+    bound(restarted, jid, deadline).await
+}
+
+/// Asks for a resource: the one that is wanted, or one of the server's choice.
+async fn resource(restarted: &mut Restarted, wanted: Option<String>, deadline: &Deadline) -> Result<FullJid, Error> {
+    if !restarted.features.bind {
         return Err(Error::Bind(None));
     }
-    let request = Iq::from_set(BIND_ID, BindQuery::new(account.resource.clone()));
-    let answer = request_answer(&mut wire, BIND_ID, &request.into(), deadline).await?;
+    let request = Iq::from_set(BIND_ID, BindQuery::new(wanted));
+    let answer = request_answer(&mut restarted.wire, BIND_ID, &request.into(), deadline).await?;
     let jid = answer
         .get_child("bind", ns::BIND)
         .and_then(|bind| bind.get_child("jid", ns::BIND))
         .and_then(|jid| FullJid::new(jid.text().trim()).ok());
-    let Some(jid) = jid else { return Err(unexpected(Phase::Bind, &answer)) };
+    jid.ok_or_else(|| unexpected(Phase::Bind, &answer))
+}
+
+/// What is left to do once there is a resource.
+async fn bound(restarted: Restarted, jid: FullJid, deadline: &Deadline) -> Result<Stream, Error> {
+    let Restarted { mut wire, features, login } = restarted;
     if features.session_required {
         let request = Element::builder("iq", ns::JABBER_CLIENT)
             .attr(xml_ncname!("type").to_owned(), "set")

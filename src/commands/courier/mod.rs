@@ -11,21 +11,26 @@ use std::future::Future;
 use std::time::{Duration, Instant};
 
 use time::OffsetDateTime;
+use xmpp::jid::FullJid;
 use xmpp::minidom::Element;
 
+use self::evidence::{Archives, Evidence, SETTLING};
 use self::pace::{Pace, Refusals};
 pub use self::parcel::{Parcel, Verdict};
 use self::rooms::Rooms;
 use super::Context;
 use super::context::Connected;
-use super::diagnose::session_error;
-use super::retry::Retry;
+use super::diagnose::{bounce, lost, session_error};
+use super::retry::{Retry, tell_pause};
 use crate::deadline::{Deadline, Expired};
 use crate::error::{Error, Kind, Phase};
-use crate::session::{self, Fate, Flight, Outcome, Outgoing, Proof, Ticket};
+use crate::session::{self, Delivery, Fate, Flight, Outcome, Outgoing, Proof, Ticket};
 
 /// In a series the connection shows after this time of silence that it is still there.
 const KEEPALIVE: Duration = Duration::from_secs(60);
+
+/// A connection that held for so long was a good one: if it is lost, attempts count from the beginning.
+const STEADY: Duration = Duration::from_secs(60);
 
 /// How long a series outlasts a server that is down, where no other time was asked for.
 pub const SERIES_PATIENCE: Duration = Duration::from_secs(300);
@@ -110,8 +115,11 @@ pub struct Courier<'a> {
     /// What can't be sent, with the key of the parcel before which it is to be told.
     refused: VecDeque<(u64, Refused)>,
     rooms: Rooms,
+    archives: Archives,
     pace: Pace,
     retry: Retry,
+    /// When the connection was made.
+    opened: Instant,
     /// The source has no more.
     is_dry: bool,
     /// The end of the exchange that is under way.
@@ -133,13 +141,53 @@ struct Slot {
     retry: Retry,
     refusals: Refusals,
     /// When it was written first.
-    written: Option<OffsetDateTime>,
+    written: Option<(OffsetDateTime, Instant)>,
+    /// Who we were in the room when it was written.
+    me: Option<FullJid>,
+    /// Why it was put off.
+    setback: Option<Error>,
+    /// It came back before.
+    has_returned: bool,
+    /// The own server is known to have it: only the room's archive can say more.
+    is_taken: bool,
 }
 
 impl Slot {
     fn is_due(&self) -> bool {
         matches!(self.state, State::Waiting(due) if due <= Instant::now())
     }
+
+    /// Whether it was on its way when a connection was lost, so that it must not be sent again without evidence.
+    fn is_doubtful(&self) -> bool {
+        self.is_taken || self.parcel.tried_since.is_some()
+    }
+
+    /// What is to be said of one that is doubtful, when nothing more is to be found out. `why`: in words.
+    fn doubt(&self, why: Doubt<'_>) -> Verdict {
+        let outcome = if self.is_taken { Outcome::Silent } else { Outcome::Unknown };
+        let delivery = Delivery { outcome, elapsed: Duration::ZERO, stanza_id: None, answer: None };
+        let verdict = match why {
+            Doubt::Ended(error) => Verdict::of(delivery, &self.parcel, Some(error)),
+            Doubt::Words(_) => Verdict::of(delivery, &self.parcel, None),
+        };
+        let error = match why {
+            Doubt::Words(why) if !self.is_taken => Some(lost(&self.parcel.to, why)),
+            _ => verdict.error,
+        };
+        self.timed(Verdict { error, ..verdict })
+    }
+
+    /// A verdict that is not from the flight itself: its time is that since it was written.
+    fn timed(&self, verdict: Verdict) -> Verdict {
+        Verdict { elapsed: self.written.map(|(_, at)| at.elapsed()), ..verdict }
+    }
+}
+
+/// Why nothing more is to be found out.
+#[derive(Clone, Copy)]
+enum Doubt<'a> {
+    Ended(&'a session::Error),
+    Words(&'a str),
 }
 
 enum State {
@@ -183,8 +231,10 @@ impl<'a> Courier<'a> {
             first: 0,
             refused: VecDeque::new(),
             rooms: Rooms::default(),
+            archives: Archives::default(),
             pace: Pace::default(),
             retry,
+            opened: Instant::now(),
             is_dry: false,
             heard: Instant::now(),
             drains: false,
@@ -260,15 +310,25 @@ impl<'a> Courier<'a> {
             }
             Some(Supply::Parcel(parcel)) => *parcel,
         };
+        let settling = parcel.tried_since.map_or(Duration::ZERO, settling);
         let slot = Slot {
             weight: parcel.weight(),
             parcel,
-            state: State::Waiting(Instant::now()),
-            retry: self.context.retry(),
+            state: State::Waiting(Instant::now() + settling),
+            retry: match self.manner {
+                // What was used up to connect is used up.
+                Manner::Once => self.retry.clone(),
+                Manner::Series => self.context.retry(),
+            },
             refusals: Refusals::default(),
             written: None,
+            me: None,
+            setback: None,
+            has_returned: false,
+            is_taken: false,
         };
         self.window.push_back(slot);
+        self.extend_deadline();
     }
 
     /// Whether one more may be taken from the source.
@@ -398,27 +458,70 @@ impl<'a> Courier<'a> {
         let mut proof = slot.parcel.proof.clone();
         if let Some(room) = &slot.parcel.room {
             match self.rooms.enter(&mut self.connected.session, room, &deadline).await? {
-                Ok(me) if proof == Proof::Server => proof = Proof::Reflection(me),
-                Ok(_) => {}
+                Ok(me) => {
+                    slot.me.get_or_insert_with(|| me.clone());
+                    if proof == Proof::Server {
+                        proof = Proof::Reflection(me);
+                    }
+                }
                 Err(error) => {
                     self.put_off(index, error);
                     return Ok(());
                 }
             }
         }
-        if let Some(since) = slot.parcel.tried_since {
-            let evidence = evidence::look(&mut self.connected.session, &slot.parcel, since, &deadline).await?;
-            if let Some(delivery) = evidence.delivery(&proof) {
-                slot.state = State::Done(Verdict::of(delivery, &slot.parcel, None));
-                return Ok(());
-            }
-            slot.parcel.tried_since = None;
+        if slot.is_doubtful() {
+            self.look_for(index, &proof, &deadline).await?;
+        }
+        let Some(slot) = self.window.get_mut(index).filter(|slot| !matches!(slot.state, State::Done(_))) else {
+            return Ok(());
+        };
+        if let Proof::Reflection(me) = &proof {
+            slot.me = Some(me.clone());
         }
         let Parcel { to, id, element, .. } = &slot.parcel;
         let outgoing = Outgoing { to: to.clone(), id: id.clone(), element: element.clone(), proof };
         self.connected.session.dispatch(&mut self.flight, self.first + index as u64, &outgoing);
-        slot.written.get_or_insert_with(OffsetDateTime::now_utc);
+        slot.written.get_or_insert_with(|| (OffsetDateTime::now_utc(), Instant::now()));
         slot.state = State::Flying;
+        Ok(())
+    }
+
+    /// Asks the archive for a parcel that may have been taken. It is done if that says so, or can't say; else it may be
+    /// sent again.
+    async fn look_for(&mut self, index: usize, proof: &Proof, deadline: &Deadline) -> Result<(), session::Error> {
+        let Self { window, connected, archives, .. } = self;
+        let Some(slot) = window.get_mut(index) else { return Ok(()) };
+        let written = slot.parcel.tried_since.or(slot.written.map(|(at, _)| at));
+        let since = written.unwrap_or_else(OffsetDateTime::now_utc);
+        let me = slot.me.as_ref();
+        let evidence = archives.look(&mut connected.session, &slot.parcel, me, since, deadline).await?;
+        let (note, outcome, stanza_id) = match (evidence, proof) {
+            (Evidence::Absent, _) if !slot.is_taken => {
+                slot.parcel.tried_since = None;
+                self.context.output.note(&format!("{}: the archive hasn't it: sent again", slot.parcel.to));
+                return Ok(());
+            }
+            (Evidence::Absent, _) => {
+                slot.state = State::Done(slot.doubt(Doubt::Words("the room's archive hasn't it")));
+                return Ok(());
+            }
+            (Evidence::Inconclusive(why), _) => {
+                slot.state = State::Done(slot.doubt(Doubt::Words(why)));
+                return Ok(());
+            }
+            (Evidence::Returned(error), _) => ("the archive has its return", Outcome::Bounced(error), None),
+            (Evidence::Present(id), Proof::Reflection(_)) => {
+                ("the room's archive has it", Outcome::Reflected, Some(id))
+            }
+            (Evidence::Present(_), Proof::None | Proof::Acknowledgement) => {
+                ("the archive has it", Outcome::Acknowledged, None)
+            }
+            (Evidence::Present(_), _) => ("the archive has it", Outcome::Archived, None),
+        };
+        self.context.output.note(&format!("{}: {note}: not sent again", slot.parcel.to));
+        let delivery = Delivery { outcome, elapsed: Duration::ZERO, stanza_id, answer: None };
+        slot.state = State::Done(slot.timed(Verdict::of(delivery, &slot.parcel, None)));
         Ok(())
     }
 
@@ -427,23 +530,35 @@ impl<'a> Courier<'a> {
         let Some(slot) = self.window.get_mut(index) else { return };
         match slot.retry.next_pause().filter(|_| error.kind.is_retryable()) {
             Some(pause) => {
+                tell_pause(&error, pause, &self.context.output);
                 slot.state = State::Waiting(Instant::now() + pause);
-                self.extend_deadline(pause);
+                slot.setback = Some(error);
+                self.extend_deadline();
+            }
+            None if slot.is_doubtful() => {
+                let why = format!("the room can't be asked ({error})");
+                slot.state = State::Done(slot.doubt(Doubt::Words(&why)));
             }
             None => slot.state = State::Done(Verdict::unsent(error)),
         }
     }
 
     /// What is tried again after a pause has the time of an exchange from then on.
-    fn extend_deadline(&mut self, pause: Duration) {
-        if self.manner == Manner::Once {
-            self.deadline = Deadline::after(pause + self.connected.timeout, &self.connected.signals);
+    fn extend_deadline(&mut self) {
+        let due = |slot: &Slot| match slot.state {
+            State::Waiting(due) => Some(due.saturating_duration_since(Instant::now())),
+            _ => None,
+        };
+        let pause = self.window.iter().filter_map(due).max().unwrap_or_default();
+        if self.manner == Manner::Once && !pause.is_zero() {
+            let Connected { timeout, signals, .. } = &self.connected;
+            self.deadline = Deadline::after_pause(pause, *timeout, signals);
         }
     }
 
     /// Looks at what is settled: what may go better later waits for that.
     fn judge(&mut self) {
-        let mut longest = None;
+        let mut is_put_off = false;
         for (key, slot) in (self.first..).zip(&mut self.window) {
             let (State::Flying, Some(outcome)) = (&slot.state, self.flight.outcome(key)) else { continue };
             let pause = match (outcome, self.manner) {
@@ -453,10 +568,14 @@ impl<'a> Courier<'a> {
                 }
                 _ => None,
             };
-            if let Some(pause) = pause {
+            if let (Some(pause), Outcome::Bounced(error)) = (pause, outcome) {
+                let error = bounce(error, &slot.parcel.to);
+                tell_pause(&error, pause, &self.context.output);
                 self.flight.remove(key);
                 slot.state = State::Waiting(Instant::now() + pause);
-                longest = longest.max(Some(pause));
+                slot.setback = Some(error);
+                slot.has_returned = true;
+                is_put_off = true;
             } else if self.manner == Manner::Series
                 && let Some(delivery) = self.flight.remove(key)
             {
@@ -465,8 +584,8 @@ impl<'a> Courier<'a> {
                 slot.state = State::Done(Verdict::of(delivery, &slot.parcel, None));
             }
         }
-        if let Some(pause) = longest {
-            self.extend_deadline(pause);
+        if is_put_off {
+            self.extend_deadline();
         }
     }
 
@@ -510,6 +629,9 @@ impl<'a> Courier<'a> {
     /// After the connection was lost: takes it up again, as often as is allowed.
     async fn recover(&mut self, lost: session::Error) -> Result<(), session::Error> {
         let mut error = lost;
+        if self.manner == Manner::Series && self.opened.elapsed() > STEADY {
+            self.retry.succeeded();
+        }
         loop {
             let told = session_error(&error);
             if error.is_signal() || !self.may_pass(&told) || !self.awaits_server(&error) {
@@ -527,7 +649,9 @@ impl<'a> Courier<'a> {
                     self.context.output.note(if resumed.is_same { "the session goes on" } else { "a new session" });
                     self.deadline = self.next_deadline();
                     self.heard = Instant::now();
+                    self.opened = self.heard;
                     self.go_on(&resumed);
+                    self.extend_deadline();
                     return Ok(());
                 }
                 Err(failed) => error = failed,
@@ -542,15 +666,20 @@ impl<'a> Courier<'a> {
         error.kind.is_retryable() || self.manner == Manner::Series && is_passing()
     }
 
-    /// Whether the time ran out for something that a new connection could mend: not for what the own server has.
+    /// Whether a new connection could mend anything. Nothing for what the own server has, if that is only slow to be
+    /// answered, or the answer came to a session that can't be taken up again; but for a room's archive.
     fn awaits_server(&self, error: &session::Error) -> bool {
         let has_it = |(key, slot): (u64, &Slot)| match slot.state {
-            State::Flying => self.flight.progress(key).is_some_and(|(_, is_taken)| is_taken),
+            State::Flying if self.flight.outcome(key).is_some() => true,
+            State::Flying => {
+                slot.parcel.room.is_none() && self.flight.progress(key).is_some_and(|(_, is_taken)| is_taken)
+            }
             State::Waiting(_) => false,
             State::Done(_) => true,
         };
         let is_timeout = matches!(error, session::Error::Expired(_, Expired::Timeout(_)));
-        !is_timeout || !(self.first..).zip(&self.window).all(has_it)
+        let is_hopeless = is_timeout || !self.connected.session.is_resumable();
+        self.manner == Manner::Series && !is_timeout || !is_hopeless || !(self.first..).zip(&self.window).all(has_it)
     }
 
     /// The deadline of what follows a lost connection.
@@ -568,15 +697,33 @@ impl<'a> Courier<'a> {
             return;
         }
         self.rooms.forget();
+        self.archives = Archives::new(resumed.is_replaced);
         self.connected.session.enable_resumption();
         for (key, fate) in left {
             let index = usize::try_from(key - self.first).unwrap_or(usize::MAX);
             let Some(slot) = self.window.get_mut(index) else { continue };
-            if fate == Fate::Unknown {
-                let written = slot.written.unwrap_or_else(OffsetDateTime::now_utc);
-                slot.parcel.tried_since.get_or_insert(written);
+            let mut due = Instant::now();
+            match fate {
+                Fate::NotTaken => {
+                    self.context.output.note(&format!("{}: the server had not taken it: sent again", slot.parcel.to));
+                }
+                Fate::Unreflected => slot.is_taken = true,
+                Fate::Unknown => {
+                    let written = slot.written.map_or_else(OffsetDateTime::now_utc, |(at, _)| at);
+                    slot.parcel.tried_since.get_or_insert(written);
+                }
             }
-            slot.state = State::Waiting(Instant::now());
+            if slot.is_doubtful() {
+                due += SETTLING;
+                // Nothing overtakes it.
+                self.pace.hold(SETTLING);
+            }
+            slot.state = if slot.is_doubtful() && slot.has_returned {
+                let why = "it had come back before: the archive has it anyway";
+                State::Done(slot.doubt(Doubt::Words(why)))
+            } else {
+                State::Waiting(due)
+            };
         }
     }
 
@@ -592,7 +739,10 @@ impl<'a> Courier<'a> {
         loop {
             for (key, slot) in (self.first..).zip(&mut self.window) {
                 match slot.state {
-                    State::Waiting(_) => slot.state = State::Done(Verdict::unsent(told.clone())),
+                    State::Waiting(_) if slot.is_doubtful() => {
+                        slot.state = State::Done(slot.doubt(Doubt::Ended(error)))
+                    }
+                    State::Waiting(_) => slot.state = State::Done(Verdict::unsent(unsent(slot, &told))),
                     State::Flying => {
                         if let Some(delivery) = self.flight.remove(key) {
                             slot.state = State::Done(Verdict::of(delivery, &slot.parcel, Some(error)));
@@ -609,4 +759,17 @@ impl<'a> Courier<'a> {
             self.admit(supply.map_err(|expired| session::Error::Expired(Phase::Stanza, expired))?);
         }
     }
+}
+
+/// Why something was never sent, or came back and was not sent again: what ended it all has the word, and its status.
+fn unsent(slot: &Slot, ended: &Error) -> Error {
+    let Some(setback) = &slot.setback else { return ended.clone() };
+    let why = format!("{}, before it was tried again ({})", ended.why, setback.why);
+    Error { what: slot.parcel.to.to_string(), why, ..ended.clone() }
+}
+
+/// How long an archive needs until it surely has what was tried at that time.
+fn settling(tried: OffsetDateTime) -> Duration {
+    let ago = Duration::try_from(OffsetDateTime::now_utc() - tried).unwrap_or_default();
+    SETTLING.saturating_sub(ago)
 }

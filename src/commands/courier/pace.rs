@@ -51,6 +51,11 @@ impl Pace {
         self.paused_until.filter(|until| *until > Instant::now())
     }
 
+    /// Nothing is sent for so long, at least.
+    pub fn hold(&mut self, pause: Duration) {
+        self.paused_until = self.paused_until.max(Some(Instant::now() + pause));
+    }
+
     /// Something arrived: a little more is borne.
     pub fn went_well(&mut self) {
         self.count = (self.count + 1).min(MAX_COUNT);
