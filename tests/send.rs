@@ -7,6 +7,7 @@ use crate::support::{Account, Server, Stanza, Tls};
 
 mod many;
 mod proof;
+mod retry;
 
 /// A message to `to`, through the server of `from`.
 fn send(from: &Account, to: &str) -> Stanza {

@@ -94,7 +94,7 @@ pub struct Options {
     pub timeout: Option<Duration>,
 
     /// Try so often again after a failure that may pass: to connect, and in 'send' the message too, with the same id [default: 0]
-    #[arg(long, global = true, value_name = "N", help_heading = "Connection")]
+    #[arg(long, global = true, value_name = "N", value_parser = attempts, help_heading = "Connection")]
     pub retry: Option<u32>,
 
     /// Wait this long before each new attempt, or 0s [default: 1s, then twice as long each time, up to 1m]
@@ -163,6 +163,10 @@ pub enum Color {
 
 fn descriptor(text: &str) -> Result<u32, String> {
     text.parse().map_err(|_| format!("'{text}' is not the number of a file descriptor"))
+}
+
+fn attempts(text: &str) -> Result<u32, String> {
+    text.parse().map_err(|_| format!("'{text}' is not a number of attempts"))
 }
 
 /// Lets clap show the three kinds of TLS as possible values.

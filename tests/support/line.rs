@@ -17,9 +17,20 @@ struct State {
     connections: usize,
     /// Nothing passes any more over the connections that are there.
     frozen: usize,
-    /// How many bytes the next connection may bring to the client before it is cut.
-    budget: Option<usize>,
+    /// How much the next connection may bring to the client, and take to the server.
+    down: Option<Limit>,
+    up: Option<Limit>,
+    /// How many bytes the last connection brought to the client, and took to the server.
+    passed: [usize; 2],
     is_closed: bool,
+}
+
+/// What a connection may pass on in one direction.
+#[derive(Clone, Copy)]
+struct Limit {
+    bytes: usize,
+    /// Then it is frozen instead of cut.
+    freezes: bool,
 }
 
 impl Line {
@@ -63,9 +74,30 @@ impl Line {
         state.frozen = state.connections;
     }
 
+    /// Lets what was held pass on.
+    pub fn thaw(&self) {
+        self.state.0.lock().unwrap().frozen = 0;
+        self.state.1.notify_all();
+    }
+
     /// Cuts the next connection when it has brought so many bytes to the client.
     pub fn cut_after(&self, bytes: usize) {
-        self.state.0.lock().unwrap().budget = Some(bytes);
+        self.state.0.lock().unwrap().down = Some(Limit { bytes, freezes: false });
+    }
+
+    /// Cuts the next connection when it has taken so many bytes to the server.
+    pub fn cut_up_after(&self, bytes: usize) {
+        self.state.0.lock().unwrap().up = Some(Limit { bytes, freezes: false });
+    }
+
+    /// Freezes the next connection when it has taken so many bytes to the server.
+    pub fn freeze_up_after(&self, bytes: usize) {
+        self.state.0.lock().unwrap().up = Some(Limit { bytes, freezes: true });
+    }
+
+    /// How many bytes the last connection brought to the client, and took to the server.
+    pub fn passed(&self) -> [usize; 2] {
+        self.state.0.lock().unwrap().passed
     }
 }
 
@@ -88,7 +120,8 @@ fn join(shared: &Shared, client: TcpStream, server: TcpStream) {
     let mut state = shared.0.lock().unwrap();
     state.connections += 1;
     let number = state.connections;
-    let budget = state.budget.take();
+    let limits = [state.down.take(), state.up.take()];
+    state.passed = [0, 0];
     for socket in [&client, &server] {
         socket.set_nodelay(true).unwrap();
         state.open.push(socket.try_clone().unwrap());
@@ -96,20 +129,47 @@ fn join(shared: &Shared, client: TcpStream, server: TcpStream) {
     drop(state);
     let (from_client, to_server) = (client.try_clone().unwrap(), server.try_clone().unwrap());
     let (up, down) = (shared.clone(), shared.clone());
-    thread::spawn(move || copy(&up, number, from_client, to_server, None));
-    thread::spawn(move || copy(&down, number, server, client, budget));
+    let [down_limit, up_limit] = limits;
+    thread::spawn(move || copy(&up, number, 1, from_client, to_server, up_limit));
+    thread::spawn(move || copy(&down, number, 0, server, client, down_limit));
 }
 
-fn copy(shared: &Shared, number: usize, mut from: TcpStream, mut to: TcpStream, mut budget: Option<usize>) {
+fn copy(
+    shared: &Shared,
+    number: usize,
+    direction: usize,
+    mut from: TcpStream,
+    mut to: TcpStream,
+    mut limit: Option<Limit>,
+) {
     let mut buffer = [0; 4096];
-    while let Ok(length @ 1..) = from.read(&mut buffer) {
+    let wait = || {
         let state = shared.0.lock().unwrap();
         drop(shared.1.wait_while(state, |state| number <= state.frozen && !state.is_closed).unwrap());
-        let allowed = budget.map_or(length, |budget| budget.min(length));
-        if to.write_all(&buffer[..allowed]).is_err() || allowed < length {
+    };
+    while let Ok(length @ 1..) = from.read(&mut buffer) {
+        wait();
+        let allowed = limit.map_or(length, |limit| limit.bytes.min(length));
+        if to.write_all(&buffer[..allowed]).is_err() {
             break;
         }
-        budget = budget.map(|budget| budget - allowed);
+        if allowed < length {
+            if !limit.take().is_some_and(|limit| limit.freezes) {
+                break;
+            }
+            let mut state = shared.0.lock().unwrap();
+            state.frozen = state.frozen.max(number);
+            drop(state);
+            wait();
+            if to.write_all(&buffer[allowed..length]).is_err() {
+                break;
+            }
+        }
+        limit = limit.map(|limit| Limit { bytes: limit.bytes - allowed, ..limit });
+        let mut state = shared.0.lock().unwrap();
+        if state.connections == number {
+            state.passed[direction] += length;
+        }
     }
     from.shutdown(Shutdown::Both).ok();
     to.shutdown(Shutdown::Both).ok();
