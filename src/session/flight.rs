@@ -4,8 +4,12 @@
 //! A fence is a ping to the recipient's domain. Stanzas from one entity to another keep their order
 //! (RFC 6120 §10.1), between servers too, so a bounce that a message caused comes before the fence's
 //! answer, whatever that answer is. One fence proves all that was sent to its domain before it.
+//!
+//! Behind a domain of rooms there may be a process for each room (as in ejabberd), and the domain's answer may overtake
+//! a room's bounce. So another domain than the own one is asked what it is (XEP-0030), which is a fence as well, and
+//! where it has rooms a second fence goes to the room itself.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::time::{Duration, Instant};
 
 use xmpp::jid::{BareJid, FullJid, Jid};
@@ -13,6 +17,7 @@ use xmpp::minidom::Element;
 use xmpp::parsers::ns;
 
 use super::request::is_answer;
+use super::room::is_for_rooms;
 use super::{Answer, Error, Incoming, Resumed, Session, domain};
 use crate::deadline::Deadline;
 use crate::payload::ns::CHAT_MARKERS;
@@ -115,6 +120,8 @@ pub struct Flight {
     /// Fences not answered yet, by the ping's id.
     fences: BTreeMap<String, Fence>,
     fence_count: usize,
+    /// Domains that are known to have rooms.
+    rooms_domains: BTreeSet<BareJid>,
     /// How many stanzas were written.
     written: u64,
     /// Up to which of them an acknowledgement was asked for, and hasn't come.
@@ -144,7 +151,8 @@ struct Entry {
 }
 
 struct Fence {
-    domain: BareJid,
+    /// The domain, or the room at one.
+    to: BareJid,
     /// The last that it stands behind.
     covers: u64,
     at: Instant,
@@ -188,22 +196,27 @@ impl Session {
             flight.asked = Some(last);
             self.request_acknowledgement();
         }
-        let mut domains: Vec<BareJid> =
-            flight.open().filter(|entry| entry.needs_fence()).map(|entry| domain(&entry.to)).collect();
+        let own = domain(&self.stream.jid);
+        let mut places: Vec<BareJid> =
+            flight.open().filter(|entry| entry.needs_fence()).map(|entry| flight.place(&entry.to)).collect();
         if awaits_acknowledgement && !self.is_managed() {
             // A fence to the own domain stands in for the acknowledgement.
-            domains.push(domain(&self.stream.jid));
+            places.push(own.clone());
         }
-        domains.sort();
-        domains.dedup();
-        for domain in domains {
-            if flight.fences.values().any(|fence| fence.domain == domain && fence.at.elapsed() < FENCE_PATIENCE) {
+        places.sort();
+        places.dedup();
+        for to in places {
+            if flight.fences.values().any(|fence| fence.to == to && fence.at.elapsed() < FENCE_PATIENCE) {
                 continue;
             }
             flight.fence_count += 1;
             let id = format!("fence-{}", flight.fence_count);
-            self.push_ping(domain.clone(), &id);
-            flight.fences.insert(id, Fence { domain, covers: last, at: Instant::now() });
+            if to == own || to.node().is_some() {
+                self.push_ping(to.clone(), &id);
+            } else {
+                self.push_question(to.clone(), &id);
+            }
+            flight.fences.insert(id, Fence { to, covers: last, at: Instant::now() });
         }
     }
 
@@ -291,6 +304,18 @@ impl Flight {
         self.entries.get(&key)?.done.as_ref().map(|delivery| &delivery.outcome)
     }
 
+    /// Whether a stanza is under way that a room is to send back.
+    pub fn awaits_reflection(&self, key: u64) -> bool {
+        let entry = self.entries.get(&key).filter(|entry| entry.done.is_none());
+        entry.is_some_and(|entry| matches!(entry.proof, Proof::Reflection(_)))
+    }
+
+    /// In a room we are another occupant from here on.
+    pub fn rename(&mut self, old: &FullJid, new: &FullJid) {
+        let is_old = |entry: &&mut Entry| matches!(&entry.proof, Proof::Reflection(me) if me == old);
+        self.entries.values_mut().filter(is_old).for_each(|entry| entry.proof = Proof::Reflection(new.clone()));
+    }
+
     /// Since when the stanza is awaited, and whether the own server is known to have it.
     pub fn progress(&self, key: u64) -> Option<(Instant, bool)> {
         self.entries.get(&key).map(|entry| (entry.since, entry.is_taken))
@@ -333,6 +358,23 @@ impl Flight {
         left
     }
 
+    /// Whether a domain has said that it has rooms.
+    pub fn has_rooms(&self, domain: &BareJid) -> bool {
+        self.rooms_domains.contains(domain)
+    }
+
+    /// Looks at what a domain has said that it is.
+    pub fn learn(&mut self, domain: &BareJid, answer: &Element) {
+        if is_for_rooms(answer) {
+            self.rooms_domains.insert(domain.clone());
+        }
+    }
+
+    /// Where the fence goes for a message to `to`.
+    fn place(&self, to: &Jid) -> BareJid {
+        place(to, &self.rooms_domains)
+    }
+
     fn open(&self) -> impl Iterator<Item = &Entry> {
         self.entries.values().filter(|entry| entry.done.is_none())
     }
@@ -369,8 +411,12 @@ impl Flight {
     fn take_answer(&mut self, stanza: &Element, from: Option<&Jid>, me: &FullJid) -> bool {
         let Some(id) = stanza.attr("id") else { return false };
         if let Some(fence) = self.fences.get(id) {
-            let is_real = is_from_domain(&fence.domain, from, me);
+            let is_real = is_from_bare(&fence.to, from, me);
             if is_real {
+                let to = fence.to.clone();
+                if to.node().is_none() {
+                    self.learn(&to, stanza);
+                }
                 let error = (stanza.attr("type") == Some("error")).then(|| StanzaError::of(stanza));
                 self.answer_fence(id, error, &domain(me));
             }
@@ -432,10 +478,11 @@ impl Flight {
     fn answer_fence(&mut self, id: &str, error: Option<StanzaError>, own: &BareJid) {
         let Some(fence) = self.fences.remove(id) else { return };
         let is_unreached = error.is_some_and(|error| error.is_unreached());
+        let rooms_domains = &self.rooms_domains;
         for entry in self.entries.values_mut().filter(|entry| entry.order <= fence.covers) {
             // The own server has dealt with all before it, whoever it was for.
-            entry.is_fenced_at_home |= fence.domain == *own;
-            if domain(&entry.to) == fence.domain {
+            entry.is_fenced_at_home |= fence.to == *own;
+            if place(&entry.to, rooms_domains) == fence.to {
                 if is_unreached && entry.done.is_none() && entry.needs_fence() {
                     entry.settle(Outcome::Silent);
                 }
@@ -452,8 +499,14 @@ fn is_about(to: &Jid, from: Option<&Jid>, me: &FullJid) -> bool {
     [to.to_bare(), domain(to), me.to_bare(), domain(me)].contains(&from)
 }
 
-/// Whether an answer from `from` is one of `domain` (RFC 6120 §8.1.2.1: our own server may leave it out).
-fn is_from_domain(expected: &BareJid, from: Option<&Jid>, me: &FullJid) -> bool {
+/// Who is to answer before a message to `to` counts as arrived: its domain, or the room.
+fn place(to: &Jid, rooms_domains: &BTreeSet<BareJid>) -> BareJid {
+    let domain = domain(to);
+    if rooms_domains.contains(&domain) { to.to_bare() } else { domain }
+}
+
+/// Whether an answer from `from` is one of `expected` (RFC 6120 §8.1.2.1: our own server may leave it out).
+fn is_from_bare(expected: &BareJid, from: Option<&Jid>, me: &FullJid) -> bool {
     match from {
         Some(from) => from.to_bare() == *expected && from.resource().is_none(),
         None => domain(me) == *expected,
@@ -531,6 +584,28 @@ mod tests {
             let xml = format!("<message xmlns='jabber:client' from='{from}'>{inner}</message>");
             take(&mut flight, &xml);
             assert_eq!(flight.outcome(7), outcome.as_ref(), "{xml}");
+        }
+    }
+
+    #[test]
+    fn a_message_to_a_room_needs_the_rooms_own_fence() {
+        let answer = |id: &str, from: &str, inner: &str| {
+            format!("<iq xmlns='jabber:client' type='result' id='{id}' from='{from}'>{inner}</iq>")
+        };
+        let info = "<query xmlns='http://jabber.org/protocol/disco#info'><identity category='conference' type='text'/>\
+                    <feature var='http://jabber.org/protocol/muc'/></query>";
+        let (domain, room) = ("rooms.example.org", "r@rooms.example.org");
+        for (to, inner, is_fenced) in [(room, info, false), (room, "", true), (domain, info, true)] {
+            let mut flight = flight(to, Proof::Server);
+            for (id, to) in [("d", domain), ("r", room)] {
+                let to = BareJid::new(to).unwrap();
+                flight.fences.insert(id.to_owned(), Fence { to, covers: 1, at: Instant::now() });
+            }
+            assert!(take(&mut flight, &answer("d", domain, inner)));
+            assert_eq!(flight.entries[&7].is_fenced, is_fenced, "{to}: {inner}");
+            assert!(!take(&mut flight, &answer("r", "eve@rooms.example.org", "")));
+            assert!(take(&mut flight, &answer("r", room, "")));
+            assert!(flight.entries[&7].is_fenced);
         }
     }
 

@@ -17,6 +17,7 @@ use std::time::Duration;
 use xmpp::jid::{BareJid, FullJid, Jid};
 use xmpp::minidom::Element;
 use xmpp::parsers::caps::Caps;
+use xmpp::parsers::disco::DiscoInfoQuery;
 use xmpp::parsers::iq::Iq;
 use xmpp::parsers::ping::Ping;
 use xmpp::parsers::{ns, sm};
@@ -181,6 +182,11 @@ impl Session {
     /// Sends a ping (XEP-0199) with an id of its own.
     fn push_ping(&mut self, to: BareJid, id: &str) {
         self.send(&Iq::from_get(id, Ping).with_to(to.into()).into());
+    }
+
+    /// Asks what a domain is (XEP-0030), with an id of its own.
+    fn push_question(&mut self, to: BareJid, id: &str) {
+        self.send(&Iq::from_get(id, DiscoInfoQuery { node: None }).with_to(to.into()).into());
     }
 
     /// Asks the server for an acknowledgement of all that was sent.

@@ -168,6 +168,16 @@ fn lacks_rooms(answer: &Element) -> bool {
     answer.attr("type") == Some("result") && !has_rooms
 }
 
+/// Whether a domain says that there are rooms of people at it; those of a gateway are another kind.
+pub fn is_for_rooms(answer: &Element) -> bool {
+    let Some(info) = answer.get_child("query", ns::DISCO_INFO) else { return false };
+    let is_text = |child: &Element| child.attr("category") == Some("conference") && child.attr("type") == Some("text");
+    let is_service = info.children().any(|child| child.name() == "identity" && is_text(child));
+    answer.attr("type") == Some("result")
+        && is_service
+        && info.children().any(|child| child.name() == "feature" && child.attr("var") == Some(ns::MUC))
+}
+
 /// The presence that enters.
 fn enter(occupant: &FullJid, room: &Room, past: Past, capabilities: Option<Caps>) -> Element {
     let history = match past {

@@ -78,7 +78,7 @@ fn ack_and_fence_are_success() {
     assert_eq!((run.stdout.as_str(), run.stderr.as_str()), ("", ""));
     let received = peer.received();
     let flight = &received[received.find("<enable").unwrap()..];
-    insta::assert_snapshot!(flight, @"<enable xmlns='urn:xmpp:sm:3' resume='false'/><message id='i1' to='bob@far.test' type='chat'><body>hi</body><origin-id xmlns='urn:xmpp:sid:0' id='i1'/></message><r xmlns='urn:xmpp:sm:3'/><iq id='fence-1' to='far.test' type='get'><ping xmlns='urn:xmpp:ping'/></iq><a xmlns='urn:xmpp:sm:3' h='1'/></stream:stream>");
+    insta::assert_snapshot!(flight, @"<enable xmlns='urn:xmpp:sm:3' resume='false'/><message id='i1' to='bob@far.test' type='chat'><body>hi</body><origin-id xmlns='urn:xmpp:sid:0' id='i1'/></message><r xmlns='urn:xmpp:sm:3'/><iq id='fence-1' to='far.test' type='get'><query xmlns='http://jabber.org/protocol/disco#info'/></iq><a xmlns='urn:xmpp:sm:3' h='1'/></stream:stream>");
 }
 
 #[test]
