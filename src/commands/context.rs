@@ -8,7 +8,7 @@ use std::time::Duration;
 use tokio::sync::watch;
 use xmpp::jid::FullJid;
 
-use super::diagnose::diagnose;
+use super::diagnose::{diagnose, session_error};
 use super::retry::Retry;
 use super::signals::watch_signals;
 use crate::account::Account;
@@ -51,6 +51,37 @@ pub struct Greeted {
     pub guest: Guest,
     /// The end of the whole command.
     pub deadline: Deadline,
+}
+
+impl Connected {
+    /// Gives what follows the time of an exchange from now on.
+    pub fn renew(&mut self) {
+        self.deadline = Deadline::after(self.timeout, &self.signals);
+    }
+
+    /// Connects again if the connection was lost, with attempts that count beyond the first. Only for who has sent
+    /// nothing that is waited for.
+    ///
+    /// # Errors
+    /// As [`Session::open`].
+    pub async fn reconnect(&mut self, output: &Output, retry: &mut Retry) -> anyhow::Result<()> {
+        self.renew();
+        while !self.session.is_open() {
+            let Self { session, account, log, deadline, .. } = self;
+            match session.reopen(account, log.clone(), deadline).await {
+                Ok(_) => output.note(&format!("{}: connected again", session.login().server)),
+                Err(error) => {
+                    let told = session_error(&error);
+                    let may_pass = told.kind.is_retryable();
+                    if !(may_pass && retry.pause_after(&told, output, deadline).await.map_err(by_signal)?) {
+                        return Err(error.into());
+                    }
+                }
+            }
+            self.renew();
+        }
+        Ok(())
+    }
 }
 
 impl Context {
@@ -228,6 +259,6 @@ fn may_take_up(left: &Hibernated, account: &Account) -> bool {
 }
 
 /// A signal that ended the wait for another attempt.
-fn by_signal(signal: Signal) -> session::Error {
+pub fn by_signal(signal: Signal) -> session::Error {
     session::Error::Expired(Phase::Tcp, Expired::Signal(signal))
 }

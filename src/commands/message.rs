@@ -4,6 +4,7 @@ use xmpp::jid::{BareJid, Jid};
 use xmpp::minidom::Element;
 use xmpp::parsers::message::{Id, Lang, Message, MessageType, Thread};
 use xmpp::parsers::ns;
+use xmpp::parsers::oob::Oob;
 use xmpp::parsers::stanza_id::OriginId;
 
 use crate::output::event;
@@ -11,7 +12,7 @@ use crate::payload::stamp;
 use crate::session::archive::Archived;
 
 /// What is to be said, to whomever.
-#[derive(Clone)]
+#[derive(Clone, Default)]
 pub struct Draft {
     /// Its type.
     pub kind: MessageType,
@@ -21,6 +22,8 @@ pub struct Draft {
     pub body: Option<String>,
     /// Its thread (RFC 6121 §5.2.5).
     pub thread: Option<String>,
+    /// The URL that it shares beside its body (XEP-0066).
+    pub oob: Option<String>,
 }
 
 impl Draft {
@@ -36,6 +39,7 @@ impl Draft {
             message.subjects.insert(Lang::new(), subject.clone());
         }
         message.thread = self.thread.clone().map(|id| Thread { parent: None, id });
+        message.payloads.extend(self.oob.clone().map(|url| Oob { url, desc: None }.into()));
         message.payloads.push(OriginId { id: id.to_owned() }.into());
         message.into()
     }

@@ -3,6 +3,8 @@
 use std::fs::File;
 use std::io::{self, Seek};
 use std::path::Path;
+use std::pin::pin;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use rxml::xml_ncname;
@@ -12,7 +14,7 @@ use xmpp::parsers::ns;
 
 use super::Context;
 use super::context::Connected;
-use super::diagnose::{failed_upload, refused_request};
+use super::diagnose::{failed_upload, refused_request, session_error};
 use super::input::check_text;
 use crate::config::{error_text, temporary_file};
 use crate::deadline::{Deadline, Expired};
@@ -79,14 +81,14 @@ const TYPES: &[(&str, &str)] = &[
 
 /// A file to upload, open and measured.
 pub struct Upload {
-    file: File,
+    file: Arc<File>,
     size: u64,
     name: String,
     kind: String,
 }
 
 /// A service that takes files.
-struct Service {
+pub struct Service {
     jid: Jid,
     /// The largest, in bytes, where it says so.
     limit: Option<u64>,
@@ -99,8 +101,16 @@ impl Upload {
     /// # Errors
     /// What can't be read, is empty, or has no name.
     pub fn open(path: &Path, name: Option<&str>, kind: Option<&str>) -> Result<Self, Error> {
+        Self::open_unless_empty(path, name, kind)?.ok_or_else(|| empty(path))
+    }
+
+    /// The same; `None` for what is empty.
+    ///
+    /// # Errors
+    /// What can't be read, or has no name.
+    pub fn open_unless_empty(path: &Path, name: Option<&str>, kind: Option<&str>) -> Result<Option<Self>, Error> {
         let is_stdin = path.as_os_str() == "-";
-        let what = if is_stdin { "standard input".to_owned() } else { path.display().to_string() };
+        let what = what(path);
         let own = if is_stdin { None } else { path.file_name().map(|name| name.to_str()) };
         let name = match (name, own) {
             (Some(name), _) | (None, Some(Some(name))) => name.to_owned(),
@@ -123,46 +133,63 @@ impl Upload {
             return Err(Error::input(Kind::Usage, format!("--type '{kind}'"), why));
         }
         let (file, size) = measured(path, is_stdin, &what)?;
-        if size == 0 {
-            return Err(Error::input(Kind::BadInput, what, "it is empty, and no service takes empty files (XEP-0363)"));
+        Ok((size > 0).then(|| Self { file: Arc::new(file), size, name, kind }))
+    }
+}
+
+impl Service {
+    /// The service `jid`, or the first of the own server.
+    ///
+    /// # Errors
+    /// There is none.
+    pub async fn find(connected: &mut Connected, jid: Option<&Jid>) -> anyhow::Result<Self> {
+        match jid {
+            Some(jid) => ask_service(connected, jid).await,
+            None => find_service(connected).await,
         }
-        Ok(Self { file, size, name, kind })
+    }
+
+    /// Checks that a file isn't too large for it, as far as it says how large one may be.
+    ///
+    /// # Errors
+    /// The file is.
+    pub fn check(&self, file: &Upload) -> Result<(), Error> {
+        match self.limit.filter(|limit| file.size > *limit) {
+            Some(limit) => Err(too_large(file, Some(limit))),
+            None => Ok(()),
+        }
+    }
+
+    /// Uploads a file; what became of it, and the answer that gave it its place. The upload itself has no end but that
+    /// of a standstill. If the stream is lost meanwhile, it goes on: whether it was is for the session to say.
+    ///
+    /// # Errors
+    /// A file that the service doesn't take, an upload that fails.
+    pub async fn upload(
+        &self,
+        context: &Context,
+        connected: &mut Connected,
+        file: &Upload,
+    ) -> anyhow::Result<(Uploaded, Answer)> {
+        self.check(file)?;
+        connected.renew();
+        let answer = ask_slot(connected, &self.jid, file).await?;
+        let slot = answer.payload().filter(|payload| payload.is("slot", ns::HTTP_UPLOAD)).and_then(Slot::read);
+        let Some(slot) = slot else { return Err(broken(&self.jid, "its answer has no slot (XEP-0363)").into()) };
+        let wrong = |error: http::Error| broken(&self.jid, &format!("the URL that it gives {}", url_words(&error)));
+        let target = Target::parse(&slot.put).map_err(wrong)?;
+        Target::parse(&slot.get).map_err(wrong)?;
+        let Upload { file, size, name, kind } = file;
+        context.output.note(&format!("{name}: uploading {size} bytes to {target}"));
+        let content = Content { file: Arc::clone(file), size: *size, kind: kind.clone(), headers: slot.headers };
+        put(context, connected, &target, content).await?;
+        let answer = Answer { stanza: without_headers(&answer.stanza), ..answer };
+        Ok((Uploaded { url: slot.get, size: *size, kind: kind.clone(), name: name.clone() }, answer))
     }
 }
 
-/// Uploads a file to `service`, or to the first of the own server; what became of it, and the answer that gave it its
-/// place. The upload itself has no end but that of a standstill.
-///
-/// # Errors
-/// No service, a file that it doesn't take, an upload that fails.
-pub async fn upload(
-    context: &Context,
-    connected: &mut Connected,
-    file: Upload,
-    service: Option<&Jid>,
-) -> anyhow::Result<(Uploaded, Answer)> {
-    let service = match service {
-        Some(jid) => ask_service(connected, jid).await?,
-        None => find_service(connected).await?,
-    };
-    if let Some(limit) = service.limit.filter(|limit| file.size > *limit) {
-        return Err(too_large(&file, Some(limit)).into());
-    }
-    let answer = ask_slot(connected, &service.jid, &file).await?;
-    let slot = answer.payload().filter(|payload| payload.is("slot", ns::HTTP_UPLOAD)).and_then(Slot::read);
-    let Some(slot) = slot else { return Err(broken(&service.jid, "its answer has no slot (XEP-0363)").into()) };
-    let wrong = |error: http::Error| broken(&service.jid, &format!("the URL that it gives {}", url_words(&error)));
-    let target = Target::parse(&slot.put).map_err(wrong)?;
-    Target::parse(&slot.get).map_err(wrong)?;
-    context.output.note(&format!("uploading {} bytes to {target}", file.size));
-    let Upload { file, size, name, kind } = file;
-    put(context, connected, &target, Content { file, size, kind: kind.clone(), headers: slot.headers }).await?;
-    let answer = Answer { stanza: without_headers(&answer.stanza), ..answer };
-    Ok((Uploaded { url: slot.get, size, kind, name }, answer))
-}
-
-/// Puts the file to its place, and shows how far it has come.
-async fn put(context: &Context, connected: &Connected, target: &Target, content: Content) -> anyhow::Result<()> {
+/// Puts the file to its place, and shows how far it has come. The stream is kept alive meanwhile.
+async fn put(context: &Context, connected: &mut Connected, target: &Target, content: Content) -> anyhow::Result<()> {
     let size = content.size;
     let (route, trust, connect_timeout) = context.settings.web(&target.host)?;
     let way = http::Way { route, trust, connect_timeout, patience: connected.timeout };
@@ -174,7 +201,19 @@ async fn put(context: &Context, connected: &Connected, target: &Target, content:
             context.output.progress(Some(&progress_line(sent, size, started.elapsed())));
         }
     };
-    let reply = http::put(&way, target, content, &Deadline::never(&connected.signals), progress).await;
+    let deadline = Deadline::never(&connected.signals);
+    let mut putting = pin!(http::put(&way, target, content, &deadline, progress));
+    let reply = tokio::select! {
+        biased;
+        reply = &mut putting => reply,
+        lost = connected.session.stand_by(&deadline) => {
+            if !lost.is_signal() {
+                context.output.progress(None);
+                context.output.note(&format!("{}; the upload goes on", session_error(&lost)));
+            }
+            putting.await
+        }
+    };
     context.output.progress(None);
     match reply {
         Ok(reply) if matches!(reply.status, 200 | 201) => Ok(()),
@@ -285,6 +324,16 @@ fn refused_put(reply: &http::Reply, target: &Target) -> Error {
     };
     let status = format!("HTTP {} {}", reply.status, reply.words);
     Error::new(kind, Phase::Stanza, format!("upload to {target}"), format!("{words}: {}", status.trim()))
+}
+
+/// Tells that there is nothing to upload at `path`.
+pub fn empty(path: &Path) -> Error {
+    Error::input(Kind::BadInput, what(path), "it is empty, and no service takes empty files (XEP-0363)")
+}
+
+/// What a file is called that is at `path`.
+fn what(path: &Path) -> String {
+    if path.as_os_str() == "-" { "standard input".to_owned() } else { path.display().to_string() }
 }
 
 /// Opens what is at `path`, and finds out how much it is.

@@ -3,8 +3,10 @@
 use std::error::Error as _;
 use std::fmt;
 use std::fs::File;
-use std::io::{self, Read};
+use std::io;
+use std::os::unix::fs::FileExt;
 use std::pin::{Pin, pin};
+use std::sync::Arc;
 use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
@@ -48,8 +50,8 @@ pub struct Target {
 
 /// What to put.
 pub struct Content {
-    /// Read from where it stands.
-    pub file: File,
+    /// Read from its beginning, wherever it stands.
+    pub file: Arc<File>,
     /// How many bytes: as many must come.
     pub size: u64,
     /// Its media type.
@@ -274,16 +276,17 @@ struct Upload {
 }
 
 impl Upload {
-    fn read(file: File, size: u64) -> Self {
+    fn read(file: Arc<File>, size: u64) -> Self {
         let (sender, chunks) = mpsc::channel(2);
         tokio::task::spawn_blocking(move || {
-            let mut file = file.take(size);
-            loop {
-                let mut chunk = vec![0; CHUNK];
-                let read = match file.read(&mut chunk) {
+            let mut offset = 0;
+            while offset < size {
+                let mut chunk = vec![0; CHUNK.min(usize::try_from(size - offset).unwrap_or(CHUNK))];
+                let read = match file.read_at(&mut chunk, offset) {
                     Ok(0) => break,
                     Ok(length) => {
                         chunk.truncate(length);
+                        offset += length as u64;
                         Ok(chunk.into())
                     }
                     Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,

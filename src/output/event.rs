@@ -66,6 +66,8 @@ pub struct Sent {
     pub kind: Option<String>,
     /// How far it is known to have come.
     pub status: Status,
+    /// The URL that it shares: where an uploaded file can be fetched (XEP-0066).
+    pub url: Option<String>,
     /// Milliseconds from writing it to knowing this.
     pub ms: Option<u64>,
     /// Why it failed, or why it isn't known.

@@ -10,6 +10,7 @@ mod management;
 mod request;
 mod resumption;
 pub mod room;
+mod stand_by;
 
 use std::collections::{BTreeMap, VecDeque};
 use std::time::Duration;
@@ -126,6 +127,11 @@ impl Session {
     /// Who we are.
     pub fn jid(&self) -> &FullJid {
         &self.stream.jid
+    }
+
+    /// Whether the stream has not ended, as far as is known.
+    pub fn is_open(&self) -> bool {
+        self.is_open
     }
 
     /// How we got in.

@@ -18,9 +18,7 @@ const ENABLED: &str = "<enabled xmlns='urn:xmpp:sm:3' id='one' resume='true'/>";
 
 /// An error of the stream.
 fn stream_error(condition: &str) -> String {
-    format!(
-        "<stream:error><{condition} xmlns='urn:ietf:params:xml:ns:xmpp-streams'/></stream:error></stream:stream>"
-    )
+    format!("<stream:error><{condition} xmlns='urn:ietf:params:xml:ns:xmpp-streams'/></stream:error></stream:stream>")
 }
 
 /// That so many stanzas were taken.
@@ -193,9 +191,8 @@ fn no_attempt_begins_after_the_time_in_all() {
 #[test]
 fn a_number_of_attempts_may_stand_in_the_config_file() {
     let server = |config: &str| {
-        let config = format!(
-            "[accounts.a]\njid = \"alice@peer.test\"\npassword = \"x\"\nserver = \"127.0.0.1:1\"\n{config}"
-        );
+        let config =
+            format!("[accounts.a]\njid = \"alice@peer.test\"\npassword = \"x\"\nserver = \"127.0.0.1:1\"\n{config}");
         Stanza::new().config(&config).args(["send", "bob@far.test", "-m", "hi", "-v", "--retry-delay", "0s"])
     };
     let again = |run: &Run| run.stderr.matches("trying again").count();
@@ -478,7 +475,8 @@ fn what_the_server_had_taken_is_not_sent_again() {
 #[test]
 fn what_the_own_server_has_is_no_reason_to_connect_again() {
     // The session can't be taken up again: what came back has come to nobody.
-    let peer = Peer::new(OWN).script(losing("<enabled xmlns='urn:xmpp:sm:3'/><a xmlns='urn:xmpp:sm:3' h='1'/>")).start();
+    let peer =
+        Peer::new(OWN).script(losing("<enabled xmlns='urn:xmpp:sm:3'/><a xmlns='urn:xmpp:sm:3' h='1'/>")).start();
     let run = send(&peer, "5").arg("-v").run().exits(79);
     assert!(!run.stderr.contains("again"), "{run}");
 }
@@ -510,7 +508,11 @@ fn archive(c: &mut Conversation, messages: &[&str]) -> io::Result<()> {
              <delay xmlns='urn:xmpp:delay' stamp='{now}'/>{message}</forwarded></result></message>"
         ))?;
     }
-    answer(c, &request, "<fin xmlns='urn:xmpp:mam:2' complete='true'><set xmlns='http://jabber.org/protocol/rsm'/></fin>")
+    answer(
+        c,
+        &request,
+        "<fin xmlns='urn:xmpp:mam:2' complete='true'><set xmlns='http://jabber.org/protocol/rsm'/></fin>",
+    )
 }
 
 /// Says what it keeps.
@@ -569,7 +571,8 @@ fn what_came_back_to_the_archive_has_failed() {
         .script(|c| {
             begin_anew(c, "peer")?;
             tell_time(c)?;
-            let returned = bounce("i1", "cancel", "item-not-found").replace("<message", "<message xmlns='jabber:client'");
+            let returned =
+                bounce("i1", "cancel", "item-not-found").replace("<message", "<message xmlns='jabber:client'");
             archive(c, &[KEPT, &returned])?;
             c.expect("</stream:stream>").map(drop)
         })

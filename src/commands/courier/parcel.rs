@@ -5,6 +5,7 @@ use std::time::Duration;
 use time::OffsetDateTime;
 use xmpp::jid::Jid;
 use xmpp::minidom::Element;
+use xmpp::parsers::ns;
 
 use super::super::diagnose::explain;
 use crate::error::Error;
@@ -43,6 +44,11 @@ impl Parcel {
     /// The stanza's type, for events.
     pub fn kind(&self) -> String {
         self.element.attr("type").unwrap_or("normal").to_owned()
+    }
+
+    /// The URL that it shares (XEP-0066).
+    pub fn shared_url(&self) -> Option<String> {
+        Some(self.element.get_child("x", ns::OOB)?.get_child("url", ns::OOB)?.text())
     }
 }
 

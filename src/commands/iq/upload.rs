@@ -6,7 +6,7 @@ use clap::Args;
 
 use super::super::input::one_taker_of_stdin;
 use super::super::recipients::resolve_one;
-use super::super::upload::{Upload, upload};
+use super::super::upload::{Service, Upload};
 use super::{Asker, Context, Ended};
 use crate::output::one_line;
 use crate::payload::Data;
@@ -43,7 +43,8 @@ pub async fn run(context: &Context, arguments: Arguments) -> anyhow::Result<Ende
     }
     let file = Upload::open(&file, name.as_deref(), kind.as_deref())?;
     Asker::with(context, async |asker| {
-        let (uploaded, answer) = upload(context, &mut asker.connected, file, service.as_ref()).await?;
+        let service = Service::find(&mut asker.connected, service.as_ref()).await?;
+        let (uploaded, answer) = service.upload(context, &mut asker.connected, &file).await?;
         let url = one_line(&uploaded.url);
         asker.report(&answer, Some(Data::Upload(uploaded)), Some(&url))?;
         Ok(None)

@@ -175,6 +175,7 @@ impl Common<'_> {
                 subject: subject.or(base.subject),
                 kind: kind.map_or(base.kind, MessageType::from),
                 thread: thread.or(base.thread),
+                ..base
             };
             let own;
             let targets = match &words {

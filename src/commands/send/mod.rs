@@ -1,5 +1,6 @@
 //! `stanza send`: messages out, each with an outcome that is true.
 
+mod files;
 mod many;
 mod report;
 mod target;
@@ -11,6 +12,7 @@ use clap::{Args, ValueEnum};
 use serde::Deserialize;
 use xmpp::parsers::message::MessageType;
 
+use self::files::{FileArguments, Files};
 use self::many::{Common, ManyArguments, Series, words};
 use self::report::{Report, Verdicts};
 use self::target::{RoomArguments, Target, targets};
@@ -33,9 +35,12 @@ Examples:
   stanza send alice@example.org -m 'Backup done'
   df -h | stanza send alice@example.org
   stanza send ops bob@example.net -s 'Disk full' -F report.txt
+  stanza send alice@example.org -m 'The graphs:' --attach day.png --attach week.png
   stanza send alice@example.org -m hi --json
 
-The message is -m TEXT, -F FILE, or standard input. Exit status 0 means that the recipient's
+The message is -m TEXT, -F FILE, or standard input. With --attach or --url it is -m or -F alone, and
+may be left out; what is shared follows, each a message of its own, so that clients show a picture.
+Files are uploaded first, once for all recipients: if that fails, nothing is sent. Exit status 0 means that the recipient's
 server has the message and sent no bounce; 'man stanza-send' lists the others.")]
 pub struct Arguments {
     /// Recipients: JIDs, xmpp: URIs, or aliases of the config file [default: the account's 'to']
@@ -83,6 +88,9 @@ pub struct Arguments {
 
     #[command(flatten)]
     many: ManyArguments,
+
+    #[command(flatten)]
+    files: FileArguments,
 
     #[command(flatten)]
     encryption: Encryption,
@@ -161,12 +169,14 @@ pub async fn run(context: &Context, arguments: Arguments) -> anyhow::Result<Ende
     if arguments.many.is_series() {
         return send_series(context, &arguments).await;
     }
-    let Some(plan) = plan(context, &arguments)? else { return Ok(None) };
+    let Some((mut plan, files)) = plan(context, &arguments)? else { return Ok(None) };
     if arguments.dry_run {
+        plan.urls = files.into_urls();
         return Ok(dry_run(context, &plan.parcels()?)?);
     }
     let mut retry = context.retry();
-    let connected = context.connect_with(&mut retry).await?;
+    let mut connected = context.connect_with(&mut retry).await?;
+    plan.urls = files.upload(context, &mut connected, &mut retry).await?;
     let parcels = plan.parcels()?;
     let mut report = Report::new(context, &connected.session);
     let mut courier = Courier::new(context, connected, Manner::Once, retry);
@@ -216,18 +226,23 @@ struct Plan {
     targets: Vec<Target>,
     /// What each of them gets, in this order.
     drafts: Vec<Draft>,
+    /// What follows each draft: see [`files::messages`].
+    urls: Vec<String>,
     /// The id of the only message.
     id: Option<String>,
     proof: Proof,
 }
 
 impl Plan {
-    /// A parcel for each target and draft.
+    /// A parcel for each target and draft, and what follows it.
     fn parcels(&self) -> Result<Vec<Parcel>, Error> {
         let pairs = self.targets.iter().flat_map(|target| self.drafts.iter().map(move |draft| (target, draft)));
-        let parcel = |(target, draft): (&Target, &Draft)| {
+        let pairs = pairs.flat_map(|(target, draft)| {
+            files::messages(draft, target, &self.urls).into_iter().map(move |draft| (target, draft))
+        });
+        let parcel = |(target, draft): (&Target, Draft)| {
             let id = self.id.clone().map_or_else(random_id, Ok)?;
-            Ok(target.parcel(draft, id, self.proof.clone()))
+            Ok(target.parcel(&draft, id, self.proof.clone()))
         };
         pairs.map(parcel).collect()
     }
@@ -247,8 +262,8 @@ fn series<'a>(context: &'a Context, arguments: &Arguments) -> Result<Series<'a>,
     let draft = Draft {
         kind: arguments.kind.into(),
         subject: arguments.subject.clone(),
-        body: None,
         thread: arguments.thread.clone(),
+        ..Draft::default()
     };
     let entrance = arguments.rooms.entrance()?;
     let common = Common { context, targets, draft, confirm: arguments.confirm, entrance };
@@ -285,7 +300,7 @@ fn check_texts(arguments: &Arguments) -> Result<(), Error> {
 }
 
 /// Checks all that was given. `None`: there is nothing to send, and that is fine.
-fn plan(context: &Context, arguments: &Arguments) -> Result<Option<Plan>, Error> {
+fn plan(context: &Context, arguments: &Arguments) -> Result<Option<(Plan, Files)>, Error> {
     if let Some(name) = arguments.encryption.wanted() {
         let error = Error::input(Kind::Usage, name, "end-to-end encryption is not supported yet");
         return Err(error.hint("leave it out to send the message encrypted by TLS only"));
@@ -303,23 +318,34 @@ fn plan(context: &Context, arguments: &Arguments) -> Result<Option<Plan>, Error>
         // A bounce from a domain tells only the id: it would be nobody's or everybody's.
         return Err(Error::input(Kind::Usage, "--id", "one id can't stand for messages to several recipients"));
     }
+    let has_text = has_message || targets.iter().any(|target| target.body.is_some());
+    if arguments.id.is_some() && arguments.files.count() + usize::from(has_text) > 1 {
+        return Err(Error::input(Kind::Usage, "--id", "one id can't stand for several messages: each file is one"));
+    }
+    let reads_stdin = arguments.file.as_deref() == Some(Path::new("-"));
+    let takers = [("message", reads_stdin), ("password", context.settings.takes_stdin())];
+    let takers: Vec<&str> = takers.into_iter().filter(|(_, takes)| *takes).map(|(name, _)| name).collect();
+    arguments.files.check(arguments.dry_run, &takers)?;
     let body = body(context, arguments, &targets)?;
     if arguments.skip_empty && body.as_deref() == Some("") {
         return Ok(None);
     }
     for target in &targets {
         let body = body.as_ref().or(target.body.as_ref());
-        if body.is_none_or(String::is_empty) {
+        if body.map_or(arguments.files.count() == 0, String::is_empty) {
             return Err(Error::input(Kind::BadInput, "message", "it is empty"));
         }
     }
     check_text("message", body.as_deref().unwrap_or_default())?;
     let subject = arguments.subject.clone();
-    let drafts = vec![Draft { kind: arguments.kind.into(), subject, body, thread: arguments.thread.clone() }];
-    Ok(Some(Plan { targets, drafts, id: arguments.id.clone(), proof: arguments.confirm.proof() }))
+    let Some(files) = arguments.files.open(arguments.skip_empty && !has_text)? else { return Ok(None) };
+    let thread = arguments.thread.clone();
+    let drafts = vec![Draft { kind: arguments.kind.into(), subject, body, thread, ..Draft::default() }];
+    let (id, proof) = (arguments.id.clone(), arguments.confirm.proof());
+    Ok(Some((Plan { targets, drafts, urls: Vec::new(), id, proof }, files)))
 }
 
-/// The message's text; `None` where each recipient's URI brings its own.
+/// The message's text; `None` where each recipient's URI brings its own, or a file needs none.
 fn body(context: &Context, arguments: &Arguments, targets: &[Target]) -> Result<Option<String>, Error> {
     if let Some(text) = &arguments.message {
         return Ok(Some(text.clone()));
@@ -327,7 +353,7 @@ fn body(context: &Context, arguments: &Arguments, targets: &[Target]) -> Result<
     let stdin = Path::new("-");
     let path = match &arguments.file {
         Some(path) => path.as_path(),
-        None if targets.iter().all(|target| target.body.is_some()) => return Ok(None),
+        None if arguments.files.count() > 0 || targets.iter().all(|target| target.body.is_some()) => return Ok(None),
         None => stdin,
     };
     if path == stdin {

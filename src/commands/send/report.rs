@@ -15,6 +15,8 @@ pub struct Report {
     account: String,
     login: Login,
     tally: Tally,
+    /// The last failure that was told.
+    told: Option<Error>,
     broken: Option<Broken>,
     /// The signal that ended it.
     signal: Ended,
@@ -28,6 +30,7 @@ impl Report {
             account: session.jid().to_bare().to_string(),
             login: session.login().clone(),
             tally: Tally::default(),
+            told: None,
             broken: None,
             signal: None,
         }
@@ -67,8 +70,14 @@ impl Report {
 impl Sink for Report {
     fn take(&mut self, parcel: &Parcel, verdict: Verdict) -> Result<bool, Error> {
         let to = parcel.to.to_string();
+        let url = parcel.shared_url();
         match &verdict.error {
-            Some(error) => self.output.warn(error),
+            // What is shared fails as the text before it: a person needn't read that twice.
+            Some(error) if url.is_some() && self.told.as_ref() == Some(error) => {}
+            Some(error) => {
+                self.output.warn(error);
+                self.told = Some(error.clone());
+            }
             None => self.output.note(&success(&verdict, &to)),
         }
         self.tally.count(verdict.error.as_ref().map(|error| error.kind));
@@ -78,6 +87,7 @@ impl Sink for Report {
             stanza_id: verdict.stanza_id,
             kind: Some(parcel.kind()),
             status: verdict.status,
+            url,
             ms: verdict.elapsed.and_then(|elapsed| u64::try_from(elapsed.as_millis()).ok()),
             error: verdict.error.as_ref().map(Failure::from),
         });
@@ -89,7 +99,7 @@ impl Sink for Report {
         self.output.warn(&error);
         self.tally.count(Some(error.kind));
         let error = Some(Failure::from(&error));
-        self.tell(Sent { to, id, stanza_id: None, kind: None, status: Status::Failed, ms: None, error });
+        self.tell(Sent { to, id, stanza_id: None, kind: None, status: Status::Failed, url: None, ms: None, error });
         Ok(true)
     }
 }
