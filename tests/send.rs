@@ -5,6 +5,7 @@ use std::time::Duration;
 use crate::support::observe::{collecting, is_one_line, listening, message, silent_server, valid_json};
 use crate::support::{Account, Server, Stanza, Tls};
 
+mod files;
 mod many;
 mod proof;
 mod retry;

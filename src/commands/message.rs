@@ -233,12 +233,18 @@ mod tests {
 
     #[test]
     fn a_draft_is_addressed_with_its_id_twice() {
-        let draft =
-            Draft { kind: MessageType::Chat, subject: None, body: Some("<hi>".into()), thread: Some("t".into()) };
+        let draft = Draft {
+            kind: MessageType::Chat,
+            subject: None,
+            body: Some("<hi>".into()),
+            thread: Some("t".into()),
+            oob: Some("https://x/y".into()),
+        };
         let element = draft.address(&Jid::new("bob@example.net").unwrap(), "i1");
         assert_eq!((element.attr("id"), element.attr("type")), (Some("i1"), Some("chat")));
         assert_eq!(element.get_child("origin-id", ns::SID).unwrap().attr("id"), Some("i1"));
         assert_eq!(element.get_child("body", ns::JABBER_CLIENT).unwrap().text(), "<hi>");
+        assert_eq!(element.get_child("x", ns::OOB).unwrap().get_child("url", ns::OOB).unwrap().text(), "https://x/y");
     }
 
     #[test]

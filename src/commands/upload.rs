@@ -204,8 +204,8 @@ async fn put(context: &Context, connected: &mut Connected, target: &Target, cont
     let deadline = Deadline::never(&connected.signals);
     let mut putting = pin!(http::put(&way, target, content, &deadline, progress));
     let reply = tokio::select! {
+        // First what ended first: a lost stream is to be known before anything is sent by it.
         biased;
-        reply = &mut putting => reply,
         lost = connected.session.stand_by(&deadline) => {
             if !lost.is_signal() {
                 context.output.progress(None);
@@ -213,6 +213,7 @@ async fn put(context: &Context, connected: &mut Connected, target: &Target, cont
             }
             putting.await
         }
+        reply = &mut putting => reply,
     };
     context.output.progress(None);
     match reply {

@@ -13,7 +13,7 @@ mod raw;
 mod register;
 mod roster;
 mod time;
-mod upload;
+pub mod upload;
 mod vcard;
 mod version;
 

@@ -7,11 +7,11 @@ use crate::support::observe::{is_one_line, valid_json};
 use crate::support::peer::attribute;
 use crate::support::{Certificate, Conversation, Dns, Home, Peer, Proxy, Server, Stanza, https};
 
-const DOMAIN: &str = "files.test";
-const HOST: &str = "upload.files.test";
+pub const DOMAIN: &str = "files.test";
+pub const HOST: &str = "upload.files.test";
 
 /// Bytes of all kinds.
-fn content(size: usize) -> Vec<u8> {
+pub fn content(size: usize) -> Vec<u8> {
     (0..size).map(|place| (place * 31 + place / 251) as u8).collect()
 }
 
@@ -152,7 +152,7 @@ impl Scripted {
 }
 
 /// Logs somebody in, and says that the server itself takes files.
-fn offer(talk: &mut Conversation) -> std::io::Result<()> {
+pub fn offer(talk: &mut Conversation) -> std::io::Result<()> {
     talk.login_plain(DOMAIN)?;
     let request = talk.expect_element("iq")?;
     assert!(request.contains("disco#info"), "{request}");
@@ -163,7 +163,7 @@ fn offer(talk: &mut Conversation) -> std::io::Result<()> {
     ))
 }
 
-fn give_slot(talk: &mut Conversation, put: &str, headers: &str, get: &str) -> std::io::Result<()> {
+pub fn give_slot(talk: &mut Conversation, put: &str, headers: &str, get: &str) -> std::io::Result<()> {
     let request = talk.expect_element("iq")?;
     talk.send(&format!(
         "<iq type='result' from='{DOMAIN}' id='{}'><slot xmlns='urn:xmpp:http:upload:0'><put url='{put}'>{headers}</put>\
@@ -173,7 +173,7 @@ fn give_slot(talk: &mut Conversation, put: &str, headers: &str, get: &str) -> st
 }
 
 /// Reads a PUT, and answers it.
-fn answer(talk: &mut Conversation, head: &str, body: &str) -> std::io::Result<()> {
+pub fn answer(talk: &mut Conversation, head: &str, body: &str) -> std::io::Result<()> {
     talk.expect("hello\n")?;
     let length = body.len();
     talk.send(&format!("HTTP/1.1 {head}\r\nContent-Length: {length}\r\nConnection: close\r\n\r\n{body}"))?;

@@ -91,10 +91,10 @@ pub fn describe(zone: &mut Zone, address: impl Fn(u8) -> IpAddr) {
     for release in RELEASES {
         let host = format!("xmpp.{}", release.domain);
         zone.address(&host, address(release.number)).address(release.domain, address(release.number));
-        zone.address(&format!("upload.{}", release.domain), address(release.number));
-        for domain in
-            [release.domain.to_string(), format!("anonymous.{}", release.domain), format!("rooms.{}", release.domain)]
-        {
+        for upload in ["upload", "upload.large"] {
+            zone.address(&format!("{upload}.{}", release.domain), address(release.number));
+        }
+        for domain in ["", "anonymous.", "large.", "rooms."].map(|part| format!("{part}{}", release.domain)) {
             zone.srv(&format!("_xmpp-client._tcp.{domain}"), 10, 0, 5222, &host)
                 .srv(&format!("_xmpps-client._tcp.{domain}"), 20, 0, 5223, &host)
                 .srv(&format!("_xmpp-server._tcp.{domain}"), 10, 0, 5269, &host);
@@ -171,25 +171,29 @@ impl Server {
 
     /// Makes a fresh account: the localpart is `name` and a number that no other account of this process has.
     pub fn account(&'static self, name: &str) -> Account {
-        static COUNTER: AtomicU32 = AtomicU32::new(1);
-        self.make_account(format!("{name}{}", COUNTER.fetch_add(1, Ordering::Relaxed)))
+        self.make_account(numbered(name), self.domain.to_string())
     }
 
-    fn make_account(&'static self, local: String) -> Account {
+    /// The same at a domain whose users may upload large files, of up to 100 MiB.
+    pub fn account_with_large_files(&'static self, name: &str) -> Account {
+        self.make_account(numbered(name), format!("large.{}", self.domain))
+    }
+
+    fn make_account(&'static self, local: String, domain: String) -> Account {
         // With what SASL's names, XML, Lua, shells and URIs each treat in a way of their own.
         let password = format!(r#"p,=3D&<">'\ %{:016x}"#, random());
         match self.kind {
-            Kind::Prosody => self.write_prosody_account(&local, &password),
+            Kind::Prosody => self.write_prosody_account(&local, &domain, &password),
             Kind::Ejabberd => {
-                self.api("register", &json!({ "user": local, "host": self.domain, "password": password }));
+                self.api("register", &json!({ "user": local, "host": domain, "password": password }));
             }
         }
-        Account { jid: format!("{local}@{}", self.domain), password, server: self }
+        Account { jid: format!("{local}@{domain}"), password, server: self }
     }
 
     /// The account that may administrate the server, made when first asked for.
     pub fn admin(&'static self) -> &'static Account {
-        self.admin.get_or_init(|| self.make_account("admin".to_string()))
+        self.admin.get_or_init(|| self.make_account("admin".to_string(), self.domain.to_string()))
     }
 
     /// The domain where anybody may log in without an account (SASL ANONYMOUS).
@@ -240,11 +244,11 @@ impl Server {
 
     /// Writes an account into Prosody's store, as its `datamanager` lays it out: it reads it when the user logs in, and
     /// stores the hash in the password's place.
-    fn write_prosody_account(&self, local: &str, password: &str) {
+    fn write_prosody_account(&self, local: &str, domain: &str, password: &str) {
         let owner = std::fs::metadata(&self.data).unwrap();
         let give = |path: &Path| chown(path, Some(owner.uid()), Some(owner.gid())).unwrap();
         let mut path = self.data.clone();
-        for part in [encode(self.domain), "accounts".into()] {
+        for part in [encode(domain), "accounts".into()] {
             path.push(part);
             if std::fs::create_dir(&path).is_ok() {
                 give(&path);
@@ -401,6 +405,12 @@ fn is_root() -> bool {
 fn in_path(program: &str) -> bool {
     let path = std::env::var_os("PATH").unwrap_or_default();
     std::env::split_paths(&path).chain(["/usr/sbin".into()]).any(|directory| directory.join(program).exists())
+}
+
+/// `name` with a number that no other account of this process has.
+fn numbered(name: &str) -> String {
+    static COUNTER: AtomicU32 = AtomicU32::new(1);
+    format!("{name}{}", COUNTER.fetch_add(1, Ordering::Relaxed))
 }
 
 /// A number that differs each time, by std's only source of randomness.

@@ -176,7 +176,13 @@ pub async fn run(context: &Context, arguments: Arguments) -> anyhow::Result<Ende
     }
     let mut retry = context.retry();
     let mut connected = context.connect_with(&mut retry).await?;
-    plan.urls = files.upload(context, &mut connected, &mut retry).await?;
+    plan.urls = match files.upload(context, &mut connected, &mut retry).await {
+        Ok(urls) => urls,
+        Err(error) => {
+            connected.session.close(Ending::AllDone).await;
+            return Err(error);
+        }
+    };
     let parcels = plan.parcels()?;
     let mut report = Report::new(context, &connected.session);
     let mut courier = Courier::new(context, connected, Manner::Once, retry);
