@@ -88,7 +88,9 @@ fn the_examples_of_the_help_run() {
     let server = Server::prosody_13();
     let (me, alice, bob) = (server.account("me"), server.account("alice"), server.account("bob"));
     let home = tempfile::tempdir().unwrap();
-    fs::write(home.path().join("report.txt"), "all is full\n").unwrap();
+    for file in ["report.txt", "day.png", "week.png"] {
+        fs::write(home.path().join(file), "all is full\n").unwrap();
+    }
     let config = home.path().join(".config/stanza");
     fs::create_dir_all(&config).unwrap();
     fs::write(config.join("config.toml"), format!("[aliases]\nops = ['{}']\n", alice.jid)).unwrap();
@@ -97,7 +99,9 @@ fn the_examples_of_the_help_run() {
         let script = example.replace("alice@example.org", &alice.jid).replace("bob@example.net", &bob.jid);
         let script = script.replace(" example.org", &format!(" {}", server.domain));
         let program = env!("CARGO_BIN_EXE_stanza");
-        let script = format!("set -eo pipefail; stanza() {{ '{program}' \"$@\"; }}; {script}");
+        // Where files go is another host, which has to be looked up.
+        let dns = Dns::shared().address();
+        let script = format!("set -eo pipefail; stanza() {{ '{program}' --dns-server {dns} \"$@\"; }}; {script}");
         let output = std::process::Command::new("bash")
             .args(["-c", &script])
             .current_dir(home.path())

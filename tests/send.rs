@@ -280,8 +280,8 @@ fn json_has_a_sent_object_for_each_recipient_and_the_result_last() {
     insta::assert_snapshot!(run.snapshot(), @r#"
     $ stanza send --json bob@[DOMAIN] nobody@[DOMAIN] -m hi
     stdout:
-    {"event":"sent","to":"bob@[DOMAIN]","id":"[ID]","stanza_id":null,"type":"chat","status":"confirmed","ms":[N],"error":null}
-    {"event":"sent","to":"nobody@[DOMAIN]","id":"[ID]","stanza_id":null,"type":"chat","status":"failed","ms":[N],"error":{"phase":"stanza","condition":"service-unavailable","text":"nobody@[DOMAIN]: no such user, or takes no messages: service-unavailable","retryable":false,"exit":67}}
+    {"event":"sent","to":"bob@[DOMAIN]","id":"[ID]","stanza_id":null,"type":"chat","status":"confirmed","url":null,"ms":[N],"error":null}
+    {"event":"sent","to":"nobody@[DOMAIN]","id":"[ID]","stanza_id":null,"type":"chat","status":"failed","url":null,"ms":[N],"error":{"phase":"stanza","condition":"service-unavailable","text":"nobody@[DOMAIN]: no such user, or takes no messages: service-unavailable","retryable":false,"exit":67}}
     {"event":"result","ok":false,"exit":1,"account":"alice@[DOMAIN]","server":"xmpp.[DOMAIN]:5222","tls":"1.3 starttls","sasl":"SCRAM-SHA-1-PLUS","sent":1,"failed":1}
     stderr:
     stanza: nobody@[DOMAIN]: no such user, or takes no messages: service-unavailable

@@ -12,7 +12,7 @@ use crate::payload::Data;
 #[serde(tag = "event", rename_all = "kebab-case")]
 #[schemars(title = "stanza --json", extend("$id" = "stanza.schema.json"))]
 pub enum Event {
-    /// What became of a message that was sent, one for each recipient.
+    /// What became of a message that was sent.
     Sent(Sent),
     /// A message that came.
     Message(Box<Message>),
