@@ -104,6 +104,7 @@ pub fn read(message: &Element, me: &BareJid) -> Option<event::Message> {
             .collect(),
         reply_to: id_of("reply", "urn:xmpp:reply:0"),
         replaces: id_of("replace", ns::MESSAGE_CORRECT),
+        answer: None,
         receipt_requested: child("request", ns::RECEIPTS).is_some(),
         encryption: child("encryption", ns::EME).and_then(|e| e.attr("namespace")).map(str::to_owned),
         xml: String::from(message),

@@ -3,10 +3,12 @@
 mod context;
 mod courier;
 mod diagnose;
+mod held;
 mod input;
 pub mod iq;
 mod lines;
 pub mod listen;
+mod lost;
 mod message;
 pub mod presence;
 mod recipients;

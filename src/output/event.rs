@@ -116,6 +116,8 @@ pub struct Message {
     pub reply_to: Option<String>,
     /// The id of the message that it corrects (XEP-0308).
     pub replaces: Option<String>,
+    /// What of it is the answer that was awaited (`send --wait-reply`): the body without quote and address, or the choice.
+    pub answer: Option<String>,
     /// Whether its sender asked for a receipt (XEP-0184).
     pub receipt_requested: bool,
     /// The namespace of its encryption, where its body is only a stand-in (XEP-0380).

@@ -494,7 +494,7 @@ impl Flight {
 
 /// Whether an error from `from` can be about a message to `to`: it is from the recipient, from its
 /// domain, or from our own server (which leaves `from` out, or puts its own or our own address).
-fn is_about(to: &Jid, from: Option<&Jid>, me: &FullJid) -> bool {
+pub fn is_about(to: &Jid, from: Option<&Jid>, me: &FullJid) -> bool {
     let Some(from) = from.map(Jid::to_bare) else { return true };
     [to.to_bare(), domain(to), me.to_bare(), domain(me)].contains(&from)
 }

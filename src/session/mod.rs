@@ -23,7 +23,7 @@ use xmpp::parsers::iq::Iq;
 use xmpp::parsers::ping::Ping;
 use xmpp::parsers::{ns, sm};
 
-pub use self::flight::{Delivery, Fate, Flight, Outcome, Outgoing, Proof};
+pub use self::flight::{Delivery, Fate, Flight, Outcome, Outgoing, Proof, is_about};
 pub use self::gather::{Fence, Gathered};
 pub use self::guest::Guest;
 use self::management::Management;

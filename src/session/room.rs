@@ -49,6 +49,8 @@ pub enum Past {
     Last(u32),
     /// What came since then.
     Since(OffsetDateTime),
+    /// What came in the last so many seconds, by the room's own clock.
+    Within(u32),
 }
 
 /// Why we are not inside.
@@ -182,6 +184,7 @@ pub fn is_for_rooms(answer: &Element) -> bool {
 fn enter(occupant: &FullJid, room: &Room, past: Past, capabilities: Option<Caps>) -> Element {
     let history = match past {
         Past::Last(count) => History::new().with_maxstanzas(count),
+        Past::Within(seconds) => History::new().with_seconds(seconds),
         Past::Since(time) => match DateTime::from_str(&stamp::write(time)) {
             Ok(since) => History::new().with_since(since),
             Err(_) => History::new().with_maxstanzas(0),

@@ -2,6 +2,7 @@
 //! order, and what the server did not take is sent again.
 
 mod evidence;
+mod inbox;
 mod pace;
 mod parcel;
 mod rooms;
@@ -11,32 +12,29 @@ use std::future::Future;
 use std::time::{Duration, Instant};
 
 use time::OffsetDateTime;
-use xmpp::jid::FullJid;
+use xmpp::jid::{BareJid, FullJid};
 use xmpp::minidom::Element;
 
 use self::evidence::{Archives, Evidence, SETTLING};
+pub use self::inbox::Inbox;
 use self::pace::{Pace, Refusals};
 pub use self::parcel::{Parcel, Verdict};
 use self::rooms::Rooms;
 use super::Context;
 use super::context::Connected;
 use super::diagnose::{bounce, lost, session_error};
+use super::lost::KEEPALIVE;
+use super::message::parts;
 use super::retry::{Retry, tell_pause};
 use crate::deadline::{Deadline, Expired};
 use crate::error::{Error, Kind, Phase};
-use crate::session::{self, Delivery, Fate, Flight, Outcome, Outgoing, Proof, Ticket};
-
-/// In a series the connection shows after this time of silence that it is still there.
-const KEEPALIVE: Duration = Duration::from_secs(60);
+use crate::session::{self, Delivery, Fate, Flight, Outcome, Outgoing, Proof};
 
 /// A connection that held for so long was a good one: if it is lost, attempts count from the beginning.
 const STEADY: Duration = Duration::from_secs(60);
 
 /// How long a series outlasts a server that is down, where no other time was asked for.
 pub const SERIES_PATIENCE: Duration = Duration::from_secs(300);
-
-/// So many stanzas at most are kept for who reads them later.
-const MAX_INBOX: usize = 1000;
 
 /// Where parcels come from.
 pub trait Source {
@@ -128,8 +126,8 @@ pub struct Courier<'a> {
     heard: Instant,
     /// What the source has when there is no connection any more is taken all the same, since the sink keeps it.
     pub drains: bool,
-    /// What came and is for nobody here, where somebody wants it.
-    pub inbox: Option<Vec<(Ticket, Element)>>,
+    /// What came and is for nobody here, while we are available: see [`Courier::attend`].
+    pub inbox: Option<Inbox>,
 }
 
 /// A place in the window.
@@ -268,6 +266,21 @@ impl<'a> Courier<'a> {
         }
     }
 
+    /// Is available from the next flight on, in each session: else nothing comes that is sent to the bare JID. What comes
+    /// and is for nobody here goes to the inbox, and from there back to the account's offline messages.
+    pub fn attend(&mut self) {
+        let session = &mut self.connected.session;
+        // What goes back has to be counted from the beginning.
+        session.enable_resumption();
+        session.send(&inbox::presence(session));
+        self.inbox.get_or_insert_default();
+    }
+
+    /// Hands a room over that we are in: who we are there. It is to be left by the caller.
+    pub fn hand_over(&mut self, room: &BareJid) -> Option<FullJid> {
+        self.rooms.hand_over(room)
+    }
+
     /// Leaves the rooms; the connection is to be closed next.
     pub fn leave_rooms(&mut self) {
         self.rooms.leave_all(&mut self.connected.session);
@@ -370,10 +383,22 @@ impl<'a> Courier<'a> {
     /// A stanza that is for nobody here.
     fn keep(&mut self, stanza: Option<Element>) {
         let Some(stanza) = stanza else { return };
+        let may_answer = self.has_reached(&stanza);
         match &mut self.inbox {
-            Some(inbox) if inbox.len() < MAX_INBOX => inbox.push((self.connected.session.ticket(), stanza)),
-            _ => self.connected.session.handled(),
+            Some(inbox) => inbox.take(&mut self.connected.session, stanza, may_answer, &self.context.output),
+            None => self.connected.session.handled(),
         }
+    }
+
+    /// Whether something was sent to whoever this stanza is from: in a room, whether all have got it there.
+    fn has_reached(&self, stanza: &Element) -> bool {
+        let Some((from, _)) = stanza.attr("from").and_then(parts) else { return false };
+        let mut slots = (self.first..).zip(&self.window).filter(|(_, slot)| slot.parcel.to.to_bare() == from);
+        slots.any(|(key, slot)| match slot.state {
+            State::Waiting(_) => false,
+            State::Flying => slot.parcel.room.is_none() || self.flight.outcome(key).is_some(),
+            State::Done(_) => true,
+        })
     }
 
     /// Until when something is to happen.
@@ -693,12 +718,18 @@ impl<'a> Courier<'a> {
     /// After the connection came back.
     fn go_on(&mut self, resumed: &session::Resumed) {
         let left = self.flight.reopened(resumed);
+        if let Some(inbox) = &mut self.inbox {
+            inbox.reopened(resumed);
+        }
         if resumed.is_same {
             return;
         }
         self.rooms.forget();
         self.archives = Archives::new(resumed.is_replaced);
         self.connected.session.enable_resumption();
+        if self.inbox.is_some() {
+            self.attend();
+        }
         for (key, fate) in left {
             let index = usize::try_from(key - self.first).unwrap_or(usize::MAX);
             let Some(slot) = self.window.get_mut(index) else { continue };

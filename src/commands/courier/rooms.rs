@@ -58,6 +58,11 @@ impl Rooms {
         }
     }
 
+    /// Takes a room out that we are in: who we are there.
+    pub fn hand_over(&mut self, room: &BareJid) -> Option<FullJid> {
+        self.occupants.remove(room)
+    }
+
     /// Leaves them all.
     pub fn leave_all(&mut self, session: &mut Session) {
         for me in std::mem::take(&mut self.occupants).into_values() {

@@ -16,10 +16,6 @@ use crate::output::Event;
 use crate::output::event::Iq;
 use crate::payload::stanza_error::StanzaError;
 
-/// So many stanzas at most are left to the server until the end, from the first unwanted message on: Prosody keeps
-/// 500, and forgets the oldest after that; ejabberd ends the session after 5000.
-const MAX_KEPT: u32 = 400;
-
 impl Listener {
     /// Takes a stanza that the session gave.
     pub(super) fn take(&mut self, stanza: &Element) -> Step {
@@ -87,23 +83,9 @@ impl Listener {
         let is_kept = matches!(record.event, Event::Message(_)) && !is_room && !record.is_copy;
         for ticket in record.tickets {
             if is_kept && self.arguments.since.is_none() {
-                self.held.push_back(ticket);
+                self.held.keep(ticket);
             } else {
                 self.session.done(ticket);
-            }
-        }
-    }
-
-    /// Gives up what is held for others, from the oldest on, where the server would have to keep too much for it.
-    pub(super) fn limit_held(&mut self) {
-        while self.session.kept_by_server() > MAX_KEPT
-            && let Some(oldest) = self.held.pop_front()
-        {
-            self.session.done(oldest);
-            if !std::mem::replace(&mut self.gave_up, true) {
-                self.output.caution(
-                    "too much has come since the first message that is not wanted here: the oldest of those don't go back to the account's offline messages",
-                );
             }
         }
     }

@@ -9,6 +9,8 @@ use xmpp::minidom::Element;
 
 use super::super::context::Connected;
 use super::super::diagnose::diagnose;
+use super::super::held::Held;
+use super::super::lost::{is_lost, may_pass};
 use super::super::retry::jitter;
 use super::super::{Context, Ended, broken_output};
 use super::exec::{Children, Finished};
@@ -22,7 +24,7 @@ use crate::config::{Hibernated, SessionSlot, error_text};
 use crate::deadline::{Deadline, Expired, Signal};
 use crate::error::{Error, Kind, Phase};
 use crate::output::Output;
-use crate::session::{self, Ending, Incoming, Resumed, Session, Ticket, XmlLog};
+use crate::session::{self, Ending, Incoming, Resumed, Session, XmlLog};
 
 /// The id of the request whose answer says that the server has taken our presence.
 pub(super) const READY: &str = "ready";
@@ -50,7 +52,7 @@ pub struct Listener {
     /// What waits for a command to end.
     pub(super) queue: VecDeque<Waiting>,
     /// Unwanted messages that the server keeps until the end.
-    pub(super) held: VecDeque<Ticket>,
+    pub(super) held: Held,
     /// Ids of what was sent back, with whom to.
     pub(super) replies: VecDeque<(String, Jid)>,
     /// The number of the last of them, with whom to.
@@ -62,8 +64,6 @@ pub struct Listener {
     pub(super) is_ready: bool,
     /// All that waited for us has come, and it was said that we listen.
     pub(super) has_all: bool,
-    /// It was said that not all that is unwanted goes back.
-    pub(super) gave_up: bool,
     /// It was said that the place can't be kept.
     has_complained: bool,
     /// Until when the server has to show that it is there.
@@ -143,14 +143,13 @@ impl Listener {
             children: exec.map(Children::new),
             absent: Vec::new(),
             queue: VecDeque::new(),
-            held: VecDeque::new(),
+            held: Held::default(),
             replies: VecDeque::new(),
             last_reply: None,
             is_taken_over,
             went_out: 0,
             is_ready: false,
             has_all: false,
-            gave_up: false,
             has_complained: false,
             awaited: None,
             attempts: 0,
@@ -246,7 +245,7 @@ impl Listener {
         loop {
             self.enter_absent().await?;
             self.drain()?;
-            self.limit_held();
+            self.held.limit(&mut self.session, &self.output);
             let mut patience = match &self.awaited {
                 Some(answer) => self.limit.sooner(answer),
                 None => self.limit.within(self.arguments.keepalive),
@@ -367,7 +366,7 @@ impl Listener {
 
     /// After the connection came back.
     fn go_on(&mut self, resumed: Resumed) -> bool {
-        self.held.clear();
+        self.held.forget();
         if resumed.is_same {
             // All that was not dealt with comes again.
             let Self { queue, memory, .. } = self;
@@ -426,26 +425,6 @@ impl Listener {
             self.session.hibernation_lost();
         }
     }
-}
-
-/// Whether the connection is lost, rather than the session refused. Before we listen, silence ends it.
-fn is_lost(error: &session::Error, is_ready: bool) -> bool {
-    match error {
-        session::Error::Closed(..) | session::Error::Net(_) => true,
-        // A room that stays silent would keep all else from being let out, again and again.
-        session::Error::Expired(Phase::Room, _) => false,
-        session::Error::Expired(_, Expired::Timeout(_)) => is_ready,
-        // Another client that took our resource would lose it to us in turn, and so on.
-        session::Error::Stream(_, error) => {
-            !matches!(error.condition.as_str(), "conflict" | "not-authorized" | "policy-violation" | "host-gone")
-        }
-        _ => false,
-    }
-}
-
-/// Whether a failure to connect again may pass by itself: all may that don't come from what we say.
-fn may_pass(kind: Kind) -> bool {
-    matches!(kind, Kind::Temporary | Kind::NoDomain | Kind::Protocol | Kind::Unavailable)
 }
 
 /// Standard output takes no more.

@@ -5,10 +5,10 @@ mod exec;
 mod filter;
 mod intake;
 mod listener;
-mod memory;
+pub(super) mod memory;
 mod outlet;
-mod record;
-mod rooms;
+pub(super) mod record;
+pub(super) mod rooms;
 
 use std::fs::File;
 use std::path::PathBuf;

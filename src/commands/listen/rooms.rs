@@ -39,6 +39,11 @@ impl Absent {
         Self { index, due: Instant::now() + pause, pause }
     }
 
+    /// At once.
+    pub fn now(index: usize) -> Self {
+        Self { due: Instant::now(), ..Self::new(index) }
+    }
+
     /// Later than the last time, up to a minute.
     pub fn later(self) -> Self {
         let pause = (self.pause * 2).min(Duration::from_secs(60));

@@ -2,9 +2,8 @@
 
 use std::time::Duration;
 
-use xmpp::minidom::Element;
-
 use super::super::context::Connected;
+use super::super::held::is_for_a_person;
 use super::Ended;
 use crate::deadline::{Deadline, Expired};
 use crate::error::{Error, Kind, Phase};
@@ -57,25 +56,5 @@ pub async fn hold(connected: &mut Connected, until: &Deadline) -> anyhow::Result
             Err(session::Error::Expired(_, Expired::Signal(signal))) => return Ok(Some(signal.kind())),
             Err(error) => return Err(error.into()),
         }
-    }
-}
-
-/// Whether somebody should read it: a message with a body that is no error.
-fn is_for_a_person(stanza: &Element) -> bool {
-    let has_body = stanza.children().any(|child| child.name() == "body");
-    stanza.name() == "message" && has_body && stanza.attr("type") != Some("error")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn only_what_somebody_should_read_goes_back() {
-        let goes_back = |xml: &str| is_for_a_person(&xml.parse().unwrap());
-        assert!(goes_back("<message xmlns='jabber:client'><body>hi</body></message>"));
-        assert!(!goes_back("<message xmlns='jabber:client' type='error'><body>hi</body></message>"));
-        assert!(!goes_back("<message xmlns='jabber:client'><composing xmlns='urn:x'/></message>"));
-        assert!(!goes_back("<presence xmlns='jabber:client'/>"));
     }
 }

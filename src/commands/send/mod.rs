@@ -2,11 +2,13 @@
 
 mod files;
 mod many;
+mod reply;
 mod report;
 mod target;
 
 use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
+use std::time::Instant;
 
 use clap::{Args, ValueEnum};
 use serde::Deserialize;
@@ -14,6 +16,7 @@ use xmpp::parsers::message::MessageType;
 
 use self::files::{FileArguments, Files};
 use self::many::{Common, ManyArguments, Series, words};
+use self::reply::{Awaited, Question, ReplyArguments, needs_presence};
 use self::report::{Report, Verdicts};
 use self::target::{RoomArguments, Target, targets};
 use super::courier::{Courier, Fixed, Manner, Parcel, SERIES_PATIENCE, Source, Supply};
@@ -71,7 +74,8 @@ pub struct Arguments {
     #[arg(long, value_name = "ID")]
     thread: Option<String>,
 
-    /// Proof to wait for: none, the own server's (ack), or the recipient's server's
+    /// Proof to wait for: none, the own server's (ack), the recipient's server's, that their client has it (delivered), or
+    /// that they have seen it (displayed)
     #[arg(long, value_name = "PROOF", default_value = "server")]
     confirm: Confirm,
 
@@ -91,6 +95,9 @@ pub struct Arguments {
 
     #[command(flatten)]
     files: FileArguments,
+
+    #[command(flatten)]
+    reply: ReplyArguments,
 
     #[command(flatten)]
     encryption: Encryption,
@@ -149,6 +156,8 @@ enum Confirm {
     None,
     Ack,
     Server,
+    Delivered,
+    Displayed,
 }
 
 impl Confirm {
@@ -157,6 +166,8 @@ impl Confirm {
             Confirm::None => Proof::None,
             Confirm::Ack => Proof::Acknowledgement,
             Confirm::Server => Proof::Server,
+            Confirm::Delivered => Proof::Delivered,
+            Confirm::Displayed => Proof::Displayed,
         }
     }
 }
@@ -186,10 +197,26 @@ pub async fn run(context: &Context, arguments: Arguments) -> anyhow::Result<Ende
     let parcels = plan.parcels()?;
     let mut report = Report::new(context, &connected.session);
     let mut courier = Courier::new(context, connected, Manner::Once, retry);
+    if needs_presence(&plan.proof, plan.awaited.as_ref()) {
+        courier.attend();
+    }
     let mut verdicts = Verdicts::default();
+    let since = Instant::now();
     let failure = courier.carry(&mut Fixed::new(parcels), &mut verdicts).await?;
+    let awaited = plan.awaited.as_ref().filter(|_| failure.is_none());
+    if let Some(question) = awaited.and_then(|awaited| Question::new(awaited, since, verdicts.iter())) {
+        verdicts.tell(&mut report)?;
+        let waited = reply::wait(context, &mut courier, question).await;
+        courier.connected.session.close(Ending::WaitForPeer).await;
+        return report.end_as(waited?);
+    }
     courier.leave_rooms();
-    let ending = ending(arguments.confirm, failure.as_ref());
+    let ending = if courier.inbox.is_some() {
+        // What came and was not for us goes back to the account's offline messages.
+        Ending::WaitForPeer
+    } else {
+        ending(arguments.confirm, failure.as_ref())
+    };
     if let Some(last_words) = courier.connected.session.close(ending).await.filter(|_| failure.is_none()) {
         // Nothing was asked for, and yet the server has told that something is wrong.
         verdicts.doubt(&last_words);
@@ -237,6 +264,8 @@ struct Plan {
     /// The id of the only message.
     id: Option<String>,
     proof: Proof,
+    /// The answer that is awaited.
+    awaited: Option<Awaited>,
 }
 
 impl Plan {
@@ -348,7 +377,8 @@ fn plan(context: &Context, arguments: &Arguments) -> Result<Option<(Plan, Files)
     let thread = arguments.thread.clone();
     let drafts = vec![Draft { kind: arguments.kind.into(), subject, body, thread, ..Draft::default() }];
     let (id, proof) = (arguments.id.clone(), arguments.confirm.proof());
-    Ok(Some((Plan { targets, drafts, urls: Vec::new(), id, proof }, files)))
+    let awaited = arguments.reply.check(&proof, &targets, arguments.thread.as_deref())?;
+    Ok(Some((Plan { targets, drafts, urls: Vec::new(), id, proof, awaited }, files)))
 }
 
 /// The message's text; `None` where each recipient's URI brings its own, or a file needs none.

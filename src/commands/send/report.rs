@@ -48,8 +48,16 @@ impl Report {
     ///
     /// # Errors
     /// A standard output that takes no more; the messages' fate goes before that.
-    pub fn end(mut self) -> anyhow::Result<Ended> {
+    pub fn end(self) -> anyhow::Result<Ended> {
         let ended = self.signal.or(self.tally.ended());
+        self.end_as(ended)
+    }
+
+    /// The same where it came to something else: an answer makes up for a message that failed.
+    ///
+    /// # Errors
+    /// As [`Report::end`].
+    pub fn end_as(mut self, ended: Ended) -> anyhow::Result<Ended> {
         if self.tally.well + self.tally.failed > 1 {
             let event = result_event(&self.account, &self.login, ended, self.tally.well, self.tally.failed);
             self.broken = self.output.event(&event, None).err().or(self.broken);
@@ -114,6 +122,11 @@ impl Verdicts {
         for (parcel, verdict) in self.0.iter_mut().filter(|(_, verdict)| verdict.status == Status::Sent) {
             *verdict = Verdict::doubtful(parcel, verdict, last_words);
         }
+    }
+
+    /// What became of each message.
+    pub fn iter(&self) -> impl Iterator<Item = (&Parcel, &Verdict)> {
+        self.0.iter().map(|(parcel, verdict)| (parcel, verdict))
     }
 
     /// Tells them.

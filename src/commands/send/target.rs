@@ -12,6 +12,7 @@ use super::super::input::{check_text, read_text};
 use super::super::message::Draft;
 use super::super::recipients::{Recipient, resolve};
 use super::super::rooms::Entrance;
+use super::reply::request_receipt;
 use crate::error::{Error, Kind};
 use crate::secret::Secret;
 use crate::session::Proof;
@@ -75,7 +76,7 @@ impl Target {
         if self.room.is_some() {
             draft.kind = MessageType::Groupchat;
         }
-        let element = draft.address(&self.to, &id);
+        let element = request_receipt(draft.address(&self.to, &id), &proof);
         Parcel { to: self.to.clone(), id, element, proof, room: self.room.clone(), tried_since: None }
     }
 }
