@@ -9,6 +9,8 @@ mod files;
 mod many;
 mod proof;
 mod retry;
+mod receipts;
+mod reply;
 
 /// A message to `to`, through the server of `from`.
 fn send(from: &Account, to: &str) -> Stanza {

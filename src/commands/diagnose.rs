@@ -30,11 +30,18 @@ pub fn explain(outcome: &Outcome, to: &Jid, failure: Option<&session::Error>) ->
         | Outcome::Delivered
         | Outcome::Displayed
         | Outcome::Answered => None,
-        Outcome::NoReceipt => {
-            let why = "its server has the message, and no receipt came in time";
-            let error = Error::new(Kind::Negative, Phase::Stanza, to.to_string(), why);
-            Some(error.hint("not every client sends receipts; --timeout gives it more time"))
-        }
+        Outcome::NoReceipt => Some(match failure {
+            Some(session::Error::Expired(_, Expired::Timeout(after))) => {
+                let why = format!("its server has the message, and no receipt came within {after:?}");
+                let error = Error::new(Kind::Negative, Phase::Stanza, to.to_string(), why);
+                error.hint("not every client sends receipts; --timeout gives it more time")
+            }
+            _ => unknown(
+                to,
+                format!("its server has the message; no receipt came before the end{}", because(cause)),
+                cause,
+            ),
+        }),
         Outcome::Archived => {
             let why = "not known whether it arrived: the own server has it in its archive, and what came back was lost";
             Some(unknown(to, why.to_owned(), cause).hint("if your own server's word is enough, use --confirm ack"))

@@ -10,14 +10,15 @@ use super::super::super::random_id;
 use crate::error::Error;
 use crate::output::event::Message;
 
-/// A message to where `message` came from, with its id; `None` if there is no way there. In a room it says whom it is
-/// for.
+/// A message to who said `message`, with its id; `None` if there is no way there. In a room it says whom it is for. All
+/// of a person's clients get it, as the question did: the one that answered may be gone.
 ///
 /// # Errors
 /// A system without random numbers.
 pub fn ask_again(message: &Message, text: &str, thread: Option<&str>) -> Result<Option<(String, Element)>, Error> {
-    let to = message.room.as_ref().or(message.from.as_ref());
-    let Some(to) = to.and_then(|to| Jid::new(to).ok()) else { return Ok(None) };
+    let is_private = message.nick.is_some() && message.room.is_none();
+    let to = if is_private { &message.from } else { &message.bare };
+    let Some(to) = to.as_ref().and_then(|to| Jid::new(to).ok()) else { return Ok(None) };
     let kind = match message.kind.as_str() {
         "groupchat" => MessageType::Groupchat,
         "normal" => MessageType::Normal,
@@ -33,7 +34,7 @@ pub fn ask_again(message: &Message, text: &str, thread: Option<&str>) -> Result<
     again.bodies.insert(Lang::new(), text);
     again.thread = thread.map(|id| Thread { parent: None, id: id.to_owned() });
     again.payloads.push(OriginId { id: id.clone() }.into());
-    if message.nick.is_some() && message.room.is_none() {
+    if is_private {
         // To an occupant in private (XEP-0045 §7.5).
         again.payloads.push(MucUser::new().into());
     }
@@ -48,6 +49,7 @@ mod tests {
         let text = |text: &str| Some(text.to_owned());
         let message = Message {
             from: text("r@rooms.example.org/alice"),
+            bare: text("r@rooms.example.org"),
             room: room.and_then(text),
             nick: nick.and_then(text),
             kind: kind.to_owned(),
@@ -62,8 +64,8 @@ mod tests {
         let end = "<thread>t</thread><origin-id xmlns='urn:xmpp:sid:0' id='ID'/>";
         let private = "<x xmlns='http://jabber.org/protocol/muc#user'/>";
         for (seen, to, kind, body, more) in [
-            (ask("chat", None, None), "r@rooms.example.org/alice", "chat", "", ""),
-            (ask("headline", None, None), "r@rooms.example.org/alice", "chat", "", ""),
+            (ask("chat", None, None), "r@rooms.example.org", "chat", "", ""),
+            (ask("headline", None, None), "r@rooms.example.org", "chat", "", ""),
             (ask("chat", None, Some("alice")), "r@rooms.example.org/alice", "chat", "", private),
             (
                 ask("groupchat", Some("r@rooms.example.org"), Some("alice")),

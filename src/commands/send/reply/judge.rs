@@ -183,14 +183,14 @@ mod tests {
     #[test]
     fn a_reply_to_our_message_is_an_answer_without_its_quote() {
         let reply = "<reply xmlns='urn:xmpp:reply:0' id='s1'/>\
-                     <fallback xmlns='urn:xmpp:fallback:0' for='urn:xmpp:reply:0'><body start='0' end='7'/></fallback>";
+                     <fallback xmlns='urn:xmpp:fallback:0' for='urn:xmpp:reply:0'><body start='0' end='6'/></fallback>";
         let alice = "r@rooms.example.org/alice";
         assert_eq!(look(alice, "groupchat", "&gt; Ää?\nyes", reply).as_deref(), Some("yes"));
         assert_eq!(look("bob@example.net", "chat", "yes", reply), None, "nothing is left of it");
         let other = reply.replace("s1", "x");
         assert_eq!(look("bob@example.net", "chat", "yes yes yes", &other), None);
         for end in ["", "-1", "99999999999999999999", "x"] {
-            look(alice, "chat", "yes", &reply.replace("end='7'", &format!("end='{end}'")));
+            look(alice, "chat", "yes", &reply.replace("end='6'", &format!("end='{end}'")));
         }
     }
 

@@ -79,9 +79,11 @@ impl Waiting<'_, '_> {
             return;
         }
         self.courier.attend();
-        // The server did not take these, so that nobody has them twice.
-        for stanza in resumed.untaken.iter().filter(|stanza| stanza.name() == "message") {
-            self.session().send(stanza);
+        // What was asked again and the server did not take. The question itself has its proof.
+        let is_question = |stanza: &Element| self.asked.iter().any(|(_, id)| stanza.attr("id") == Some(id));
+        let untaken = resumed.untaken.iter().filter(|stanza| stanza.name() == "message" && !is_question(stanza));
+        for stanza in untaken {
+            self.courier.connected.session.send(stanza);
         }
         for (index, joined) in self.judge.rooms.iter_mut().enumerate().filter(|(_, joined)| joined.me.is_some()) {
             joined.me = None;

@@ -57,7 +57,7 @@ pub(super) struct Waiting<'w, 'c> {
     pub(super) judge: Judge,
     choices: &'w Choices,
     /// Who was asked, with the message's id.
-    asked: Vec<(Jid, String)>,
+    pub(super) asked: Vec<(Jid, String)>,
     /// Who was asked, for the user.
     whom: String,
     pub(super) since: Instant,
