@@ -43,8 +43,9 @@ Examples:
 
 The message is -m TEXT, -F FILE, or standard input. With --attach or --url it is -m or -F alone, and
 may be left out; what is shared follows, each a message of its own, so that clients show a picture.
-Files are uploaded first, once for all recipients: if that fails, nothing is sent. Exit status 0 means that the recipient's
-server has the message and sent no bounce; 'man stanza-send' lists the others.")]
+Files are uploaded first, once for all recipients: if that fails, nothing is sent. Exit status 0
+means that the recipient's server has the message and sent no bounce; 'man stanza-send' lists the
+others.")]
 pub struct Arguments {
     /// Recipients: JIDs, xmpp: URIs, or aliases of the config file [default: the account's 'to']
     #[arg(value_name = "TO")]
