@@ -773,7 +773,7 @@ impl<'a> Courier<'a> {
                     State::Waiting(_) if slot.is_doubtful() => {
                         slot.state = State::Done(slot.doubt(Doubt::Ended(error)))
                     }
-                    State::Waiting(_) => slot.state = State::Done(Verdict::unsent(unsent(slot, &told))),
+                    State::Waiting(_) => slot.state = State::Done(Verdict::cut_off(unsent(slot, &told))),
                     State::Flying => {
                         if let Some(delivery) = self.flight.remove(key) {
                             slot.state = State::Done(Verdict::of(delivery, &slot.parcel, Some(error)));

@@ -66,6 +66,8 @@ pub struct Verdict {
     pub stanza_id: Option<String>,
     /// The answer, where it was a request.
     pub answer: Option<Answer>,
+    /// The connection ended before it could be sent: the failure is none of its own.
+    pub is_cut_off: bool,
 }
 
 impl Verdict {
@@ -78,7 +80,13 @@ impl Verdict {
             elapsed: None,
             stanza_id: None,
             answer: None,
+            is_cut_off: false,
         }
+    }
+
+    /// It was not sent, since the connection ended first.
+    pub fn cut_off(error: Error) -> Self {
+        Self { is_cut_off: true, ..Self::unsent(error) }
     }
 
     /// It was written without proof, and then the server has told that something is wrong.
@@ -94,7 +102,8 @@ impl Verdict {
         let error = explain(&outcome, &parcel.to, failure);
         let is_taken = matches!(outcome, Outcome::Silent | Outcome::NoReceipt | Outcome::Archived);
         let is_written = !matches!(outcome, Outcome::TooLarge(..));
-        Self { status: status(&outcome), error, is_taken, elapsed: is_written.then_some(elapsed), stanza_id, answer }
+        let elapsed = is_written.then_some(elapsed);
+        Self { status: status(&outcome), error, is_taken, elapsed, stanza_id, answer, is_cut_off: false }
     }
 }
 
