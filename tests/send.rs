@@ -8,9 +8,9 @@ use crate::support::{Account, Server, Stanza, Tls};
 mod files;
 mod many;
 mod proof;
-mod retry;
 mod receipts;
 mod reply;
+mod retry;
 
 /// A message to `to`, through the server of `from`.
 fn send(from: &Account, to: &str) -> Stanza {

@@ -133,7 +133,15 @@ impl Context {
     /// # Errors
     /// As [`Context::connect`].
     pub async fn connect_with(&self, retry: &mut Retry) -> anyhow::Result<Connected> {
-        self.connect_for(false, retry).await.map(|(connected, _)| connected)
+        self.connect_for(false, None, retry).await.map(|(connected, _)| connected)
+    }
+
+    /// The same, as this resource where none was asked for.
+    ///
+    /// # Errors
+    /// As [`Context::connect`].
+    pub async fn connect_as(&self, resource: Option<String>, retry: &mut Retry) -> anyhow::Result<Connected> {
+        self.connect_for(false, resource, retry).await.map(|(connected, _)| connected)
     }
 
     /// How often to try again.
@@ -147,15 +155,21 @@ impl Context {
     /// # Errors
     /// As [`Context::connect`].
     pub async fn connect_to_stay(&self) -> anyhow::Result<(Connected, Option<SessionSlot>)> {
-        self.connect_for(true, &mut self.retry()).await
+        self.connect_for(true, None, &mut self.retry()).await
     }
 
-    async fn connect_for(&self, stays: bool, retry: &mut Retry) -> anyhow::Result<(Connected, Option<SessionSlot>)> {
+    async fn connect_for(
+        &self,
+        stays: bool,
+        resource: Option<String>,
+        retry: &mut Retry,
+    ) -> anyhow::Result<(Connected, Option<SessionSlot>)> {
         let timeout = self.settings.timeout()?;
         let log = self.open_log()?;
         let signals = watch_signals()?;
         retry.check()?;
-        let account = self.settings.account(&Deadline::after(timeout, &signals)).await?;
+        let mut account = self.settings.account(&Deadline::after(timeout, &signals)).await?;
+        account.resource = account.resource.or(resource);
         retry.begin();
         self.warn_of_trust(&account);
         let slot = if stays { self.settings.state.session_slot(&account.jid) } else { None };

@@ -11,6 +11,7 @@ pub mod listen;
 mod lost;
 mod message;
 pub mod presence;
+pub mod queue;
 mod recipients;
 mod retry;
 mod rooms;
@@ -41,6 +42,8 @@ pub enum Command {
     Presence(presence::Arguments),
     /// Ask a server or a person's client, and print the answer
     Iq(iq::Arguments),
+    /// List, send or drop the messages that 'send --queue' has kept
+    Queue(queue::Arguments),
     /// Print the messages that come
     Listen(Box<listen::Arguments>),
 }
@@ -55,6 +58,7 @@ impl Command {
             Command::Send(arguments) => send::run(context, *arguments).await,
             Command::Presence(arguments) => presence::run(context, arguments).await,
             Command::Iq(arguments) => iq::run(context, arguments).await,
+            Command::Queue(arguments) => queue::run(context, arguments).await,
             Command::Listen(arguments) => listen::run(context, *arguments).await,
         }
     }
@@ -72,15 +76,22 @@ fn print(context: &Context, event: &Event, text: Option<&str>) -> Result<bool, E
     }
 }
 
-/// The last object, where more than one thing was done: `sent` of them went well.
-fn result_event(account: &str, login: &Login, ended: Ended, sent: usize, failed: usize) -> Event {
+/// The last object, where more than one thing was done: `sent` of them went well. `login`: how we got in, if we did.
+fn result_event<'a>(
+    account: &str,
+    login: impl Into<Option<&'a Login>>,
+    ended: Ended,
+    sent: usize,
+    failed: usize,
+) -> Event {
+    let login = login.into();
     Event::Result(Sum {
         ok: ended.is_none(),
         exit: ended.map_or(0, Kind::exit_status),
         account: Some(account.to_owned()),
-        server: Some(login.server.clone()),
-        tls: Some(login.tls.clone()),
-        sasl: Some(login.mechanism.clone()),
+        server: login.map(|login| login.server.clone()),
+        tls: login.map(|login| login.tls.clone()),
+        sasl: login.map(|login| login.mechanism.clone()),
         sent,
         failed,
     })

@@ -11,6 +11,7 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use xmpp::jid::BareJid;
 
+use super::queue::Queue;
 use crate::account::Class;
 
 /// The state directory; without a home there is none, and nothing is remembered.
@@ -137,6 +138,12 @@ impl State {
         self.lock("listen", &listening_name(jid, name))
     }
 
+    /// The queue of `jid`; `None` where nothing can be kept.
+    pub fn queue(&self, jid: &BareJid) -> Option<Queue> {
+        let directory = self.0.as_ref()?.join("queue").join(file_name(jid.as_str()));
+        Some(Queue::at(directory))
+    }
+
     fn lock(&self, kind: &str, name: &str) -> io::Result<Option<fs::File>> {
         let Some(path) = self.path(kind, name) else { return Ok(None) };
         let path = path.with_extension("lock");
@@ -183,17 +190,20 @@ impl State {
         written
     }
 
-    /// One file a name. A bare JID has no slash (RFC 7622 §3.3.1); one too long for a file name is hashed.
+    /// One file a name.
     fn path(&self, kind: &str, name: &str) -> Option<PathBuf> {
-        let name = match name {
-            short if short.len() <= 200 => short.to_owned(),
-            long => {
-                let digest = ring::digest::digest(&ring::digest::SHA256, long.as_bytes());
-                digest.as_ref().iter().map(|byte| format!("{byte:02x}")).collect()
-            }
-        };
+        let name = file_name(name);
         self.0.as_ref().map(|directory| directory.join(kind).join(format!("{name}.json")))
     }
+}
+
+/// A bare JID has no slash (RFC 7622 §3.3.1); one too long for a file name is hashed.
+fn file_name(name: &str) -> String {
+    if name.len() <= 200 {
+        return name.to_owned();
+    }
+    let digest = ring::digest::digest(&ring::digest::SHA256, name.as_bytes());
+    digest.as_ref().iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// `name` has no slash either: its option says so.

@@ -14,6 +14,8 @@ use crate::payload::Data;
 pub enum Event {
     /// What became of a message that was sent.
     Sent(Sent),
+    /// A message in the queue.
+    Queued(Box<Queued>),
     /// A message that came.
     Message(Box<Message>),
     /// Presence that came.
@@ -72,6 +74,38 @@ pub struct Sent {
     pub ms: Option<u64>,
     /// Why it failed, or why it isn't known.
     pub error: Option<Failure>,
+}
+
+/// A message in the queue (`--queue`).
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct Queued {
+    /// The bare JID of the account that sends it.
+    pub account: String,
+    /// Its id; where its file is damaged, the file's name.
+    pub id: String,
+    /// The recipient's JID.
+    pub to: Option<String>,
+    /// The message's type: `chat`, `normal`, `headline` or `groupchat`.
+    #[serde(rename = "type")]
+    pub kind: Option<String>,
+    /// The room that it goes to.
+    pub room: Option<String>,
+    /// When it was queued (RFC 3339, UTC).
+    pub time: String,
+    /// Since when it may have been taken already (RFC 3339, UTC); `None`: it was not.
+    pub tried: Option<String>,
+    /// How often it was tried.
+    pub attempts: u32,
+    /// Its subject.
+    pub subject: Option<String>,
+    /// Its body.
+    pub body: Option<String>,
+    /// Why the last try failed, or why it can't be delivered.
+    pub reason: Option<String>,
+    /// Whether it is kept apart, and not sent any more.
+    pub undeliverable: bool,
+    /// The stanza.
+    pub xml: Option<String>,
 }
 
 /// A message that came.

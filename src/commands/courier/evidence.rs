@@ -309,6 +309,11 @@ impl Preferences {
     }
 }
 
+/// Whether an archive would have the parcel, so that it can tell later whether it was taken.
+pub fn leaves_trace(parcel: &Parcel) -> bool {
+    unkept(&parcel.element).is_none()
+}
+
 /// Why an archive need not keep a message like this one (XEP-0313 §5.1.1): one without a text, or that is to be
 /// forgotten.
 fn unkept(message: &Element) -> Option<&'static str> {

@@ -15,6 +15,7 @@ use time::OffsetDateTime;
 use xmpp::jid::{BareJid, FullJid};
 use xmpp::minidom::Element;
 
+pub use self::evidence::leaves_trace;
 use self::evidence::{Archives, Evidence, SETTLING};
 pub use self::inbox::Inbox;
 use self::pace::{Pace, Refusals};

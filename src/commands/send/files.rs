@@ -83,6 +83,11 @@ impl FileArguments {
 }
 
 impl Files {
+    /// Whether any is still to be uploaded.
+    pub fn are_local(&self) -> bool {
+        !self.uploads.is_empty()
+    }
+
     /// The URLs, where there is nothing to upload.
     pub fn into_urls(self) -> Vec<String> {
         self.urls

@@ -2,8 +2,9 @@
 
 mod files;
 mod many;
+mod queue;
 mod reply;
-mod report;
+pub(super) mod report;
 mod target;
 
 use std::io::{self, IsTerminal};
@@ -16,6 +17,7 @@ use xmpp::parsers::message::MessageType;
 
 use self::files::{FileArguments, Files};
 use self::many::{Common, ManyArguments, Series, words};
+use self::queue::{QueueArguments, give_up};
 use self::reply::{Awaited, Question, ReplyArguments, needs_presence};
 use self::report::{Report, Verdicts};
 use self::target::{RoomArguments, Target, targets};
@@ -99,6 +101,9 @@ pub struct Arguments {
 
     #[command(flatten)]
     reply: ReplyArguments,
+
+    #[command(flatten)]
+    queue: QueueArguments,
 
     #[command(flatten)]
     encryption: Encryption,
@@ -186,8 +191,20 @@ pub async fn run(context: &Context, arguments: Arguments) -> anyhow::Result<Ende
         plan.urls = files.into_urls();
         return Ok(dry_run(context, &plan.parcels()?)?);
     }
+    let mut report = Report::unconnected(context, &context.settings.bare_jid()?);
+    report.keeper = arguments.queue.keeper(context)?;
     let mut retry = context.retry();
-    let mut connected = context.connect_with(&mut retry).await?;
+    let mut connected = match context.connect_with(&mut retry).await {
+        Ok(connected) => connected,
+        // What has no place on the server yet can't be sent later.
+        Err(error) if files.are_local() => return Err(error),
+        Err(error) => {
+            let error = report.is_for_later(error)?;
+            plan.urls = files.into_urls();
+            give_up(&mut Fixed::new(plan.parcels()?), &mut report, &error).await?;
+            return report.end();
+        }
+    };
     plan.urls = match files.upload(context, &mut connected, &mut retry).await {
         Ok(urls) => urls,
         Err(error) => {
@@ -196,7 +213,7 @@ pub async fn run(context: &Context, arguments: Arguments) -> anyhow::Result<Ende
         }
     };
     let parcels = plan.parcels()?;
-    let mut report = Report::new(context, &connected.session);
+    report.log_in(&connected.session);
     let mut courier = Courier::new(context, connected, Manner::Once, retry);
     if needs_presence(&plan.proof, plan.awaited.as_ref()) {
         courier.attend();
@@ -232,15 +249,25 @@ async fn send_series(context: &Context, arguments: &Arguments) -> anyhow::Result
     if arguments.dry_run {
         return Ok(dry_run_series(context, &mut source).await?);
     }
-    let connected = context.connect_with(&mut context.retry()).await?;
-    let mut report = Report::new(context, &connected.session);
+    let mut report = Report::unconnected(context, &context.settings.bare_jid()?);
     report.output.is_json |= arguments.many.batch;
+    report.keeper = arguments.queue.keeper(context)?;
+    let connected = match context.connect_with(&mut context.retry()).await {
+        Ok(connected) => connected,
+        Err(error) => {
+            let error = report.is_for_later(error)?;
+            give_up(&mut source, &mut report, &error).await?;
+            return report.end();
+        }
+    };
+    report.log_in(&connected.session);
     let retry = Retry::for_series(&context.settings.retrying(), SERIES_PATIENCE);
     let mut courier = Courier::new(context, connected, Manner::Series, retry);
+    courier.drains = report.keeper.is_some();
     let failure = courier.carry(&mut source, &mut report).await?;
     courier.leave_rooms();
     let _ = courier.connected.session.close(ending(arguments.confirm, failure.as_ref())).await;
-    if let Some(failure) = failure {
+    if let Some(failure) = failure.filter(|failure| report.keeper.is_none() || failure.is_signal()) {
         report.fail(&session_error(&failure));
     }
     report.end()

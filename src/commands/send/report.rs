@@ -1,8 +1,11 @@
 //! What is told of each message, and of the whole.
 
+use xmpp::jid::BareJid;
+
 use super::super::courier::{Parcel, Refused, Sink, Verdict};
 use super::super::tally::Tally;
-use super::super::{Context, Ended, broken_output, result_event};
+use super::super::{Context, Ended, broken_output, diagnose, result_event};
+use super::queue::Keeper;
 use crate::error::{Error, Kind};
 use crate::output::event::{Failure, Sent, Status};
 use crate::output::{Broken, Event, Output};
@@ -12,28 +15,52 @@ use crate::session::{self, Login, Session};
 pub struct Report {
     /// Where it is told.
     pub output: Output,
-    account: String,
-    login: Login,
+    account: BareJid,
+    login: Option<Login>,
     tally: Tally,
     /// The last failure that was told.
     told: Option<Error>,
     broken: Option<Broken>,
     /// The signal that ended it.
     signal: Ended,
+    /// Who keeps what can't be sent for now.
+    pub keeper: Option<Keeper>,
 }
 
 impl Report {
-    /// For what is sent in this session.
-    pub fn new(context: &Context, session: &Session) -> Self {
+    /// For what this account is to send, before it is connected.
+    pub fn unconnected(context: &Context, account: &BareJid) -> Self {
         Self {
             output: context.output,
-            account: session.jid().to_bare().to_string(),
-            login: session.login().clone(),
+            account: account.clone(),
+            login: None,
             tally: Tally::default(),
             told: None,
             broken: None,
             signal: None,
+            keeper: None,
         }
+    }
+
+    /// From now on all is sent in this session.
+    pub fn log_in(&mut self, session: &Session) {
+        self.account = session.jid().to_bare();
+        self.login = Some(session.login().clone());
+        self.keeper.iter_mut().for_each(|keeper| keeper.log_in(session.jid()));
+    }
+
+    /// Who sends.
+    pub fn account(&self) -> &BareJid {
+        &self.account
+    }
+
+    /// The failure that no connection could be made by, if what was to be sent is kept for that reason.
+    ///
+    /// # Errors
+    /// The failure itself, if it is not.
+    pub fn is_for_later(&self, error: anyhow::Error) -> anyhow::Result<Error> {
+        let told = diagnose(&error);
+        if self.keeper.is_some() && told.kind.is_retryable() { Ok(told) } else { Err(error) }
     }
 
     /// Tells of a failure that is none of a single message: what came behind it was not sent.
@@ -42,6 +69,40 @@ impl Report {
         self.signal = Some(error.kind).filter(|kind| matches!(kind, Kind::Interrupted | Kind::Terminated));
         let why = format!("{}; what is left of the input was not sent", error.why);
         self.output.error(&Error { why, ..error.clone() });
+    }
+
+    /// Tells of a parcel, and counts it.
+    pub fn tell(&mut self, parcel: &Parcel, verdict: Verdict) {
+        let to = parcel.to.to_string();
+        let url = parcel.shared_url();
+        let is_queued = verdict.status == Status::Queued;
+        match &verdict.error {
+            Some(error) if is_queued => self.output.note(&format!("{to}: queued: {error}")),
+            // What is shared fails as the text before it: a person needn't read that twice.
+            Some(error) if url.is_some() && self.told.as_ref() == Some(error) => {}
+            Some(error) => {
+                self.output.warn(error);
+                self.told = Some(error.clone());
+            }
+            None => self.output.note(&success(&verdict, &to)),
+        }
+        // To keep it is success where that was asked for.
+        let is_well = is_queued && self.keeper.is_some();
+        self.tally.count(verdict.error.as_ref().filter(|_| !is_well).map(|error| error.kind));
+        self.print(Sent {
+            to: Some(to),
+            id: Some(parcel.id.clone()),
+            stanza_id: verdict.stanza_id,
+            kind: Some(parcel.kind()),
+            status: verdict.status,
+            url,
+            ms: verdict.elapsed.and_then(|elapsed| u64::try_from(elapsed.as_millis()).ok()),
+            error: verdict.error.as_ref().map(Failure::from),
+        });
+    }
+
+    fn print(&mut self, sent: Sent) {
+        self.broken = self.output.event(&Event::Sent(sent), None).err().or(self.broken.take());
     }
 
     /// Tells the sum, and gives it.
@@ -53,13 +114,14 @@ impl Report {
         self.end_as(ended)
     }
 
-    /// The same where it came to something else: an answer makes up for a message that failed.
+    /// The same with a sum that somebody else has made: an answer makes up for a message that failed.
     ///
     /// # Errors
     /// As [`Report::end`].
     pub fn end_as(mut self, ended: Ended) -> anyhow::Result<Ended> {
         if self.tally.well + self.tally.failed > 1 {
-            let event = result_event(&self.account, &self.login, ended, self.tally.well, self.tally.failed);
+            let (account, login) = (self.account.as_str(), self.login.as_ref());
+            let event = result_event(account, login, ended, self.tally.well, self.tally.failed);
             self.broken = self.output.event(&event, None).err().or(self.broken);
         }
         match (ended, self.broken.and_then(broken_output)) {
@@ -69,36 +131,13 @@ impl Report {
     }
 }
 
-impl Report {
-    fn tell(&mut self, sent: Sent) {
-        self.broken = self.output.event(&Event::Sent(sent), None).err().or(self.broken.take());
-    }
-}
-
 impl Sink for Report {
     fn take(&mut self, parcel: &Parcel, verdict: Verdict) -> Result<bool, Error> {
-        let to = parcel.to.to_string();
-        let url = parcel.shared_url();
-        match &verdict.error {
-            // What is shared fails as the text before it: a person needn't read that twice.
-            Some(error) if url.is_some() && self.told.as_ref() == Some(error) => {}
-            Some(error) => {
-                self.output.warn(error);
-                self.told = Some(error.clone());
-            }
-            None => self.output.note(&success(&verdict, &to)),
-        }
-        self.tally.count(verdict.error.as_ref().map(|error| error.kind));
-        self.tell(Sent {
-            to: Some(to),
-            id: Some(parcel.id.clone()),
-            stanza_id: verdict.stanza_id,
-            kind: Some(parcel.kind()),
-            status: verdict.status,
-            url,
-            ms: verdict.elapsed.and_then(|elapsed| u64::try_from(elapsed.as_millis()).ok()),
-            error: verdict.error.as_ref().map(Failure::from),
-        });
+        let verdict = match &self.keeper {
+            Some(keeper) => keeper.judge(parcel, verdict),
+            None => verdict,
+        };
+        self.tell(parcel, verdict);
         Ok(true)
     }
 
@@ -107,7 +146,7 @@ impl Sink for Report {
         self.output.warn(&error);
         self.tally.count(Some(error.kind));
         let error = Some(Failure::from(&error));
-        self.tell(Sent { to, id, stanza_id: None, kind: None, status: Status::Failed, url: None, ms: None, error });
+        self.print(Sent { to, id, stanza_id: None, kind: None, status: Status::Failed, url: None, ms: None, error });
         Ok(true)
     }
 }
