@@ -72,7 +72,7 @@ fn the_json_examples_are_valid() {
     }
     assert_eq!(
         seen.into_iter().collect::<Vec<_>>(),
-        ["dry-run", "error", "iq", "message", "presence", "result", "sent"]
+        ["dry-run", "error", "iq", "message", "presence", "queued", "result", "sent"]
     );
 }
 
@@ -143,7 +143,7 @@ fn the_examples_of_the_help_run() {
         let is_taken = if example.contains("--exec") { taken } else { printed };
         assert!(is_taken.contains("for the example"), "{example}");
     }
-    for subcommand in ["iq", "presence"] {
+    for subcommand in ["iq", "presence", "queue"] {
         let examples = examples(subcommand);
         assert!(examples.len() >= 2, "{examples:?}");
         for example in examples {

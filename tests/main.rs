@@ -14,6 +14,7 @@ mod layers;
 mod listen;
 mod login;
 mod presence;
+mod queue;
 mod secrets;
 mod send;
 mod support;

@@ -20,6 +20,15 @@ struct State {
     /// How much the next connection may bring to the client, and take to the server.
     down: Option<Limit>,
     up: Option<Limit>,
+    /// Waits until a connection is frozen.
+    #[track_caller]
+    pub fn wait_until_frozen(&self) {
+        let state = self.state.0.lock().unwrap();
+        let patience = std::time::Duration::from_secs(20);
+        let (state, waited) = self.state.1.wait_timeout_while(state, patience, |state| state.frozen == 0).unwrap();
+        assert!(!waited.timed_out(), "nothing froze; there were {} connections", state.connections);
+    }
+
     /// How many bytes the last connection brought to the client, and took to the server.
     passed: [usize; 2],
     is_closed: bool,
@@ -160,6 +169,7 @@ fn copy(
             let mut state = shared.0.lock().unwrap();
             state.frozen = state.frozen.max(number);
             drop(state);
+            shared.1.notify_all();
             wait();
             if to.write_all(&buffer[allowed..length]).is_err() {
                 break;

@@ -235,10 +235,8 @@ fn refusal(letter: &Letter, parcel: &Parcel) -> Option<Error> {
     match &letter.undeliverable {
         // Somebody was killed who was about to move it.
         Some(reason) => error(Kind::Negative, reason),
-        None if letter.came_back && parcel.tried_since.is_some() => error(
-            Kind::Unknown,
-            "not known whether it was taken: the archive may have it from an earlier try, which came back",
-        ),
+        // The archive may have it from the try that came back.
+        None if letter.came_back && parcel.tried_since.is_some() => error(Kind::Unknown, MAYBE_TAKEN),
         None => None,
     }
 }
@@ -280,6 +278,12 @@ impl Clerk<'_> {
         Ok(true)
     }
 }
+
+/// Where those are that can't be delivered: told once.
+const ASIDE: &str = "it is kept as undeliverable: see 'stanza queue list'";
+
+/// Why a message is not sent that may have been taken in an earlier try.
+const MAYBE_TAKEN: &str = "not known whether it was taken before, and no archive can tell";
 
 /// What a verdict means for the file.
 #[derive(Debug, PartialEq, Eq)]
@@ -335,7 +339,7 @@ impl<'a> Outcome<'a> {
             }
             let why = match name.tried() {
                 None => format!("not sent: it was queued more than {age:?} ago"),
-                Some(_) => format!("not known whether it was taken: it was queued more than {age:?} ago"),
+                Some(_) => format!("not known whether it was taken before: it was queued more than {age:?} ago"),
             };
             match loaded
                 .map(|letter| letter::parcel(&letter, name, self.report.account()).map(|parcel| (letter, parcel)))
@@ -358,6 +362,12 @@ impl<'a> Outcome<'a> {
     fn settle(&mut self, entry: &Entry, parcel: &Parcel, mut verdict: Verdict) -> Result<(), Error> {
         let Entry { name, letter } = entry;
         let fate = fate(parcel, &verdict);
+        if let (Fate::Undeliverable, Some(error)) = (&fate, &mut verdict.error) {
+            if error.kind == Kind::Unknown && verdict.elapsed.is_some() {
+                error.why = MAYBE_TAKEN.to_owned();
+            }
+            error.hint = (self.failures.failed == 0).then(|| ASIDE.to_owned());
+        }
         let written = match (&fate, &verdict.error) {
             (Fate::Gone, _) | (_, None) => self.queue.remove(Section::Waiting, name),
             (Fate::Undeliverable, Some(error)) => {
@@ -403,7 +413,8 @@ impl<'a> Outcome<'a> {
     fn unreadable(&mut self, name: &Name, why: &str) -> Result<(), Error> {
         self.queue.set_aside_unread(name).map_err(|error| unusable(self.queue, &error))?;
         let error = Error::input(Kind::BadInput, format!("queue file {}", stem(name)), why);
-        self.context.output.warn(&error.hint("it is kept as undeliverable: 'stanza queue list'"));
+        let hint = (self.failures.failed == 0).then(|| ASIDE.to_owned());
+        self.context.output.warn(&Error { hint, ..error });
         self.failures.count(Some(Kind::BadInput));
         Ok(())
     }

@@ -73,9 +73,9 @@ pub fn event(account: &BareJid, section: Section, name: &Name, loaded: io::Resul
         attempts: letter.attempts,
         subject: text("subject"),
         body: text("body"),
+        // Those that a flush would move count as moved.
+        undeliverable: section == Section::Undeliverable || letter.undeliverable.is_some() || damage.is_some(),
         reason: letter.undeliverable.clone().or(damage).or_else(|| letter.error.clone()),
-        // One that says so was about to be moved.
-        undeliverable: section == Section::Undeliverable || letter.undeliverable.is_some(),
         xml: some(&letter.xml),
     }
 }
