@@ -241,7 +241,7 @@ impl Queue {
         let flags = i32::try_from(flags).unwrap_or_default();
         let file = OpenOptions::new().read(true).custom_flags(flags).open(self.path(section, name))?;
         let metadata = file.metadata()?;
-        let damaged = |why: &str| io::Error::new(ErrorKind::InvalidData, why);
+        let damaged = |why: &str| io::Error::other(why.to_owned());
         if !metadata.is_file() {
             return Err(damaged("it is no plain file"));
         }

@@ -86,11 +86,14 @@ fn record(event: &Queued) -> String {
     let body = event.body.as_deref().unwrap_or_default().trim();
     let subject = event.subject.as_deref().filter(|subject| !subject.is_empty());
     let words = subject.map_or_else(|| body.to_owned(), |subject| format!("[{subject}] {body}"));
-    let mut line = format!("{} {} {to}: {}", event.time, event.id, shortened(&words));
+    let mut line = format!("{} {} {to}", event.time, event.id);
+    if !words.is_empty() {
+        line += &format!(": {}", shortened(&words));
+    }
     if event.undeliverable {
         line += &format!(" (undeliverable: {})", event.reason.as_deref().unwrap_or("not known why"));
     }
-    one_line(line.trim_end())
+    one_line(&line)
 }
 
 fn shortened(text: &str) -> String {
