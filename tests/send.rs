@@ -7,6 +7,7 @@ use crate::support::{Account, Server, Stanza, Tls};
 
 mod files;
 mod many;
+mod lost;
 mod proof;
 mod receipts;
 mod reply;

@@ -217,6 +217,7 @@ fn without_value(reason: &str) -> String {
     let shows_value =
         ["invalid type: ", "invalid value: ", "invalid length "].iter().any(|start| reason.starts_with(start));
     match (shows_value, reason.rsplit_once(", expected ")) {
+        (true, Some((_, "u32"))) => "the value is not a whole number".to_owned(),
         (true, Some((_, expected))) => format!("the value is not {expected}"),
         (true, None) => "the value is of no use here".to_owned(),
         (false, _) => reason.to_owned(),

@@ -93,7 +93,7 @@ pub struct Options {
     #[arg(short = 'T', long, global = true, value_name = "DUR", value_parser = duration::parse, help_heading = "Connection")]
     pub timeout: Option<Duration>,
 
-    /// Try so often again after a failure that may pass: to connect, and in 'send' the message too, with the same id [default: 0]
+    /// Try again up to N times after a failure that may pass: to connect, and in 'send' the message, under the same id [default: 0]
     #[arg(long, global = true, value_name = "N", value_parser = attempts, help_heading = "Connection")]
     pub retry: Option<u32>,
 

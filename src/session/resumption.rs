@@ -97,7 +97,8 @@ impl Session {
         deadline: &Deadline,
     ) -> Result<(Self, bool), Error> {
         let (jid, id, handled) = previous;
-        let previous = Previous { jid, resumption: Some((id, handled)) };
+        // What still came for the old session could be taken for answers in the new one, whose requests are counted anew.
+        let previous = Previous { jid, resumption: Some((id, handled)), is_replaced: false };
         let Reopened { stream, is_resumed, taken, .. } = stream::reopen(account, log, previous, deadline).await?;
         let mut session = Self::on(stream);
         if is_resumed {
@@ -136,7 +137,7 @@ impl Session {
     }
 
     /// Connects again after the connection was lost, and takes the session up again if the server still has it;
-    /// a new one replaces it otherwise. On failure everything stays as it was, so that it can be tried again.
+    /// a new one replaces it otherwise, under the same JID unless the server decides. On failure everything stays as it was, so that it can be tried again.
     ///
     /// # Errors
     /// As [`Session::open`].
@@ -148,7 +149,8 @@ impl Session {
     ) -> Result<Resumed, Error> {
         let handled = self.handled_count();
         self.resumption.kept = None;
-        let previous = Previous { jid: &self.stream.jid, resumption: self.resumption.id.as_deref().zip(handled) };
+        let resumption = self.resumption.id.as_deref().zip(handled);
+        let previous = Previous { jid: &self.stream.jid, resumption, is_replaced: true };
         let Reopened { stream, is_resumed, is_replaced, taken } =
             stream::reopen(account, log, previous, deadline).await?;
         self.stream = stream;

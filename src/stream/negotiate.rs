@@ -55,6 +55,9 @@ pub struct Previous<'a> {
     pub jid: &'a FullJid,
     /// The id that the server gave it, and how many stanzas we have dealt with; `None`: it can't be taken up again.
     pub resumption: Option<(&'a str, u32)>,
+    /// Whether a new session takes its place, if there has to be one: it gets its resource, and with it what still
+    /// comes for the old one.
+    pub is_replaced: bool,
 }
 
 /// What came of taking up a session again.
@@ -81,8 +84,8 @@ pub async fn open(account: &Account, log: Option<XmlLog>, deadline: &Deadline) -
 }
 
 /// The same, to take up a session again whose connection was lost (XEP-0198 §5). If the server doesn't know it any
-/// more, its resource is bound again: two sessions can't have the same (RFC 6120 §7.7.2.2), so a server that hasn't
-/// noticed the loss ends the old one. Where that is refused, or the server decides, it may be another resource.
+/// more, a resource is bound as by [`open`], or that of the old session: two can't have the same (RFC 6120 §7.7.2.2), so
+/// a server that hasn't noticed the loss ends the old one. Where it refuses that, or decides, it is another.
 ///
 /// # Errors
 /// As [`open`].
@@ -93,7 +96,7 @@ pub async fn reopen(
     deadline: &Deadline,
 ) -> Result<Reopened, Error> {
     let mut restarted = log_in(account, log, deadline).await?;
-    let Previous { jid, resumption } = previous;
+    let Previous { jid, resumption, is_replaced } = previous;
     let mut taken = None;
     if let Some((id, handled)) = resumption.filter(|_| restarted.features.stream_management) {
         restarted.wire.push(&sm::Resume { h: handled, previd: sm::StreamId(id.to_owned()) }.into());
@@ -113,7 +116,10 @@ pub async fn reopen(
             return Err(unexpected(Phase::Bind, &answer));
         }
     }
-    let stream = bind_again(account, restarted, jid, deadline).await?;
+    let stream = match is_replaced {
+        true => bind_again(account, restarted, jid, deadline).await?,
+        false => bind(account, restarted, deadline).await?,
+    };
     let is_replaced = stream.jid == *jid;
     Ok(Reopened { stream, is_resumed: false, is_replaced, taken })
 }

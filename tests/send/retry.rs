@@ -203,7 +203,7 @@ fn a_number_of_attempts_may_stand_in_the_config_file() {
     insta::assert_snapshot!(run.snapshot(), @"
     $ stanza send bob@far.test -m hi -v --retry-delay 0s
     stderr:
-    stanza: config file [HOME]/.config/stanza/config.toml: line 5, column 9: the value is not u32
+    stanza: config file [HOME]/.config/stanza/config.toml: line 5, column 9: the value is not a whole number
     exit: 78
     ");
 }

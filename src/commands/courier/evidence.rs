@@ -304,7 +304,7 @@ impl Preferences {
     /// Whether all that is sent to `to` is kept. What may be meant by a list is read to the safe side.
     fn keep(&self, to: &Jid) -> bool {
         let bare = to.to_bare();
-        let never = |jid: &Jid| jid.to_bare() == bare || *jid == Jid::from(domain(to));
+        let never = |jid: &Jid| jid.to_bare() == bare || jid.to_bare() == domain(to);
         (self.is_always || self.always.contains(&Jid::from(bare.clone()))) && !self.never.iter().any(never)
     }
 }
