@@ -43,11 +43,20 @@ Examples:
   stanza send alice@example.org -m 'The graphs:' --attach day.png --attach week.png
   stanza send alice@example.org -m hi --json
 
+  stanza send --room builds@rooms.example.org -m 'Build 7 failed'
+  answer=$(stanza send alice@example.org -m 'Deploy?' --wait-reply 5m --choices yes,no)
+
 The message is -m TEXT, -F FILE, or standard input. With --attach or --url it is -m or -F alone, and
 may be left out; what is shared follows, each a message of its own, so that clients show a picture.
 Files are uploaded first, once for all recipients: if that fails, nothing is sent. Exit status 0
 means that the recipient's server has the message and sent no bounce; 'man stanza-send' lists the
-others.")]
+others.
+
+--wait-reply takes for the answer what the person writes next; in a room what is said to our nick,
+in reply to the message, or to us in private; with --thread what is said there, or in reply. What was
+sent before the message is no answer. Meanwhile the account is available with priority 0, and what is
+for others goes back to its offline messages. Exit status 0 says that an answer came, whichever it
+is. --timeout is the time for the message to arrive; the wait begins after that.")]
 pub struct Arguments {
     /// Recipients: JIDs, xmpp: URIs, or aliases of the config file [default: the account's 'to']
     #[arg(value_name = "TO")]

@@ -1,6 +1,6 @@
 //! The wait for an answer, over as many connections as it takes.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::time::{Duration, Instant};
 
@@ -14,7 +14,7 @@ use super::super::super::courier::Courier;
 use super::super::super::diagnose::{bounce, session_error};
 use super::super::super::listen::memory::Memory;
 use super::super::super::listen::record::Record;
-use super::super::super::listen::rooms::{Absent, Joined};
+use super::super::super::listen::rooms::{Absent, Joined, room_of};
 use super::super::super::lost::{KEEPALIVE, is_lost};
 use super::super::super::message::read;
 use super::super::super::retry::Retry;
@@ -99,14 +99,17 @@ impl<'w, 'c> Waiting<'w, 'c> {
         let Question { awaited: Awaited { duration, choices, thread }, since, asked } = question;
         let limit = Deadline::after(*duration, &courier.connected.signals);
         let mut judge = Judge { people: Vec::new(), rooms: Vec::new(), ids: Vec::new(), thread: thread.clone() };
-        let whom = match &asked[..] {
-            [one] => one.to.to_string(),
-            several => format!("{} recipients", several.len()),
+        let recipients: BTreeSet<&Jid> = asked.iter().map(|asked| &asked.to).collect();
+        let whom = match recipients.first() {
+            Some(one) if recipients.len() == 1 => one.to_string(),
+            _ => format!("{} recipients", recipients.len()),
         };
         let mut ids = Vec::new();
         for Asked { to, room, id, stanza_id } in asked {
             judge.ids.extend(stanza_id.into_iter().chain([id.clone()]));
             match room {
+                // It may have got several messages.
+                Some(room) if room_of(&judge.rooms, &room.jid).is_some() => {}
                 Some(room) => {
                     let me = courier.hand_over(&room.jid);
                     judge.rooms.push(Joined { room, me });
@@ -231,8 +234,12 @@ impl<'w, 'c> Waiting<'w, 'c> {
         let text = match self.judge.look(&message, stanza, |id| self.wrong.iter().any(|wrong| wrong == id)) {
             Finding::Answer(text) => text,
             Finding::Encrypted => {
-                let from = message.from.as_deref().unwrap_or_default();
-                self.context.output.caution(&format!("{from}: an encrypted message came, which can't be read here"));
+                if !message.delayed {
+                    let from = message.from.as_deref().unwrap_or_default();
+                    self.context
+                        .output
+                        .caution(&format!("{from}: an encrypted message came, which can't be read here"));
+                }
                 self.leave(ticket, stanza);
                 return Ok(None);
             }
@@ -246,7 +253,8 @@ impl<'w, 'c> Waiting<'w, 'c> {
             message.nick = message.nick.or_else(|| message.resource.clone());
         }
         let key = key(&message);
-        let is_done = self.seen.get(&key).copied();
+        // Only after a loss anything comes again; some programs give the same id to all their messages.
+        let is_done = self.seen.get(&key).copied().filter(|_| self.was_lost);
         let is_fresh = is_done.is_none() && self.is_fresh(&message).await?;
         let choice = if self.choices.is_open() { Some(text.as_str()) } else { self.choices.find(&text) };
         match choice.filter(|_| is_fresh) {
@@ -256,7 +264,7 @@ impl<'w, 'c> Waiting<'w, 'c> {
             }
             None if is_fresh => {
                 self.remember(key, true);
-                self.wrong.extend(message.id.clone());
+                self.wrong.extend(message.id.clone().filter(|_| self.wrong.len() < MAX_SEEN));
                 self.ask_again(&message)?;
                 self.session().done(ticket);
             }
@@ -334,7 +342,7 @@ impl<'w, 'c> Waiting<'w, 'c> {
         let given =
             |child: &&Element| child.is("stanza-id", ns::SID) && child.attr("by") == Some(joined.room.jid.as_str());
         let id = stanza.children().find(given).and_then(|child| child.attr("id")).map(str::to_owned);
-        self.judge.ids.extend(id);
+        self.judge.ids.extend(id.filter(|_| self.judge.ids.len() < MAX_SEEN));
     }
 
     /// Our message came back after all.
