@@ -6,8 +6,8 @@ use crate::support::observe::{collecting, is_one_line, listening, message, silen
 use crate::support::{Account, Server, Stanza, Tls};
 
 mod files;
-mod many;
 mod lost;
+mod many;
 mod proof;
 mod receipts;
 mod reply;

@@ -20,15 +20,6 @@ struct State {
     /// How much the next connection may bring to the client, and take to the server.
     down: Option<Limit>,
     up: Option<Limit>,
-    /// Waits until a connection is frozen.
-    #[track_caller]
-    pub fn wait_until_frozen(&self) {
-        let state = self.state.0.lock().unwrap();
-        let patience = std::time::Duration::from_secs(20);
-        let (state, waited) = self.state.1.wait_timeout_while(state, patience, |state| state.frozen == 0).unwrap();
-        assert!(!waited.timed_out(), "nothing froze; there were {} connections", state.connections);
-    }
-
     /// How many bytes the last connection brought to the client, and took to the server.
     passed: [usize; 2],
     is_closed: bool,
@@ -102,6 +93,15 @@ impl Line {
     /// Freezes the next connection when it has taken so many bytes to the server.
     pub fn freeze_up_after(&self, bytes: usize) {
         self.state.0.lock().unwrap().up = Some(Limit { bytes, freezes: true });
+    }
+
+    /// Waits until a connection is frozen.
+    #[track_caller]
+    pub fn wait_until_frozen(&self) {
+        let state = self.state.0.lock().unwrap();
+        let patience = std::time::Duration::from_secs(20);
+        let (state, waited) = self.state.1.wait_timeout_while(state, patience, |state| state.frozen == 0).unwrap();
+        assert!(!waited.timed_out(), "nothing froze; there were {} connections", state.connections);
     }
 
     /// How many bytes the last connection brought to the client, and took to the server.

@@ -42,8 +42,6 @@ Examples:
   stanza send ops bob@example.net -s 'Disk full' -F report.txt
   stanza send alice@example.org -m 'The graphs:' --attach day.png --attach week.png
   stanza send alice@example.org -m hi --json
-
-  stanza send --room builds@rooms.example.org -m 'Build 7 failed'
   answer=$(stanza send alice@example.org -m 'Deploy?' --wait-reply 5m --choices yes,no)
 
 The message is -m TEXT, -F FILE, or standard input. With --attach or --url it is -m or -F alone, and
