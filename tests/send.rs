@@ -9,6 +9,7 @@ mod files;
 mod lost;
 mod many;
 mod proof;
+mod raw;
 mod receipts;
 mod reply;
 mod retry;

@@ -37,14 +37,17 @@ pub fn explain(outcome: &Outcome, to: &Jid, failure: Option<&session::Error>) ->
                 error.hint("not every client sends receipts; --timeout gives it more time")
             }
             _ => unknown(
-                to,
+                to.as_str(),
                 format!("its server has the message; no receipt came before the end{}", because(cause)),
                 cause,
             ),
         }),
         Outcome::Archived => {
             let why = "not known whether it arrived: the own server has it in its archive, and what came back was lost";
-            Some(unknown(to, why.to_owned(), cause).hint("if your own server's word is enough, use --confirm ack"))
+            Some(
+                unknown(to.as_str(), why.to_owned(), cause)
+                    .hint("if your own server's word is enough, use --confirm ack"),
+            )
         }
         Outcome::Bounced(error) => Some(bounce(error, to)),
         Outcome::TooLarge(size, limit) => {
@@ -58,29 +61,63 @@ pub fn explain(outcome: &Outcome, to: &Jid, failure: Option<&session::Error>) ->
             );
             match failure {
                 Some(session::Error::Expired(_, Expired::Timeout(after))) => {
-                    let error = unknown(to, format!("{why} within {after:?}"), cause);
+                    let error = unknown(to.as_str(), format!("{why} within {after:?}"), cause);
                     Some(error.hint("if your own server's word is enough, use --confirm ack"))
                 }
-                _ => Some(unknown(to, format!("{why}{}", because(cause)), cause)),
+                _ => Some(unknown(to.as_str(), format!("{why}{}", because(cause)), cause)),
             }
         }
         Outcome::Unknown => {
             let why = format!("not known whether it was taken: the server did not confirm it{}", because(cause));
-            Some(unknown(to, why, cause))
+            Some(unknown(to.as_str(), why, cause))
         }
     }
 }
 
+/// The same for presence or a request, which `what` names. If sending it again does no harm, silence is temporary.
+pub fn explain_other(
+    outcome: &Outcome,
+    to: &Jid,
+    what: &str,
+    is_harmless_twice: bool,
+    failure: Option<&session::Error>,
+) -> Option<Error> {
+    let error = Error { what: what.to_owned(), ..explain(outcome, to, failure)? };
+    let cause = failure.map(session_error);
+    Some(match outcome {
+        Outcome::Bounced(refusal) => refused_request(refusal, what),
+        Outcome::TooLarge(..) => Error { why: error.why.replacen("the message", "the stanza", 1), ..error },
+        Outcome::Silent | Outcome::Unknown if error.kind == Kind::Unknown => {
+            let silence = format!("nothing came back from {}", to.domain());
+            let why = match (outcome, failure, &cause) {
+                (Outcome::Silent, Some(session::Error::Expired(_, Expired::Timeout(after))), _) => {
+                    format!("{silence} within {after:?}")
+                }
+                (Outcome::Silent, None, _) => silence,
+                (_, _, Some(cause)) => cause.why.clone(),
+                (_, _, None) => "the connection was lost".to_owned(),
+            };
+            let hint = None;
+            if is_harmless_twice {
+                Error { kind: cause.map_or(Kind::Temporary, |cause| cause.kind), why, hint, ..error }
+            } else {
+                Error { why: format!("not known whether it was done: {why}"), hint, ..error }
+            }
+        }
+        _ => error,
+    })
+}
+
 /// A message that was on its way when the connection was lost. Why nothing more could be found out.
-pub fn lost(to: &Jid, why: &str) -> Error {
+pub fn lost(what: &str, why: &str) -> Error {
     let why = format!("not known whether it was taken: the connection was lost, and {why}");
-    unknown(to, why, None)
+    unknown(what, why, None)
 }
 
 /// A message whose fate is not known. A signal keeps its own exit status.
-fn unknown(to: &Jid, why: String, cause: Option<&Error>) -> Error {
+fn unknown(what: &str, why: String, cause: Option<&Error>) -> Error {
     let signal = cause.map(|cause| cause.kind).filter(|kind| matches!(kind, Kind::Interrupted | Kind::Terminated));
-    let error = Error::new(signal.unwrap_or(Kind::Unknown), Phase::Stanza, to.to_string(), why);
+    let error = Error::new(signal.unwrap_or(Kind::Unknown), Phase::Stanza, what, why);
     match cause.and_then(|cause| cause.condition.clone()) {
         Some(condition) => error.condition(condition),
         None => error,

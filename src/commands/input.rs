@@ -17,10 +17,18 @@ pub const MAX_BODY: usize = 1024 * 1024;
 /// # Errors
 /// A file that can't be read, is too large, or isn't UTF-8.
 pub fn read_text(path: &Path) -> Result<String, Error> {
+    read_text_within(path, MAX_BODY, "it is larger than 1 MiB, which no server takes as a message")
+}
+
+/// The same for one of at most `max` bytes; `too_large` says that it has more.
+///
+/// # Errors
+/// As [`read_text`].
+pub fn read_text_within(path: &Path, max: usize, too_large: &str) -> Result<String, Error> {
     let what = if path.as_os_str() == "-" { "standard input".to_owned() } else { path.display().to_string() };
     let unreadable = |error: io::Error| Error::input(Kind::NoInput, &what, error_text(&error));
     let mut bytes = Vec::new();
-    let limit = MAX_BODY as u64 + 3;
+    let limit = max as u64 + 3;
     if path.as_os_str() == "-" {
         io::stdin().lock().take(limit).read_to_end(&mut bytes).map_err(unreadable)?;
     } else {
@@ -32,8 +40,8 @@ pub fn read_text(path: &Path) -> Result<String, Error> {
             bytes.pop();
         }
     }
-    if bytes.len() > MAX_BODY {
-        return Err(Error::input(Kind::BadInput, what, "it is larger than 1 MiB, which no server takes as a message"));
+    if bytes.len() > max {
+        return Err(Error::input(Kind::BadInput, what, too_large));
     }
     String::from_utf8(bytes).map_err(|error| {
         let offset = error.utf8_error().valid_up_to();

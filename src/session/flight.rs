@@ -209,8 +209,7 @@ impl Session {
             if flight.fences.values().any(|fence| fence.to == to && fence.at.elapsed() < FENCE_PATIENCE) {
                 continue;
             }
-            flight.fence_count += 1;
-            let id = format!("fence-{}", flight.fence_count);
+            let id = flight.fence_id();
             if to == own || to.node().is_some() {
                 self.push_ping(to.clone(), &id);
             } else {
@@ -274,7 +273,7 @@ impl Entry {
     }
 
     fn needs_taken(&self) -> bool {
-        !self.is_taken && !matches!(self.proof, Proof::None | Proof::Answer)
+        !self.is_taken && self.proof != Proof::None
     }
 
     fn needs_fence(&self) -> bool {
@@ -302,6 +301,15 @@ impl Flight {
     /// What is known of a stanza; `None`: it is still under way.
     pub fn outcome(&self, key: u64) -> Option<&Outcome> {
         self.entries.get(&key)?.done.as_ref().map(|delivery| &delivery.outcome)
+    }
+
+    /// Why a stanza was refused, as a bounce or an answer says.
+    pub fn refusal(&self, key: u64) -> Option<&StanzaError> {
+        let delivery = self.entries.get(&key)?.done.as_ref()?;
+        match &delivery.outcome {
+            Outcome::Bounced(error) => Some(error),
+            _ => delivery.answer.as_ref()?.error.as_ref(),
+        }
     }
 
     /// Whether a stanza is under way that a room is to send back.
@@ -373,6 +381,17 @@ impl Flight {
     /// Where the fence goes for a message to `to`.
     fn place(&self, to: &Jid) -> BareJid {
         place(to, &self.rooms_domains)
+    }
+
+    /// An id that no stanza under way has.
+    fn fence_id(&mut self) -> String {
+        loop {
+            self.fence_count += 1;
+            let id = format!("fence-{}", self.fence_count);
+            if self.entries.values().all(|entry| entry.id != id) {
+                return id;
+            }
+        }
     }
 
     fn open(&self) -> impl Iterator<Item = &Entry> {
@@ -474,17 +493,22 @@ impl Flight {
     }
 
     /// A fence was answered. An error that only somebody on the way would give proves nothing: the
-    /// message may have crossed before the connection between the servers broke.
+    /// message may have crossed before the connection between the servers broke. Presence has no bounce
+    /// of its own then on some servers (Prosody), and may be sent twice: there it is the failure.
     fn answer_fence(&mut self, id: &str, error: Option<StanzaError>, own: &BareJid) {
         let Some(fence) = self.fences.remove(id) else { return };
-        let is_unreached = error.is_some_and(|error| error.is_unreached());
+        let unreached = error.filter(StanzaError::is_unreached);
         let rooms_domains = &self.rooms_domains;
         for entry in self.entries.values_mut().filter(|entry| entry.order <= fence.covers) {
             // The own server has dealt with all before it, whoever it was for.
             entry.is_fenced_at_home |= fence.to == *own;
             if place(&entry.to, rooms_domains) == fence.to {
-                if is_unreached && entry.done.is_none() && entry.needs_fence() {
-                    entry.settle(Outcome::Silent);
+                if let Some(error) = &unreached
+                    && entry.done.is_none()
+                    && entry.needs_fence()
+                {
+                    let is_presence = entry.name == "presence";
+                    entry.settle(if is_presence { Outcome::Bounced(error.clone()) } else { Outcome::Silent });
                 }
                 entry.is_fenced = true;
             }

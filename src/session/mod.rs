@@ -37,7 +37,7 @@ pub use crate::net::http;
 pub use crate::net::{Error as NetError, Phase as NetPhase, ProxyError};
 pub use crate::sasl::{Error as SaslError, Refusal};
 use crate::stream::xml::Piece;
-pub use crate::stream::xml::{elements, forbidden_character};
+pub use crate::stream::xml::{Elements, elements, forbidden_character};
 use crate::stream::{self, Stream};
 pub use crate::stream::{Error, Login, StreamError, XmlLog, prepare_password, serialize};
 

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use rxml::parser::CommentMode;
 use rxml::{AttrMap, Event, Options, Parse, Parser, WithOptions, error::EndOrError};
 use xmpp::minidom::Element;
 use xmpp::parsers::ns;
@@ -75,34 +76,130 @@ impl Default for Reader {
     }
 }
 
-/// Reads the elements of a text that a user gave, with the caps of the wire. One without a namespace of its own is in
-/// that of stanzas.
+/// Reads the elements of a text that a user gave, as [`Elements`] does.
 ///
 /// # Errors
 /// Why it can't be read, in words.
 pub fn elements(text: &str) -> Result<Vec<Element>, String> {
-    let header = format!("<s:stream xmlns:s='{}' xmlns='{}'>", ns::STREAM, ns::JABBER_CLIENT);
-    let whole = format!("{header}{text}</s:stream>");
-    let (mut reader, mut rest) = (Reader::new(), whole.as_bytes());
-    let mut elements = Vec::new();
-    loop {
-        match reader.read(&mut rest) {
-            Ok(Some(Piece::Header { .. })) => {}
-            Ok(Some(Piece::Element(element))) => elements.push(element),
-            Ok(Some(Piece::Footer)) if rest.is_empty() => return Ok(elements),
-            Ok(Some(Piece::Footer) | None) => return Err("its tags don't match".to_owned()),
-            Err(Error::TooLarge(what)) => return Err(format!("it is {what}")),
-            Err(Error::Malformed(why)) => return Err(why),
-            Err(Error::NotXmpp) => return Err("it is not XML".to_owned()),
+    Elements::new(text).map(|found| found.map(|(_, element)| element).map_err(|(_, why)| why)).collect()
+}
+
+/// The elements of a text that a user gave, with the caps of the wire for each; or why it can't be read, in words, as
+/// the last. With each goes the line, from 1 on, where it begins, or where the reading ended. One without a namespace
+/// of its own is in that of stanzas. Between them there may be white space; an XML declaration before the first, and
+/// comments anywhere, are left out, since no stream has any (RFC 6120 §11.1).
+pub struct Elements<'a> {
+    reader: Reader,
+    rest: &'a [u8],
+    line: usize,
+    is_over: bool,
+}
+
+impl<'a> Elements<'a> {
+    /// Of this text.
+    pub fn new(text: &'a str) -> Self {
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        let mut reader = Reader::new();
+        reader.parser = Parser::with_options(Options { comments: CommentMode::Discard, ..options() });
+        let mut elements = Self { reader, rest: text.as_bytes(), line: 1, is_over: false };
+        let declaration = text.trim_start().strip_prefix("<?xml").filter(|rest| rest.starts_with(char::is_whitespace));
+        if let (Some(_), Some((declaration, _))) = (declaration, text.split_once("?>")) {
+            elements.pass(declaration.len() + 2);
+        }
+        let header = format!("<{WRAP}:stream xmlns:{WRAP}='{}' xmlns='{}'>", ns::STREAM, ns::JABBER_CLIENT);
+        elements.is_over = elements.reader.read(&mut header.as_bytes()).is_err();
+        elements
+    }
+
+    fn pass(&mut self, count: usize) {
+        let (skipped, rest) = self.rest.split_at(count.min(self.rest.len()));
+        self.line += skipped.iter().filter(|&&byte| byte == b'\n').count();
+        self.rest = rest;
+    }
+
+    /// Passes over what may stand between elements.
+    fn skip_between(&mut self) {
+        loop {
+            self.pass(self.rest.len() - self.rest.trim_ascii_start().len());
+            let comment =
+                self.rest.strip_prefix(b"<!--").and_then(|rest| rest.windows(3).position(|end| end == b"-->"));
+            match comment {
+                Some(length) => self.pass(length + 7),
+                None => return,
+            }
         }
     }
+
+    /// The next piece; `None`: there are no more.
+    fn piece(&mut self) -> Result<Option<Element>, String> {
+        if self.rest.is_empty() {
+            let footer = format!("</{WRAP}:stream>");
+            return match self.reader.read(&mut footer.as_bytes()) {
+                Ok(Some(Piece::Footer)) => Ok(None),
+                Ok(_) => Err(UNCLOSED.to_owned()),
+                Err(error) => Err(words(error)),
+            };
+        }
+        // The reader passes over text between stanzas.
+        if !self.rest.starts_with(b"<") || self.rest.starts_with(b"<![") {
+            return Err("there is text outside of an element".to_owned());
+        }
+        let mut rest = self.rest;
+        let piece = self.reader.read(&mut rest);
+        self.pass(self.rest.len() - rest.len());
+        match piece {
+            Ok(Some(Piece::Element(element))) => Ok(Some(element)),
+            Ok(None) => Err(UNCLOSED.to_owned()),
+            Ok(Some(_)) => Err("its tags don't match".to_owned()),
+            Err(error) => Err(words(error)),
+        }
+    }
+}
+
+impl Iterator for Elements<'_> {
+    type Item = Result<(usize, Element), (usize, String)>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        if self.is_over {
+            return None;
+        }
+        self.skip_between();
+        let line = self.line;
+        let piece = self.piece();
+        self.is_over = !matches!(piece, Ok(Some(_)));
+        match piece {
+            Ok(element) => element.map(|element| Ok((line, element))),
+            Err(why) if why == UNCLOSED => Some(Err((line, why))),
+            Err(why) => Some(Err((self.line, why))),
+        }
+    }
+}
+
+/// The prefix of what a user's text is wrapped in: one that it won't use by mistake.
+const WRAP: &str = "stanza-cli-text";
+
+const UNCLOSED: &str = "it has no end tag";
+
+/// Why a user's text is of no use.
+fn words(error: Error) -> String {
+    match error {
+        Error::TooLarge(what) => match what.strip_prefix("with ") {
+            Some(what) => format!("it has {what}"),
+            None => format!("it is {what}"),
+        },
+        Error::Malformed(why) => why,
+        Error::NotXmpp => "it is not XML".to_owned(),
+    }
+}
+
+fn options() -> Options {
+    Options { max_token_length: MAX_ATTRIBUTE, ..Options::default() }
 }
 
 impl Reader {
     /// Waits for a stream header.
     pub fn new() -> Self {
-        let options = Options { max_token_length: MAX_ATTRIBUTE, ..Options::default() };
-        let parser = Parser::with_options(options);
+        let parser = Parser::with_options(options());
         Self { parser, open: Vec::new(), header_seen: false, bytes: 0, elements: 0, attributes: 0 }
     }
 
@@ -240,6 +337,30 @@ mod tests {
             assert!(elements(wrong).is_err(), "{wrong}");
         }
         assert_eq!(elements(&"<a>".repeat(100)).unwrap_err(), "it is nested too deep");
+    }
+
+    #[test]
+    fn elements_of_a_text_have_their_lines() {
+        let text =
+            "\u{feff}<?xml version='1.0'\n?>\n<a>\n</a><!-- -\n- --> <b/>\n\n<c x='1\n'><!-- gone --></c>\n<!---->\n";
+        let found: Vec<_> = Elements::new(text).map(|found| found.unwrap()).collect();
+        let lines: Vec<_> = found.iter().map(|(line, element)| (*line, element.name())).collect();
+        assert_eq!(lines, [(3, "a"), (5, "b"), (7, "c")]);
+        assert_eq!(found[2].1.nodes().count(), 0);
+        // What comes before the fault is read; after it there is nothing more. An end tag that lacks is told where it
+        // would belong, all else where it is.
+        for (text, line) in
+            [("<a/>\n<b>\n<c>\n", 2), ("<a/>\n<b>\n</c>\n", 3), ("<a/>\n\nx<b/>", 3), ("<a/>\n<!-- x\n", 2)]
+        {
+            let found: Vec<_> = Elements::new(text).collect();
+            let [Ok((1, _)), Err((at, _))] = &found[..] else { panic!("{text}: {found:?}") };
+            assert_eq!(*at, line, "{text}");
+        }
+        for wrong in
+            ["<a/><![CDATA[x]]>", "<a/>&amp;", "<!-- a --> x", "<a/><?x y?>", "<?xml-model x?><a/>", "<a>&x;</a>"]
+        {
+            assert!(elements(wrong).is_err(), "{wrong}");
+        }
     }
 
     const HEADER: &str = "<?xml version='1.0'?><stream:stream xmlns='jabber:client' \

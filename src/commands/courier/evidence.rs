@@ -93,6 +93,12 @@ impl Archives {
         since: OffsetDateTime,
         deadline: &Deadline,
     ) -> Result<Evidence, session::Error> {
+        if parcel.element.name() != "message" {
+            return Ok(Evidence::Inconclusive("no archive keeps requests"));
+        }
+        if parcel.room.is_none() && parcel.element.attr("type") == Some("groupchat") {
+            return Ok(Evidence::Inconclusive("the own archive keeps nothing of rooms"));
+        }
         let oldest = self.oldest(session, since, deadline).await?;
         let scope = Scope::of(parcel);
         if !self.scans.get(&scope).is_some_and(|scan| scan.reaches(oldest)) {

@@ -23,7 +23,8 @@ pub use self::parcel::{Parcel, Verdict};
 use self::rooms::Rooms;
 use super::Context;
 use super::context::Connected;
-use super::diagnose::{bounce, lost, session_error};
+use super::diagnose::{lost, session_error};
+use super::held::Held;
 use super::lost::KEEPALIVE;
 use super::message::parts;
 use super::retry::{Retry, tell_pause};
@@ -129,6 +130,8 @@ pub struct Courier<'a> {
     pub drains: bool,
     /// What came and is for nobody here, while we are available: see [`Courier::attend`].
     pub inbox: Option<Inbox>,
+    /// What came and is for nobody here, where a stanza of others made us available: it goes back.
+    pub held: Option<Held>,
 }
 
 /// A place in the window.
@@ -170,7 +173,7 @@ impl Slot {
             Doubt::Words(_) => Verdict::of(delivery, &self.parcel, None),
         };
         let error = match why {
-            Doubt::Words(why) if !self.is_taken => Some(lost(&self.parcel.to, why)),
+            Doubt::Words(why) if !self.is_taken => Some(lost(&self.parcel.what(), why)),
             _ => verdict.error,
         };
         self.timed(Verdict { error, ..verdict })
@@ -238,6 +241,7 @@ impl<'a> Courier<'a> {
             heard: Instant::now(),
             drains: false,
             inbox: None,
+            held: None,
         }
     }
 
@@ -385,9 +389,14 @@ impl<'a> Courier<'a> {
     fn keep(&mut self, stanza: Option<Element>) {
         let Some(stanza) = stanza else { return };
         let may_answer = self.has_reached(&stanza);
-        match &mut self.inbox {
-            Some(inbox) => inbox.take(&mut self.connected.session, stanza, may_answer, &self.context.output),
-            None => self.connected.session.handled(),
+        let (session, output) = (&mut self.connected.session, &self.context.output);
+        match (&mut self.inbox, &mut self.held) {
+            (Some(inbox), _) => inbox.take(session, stanza, may_answer, output),
+            (None, Some(held)) => {
+                held.leave(session, session.ticket(), &stanza);
+                held.limit(session, output);
+            }
+            (None, None) => session.handled(),
         }
     }
 
@@ -586,16 +595,17 @@ impl<'a> Courier<'a> {
     fn judge(&mut self) {
         let mut is_put_off = false;
         for (key, slot) in (self.first..).zip(&mut self.window) {
-            let (State::Flying, Some(outcome)) = (&slot.state, self.flight.outcome(key)) else { continue };
-            let pause = match (outcome, self.manner) {
-                (Outcome::Bounced(error), Manner::Once) if error.is_temporary() => slot.retry.next_pause(),
-                (Outcome::Bounced(error), Manner::Series) if error.is_temporary() => {
-                    self.pace.refused(&mut slot.refusals, &slot.parcel.to, self.connected.timeout)
-                }
-                _ => None,
+            if !matches!(slot.state, State::Flying) || self.flight.outcome(key).is_none() {
+                continue;
+            }
+            let refusal = self.flight.refusal(key).filter(|error| error.is_temporary());
+            let pause = match self.manner {
+                _ if refusal.is_none() => None,
+                Manner::Once => slot.retry.next_pause(),
+                Manner::Series => self.pace.refused(&mut slot.refusals, &slot.parcel.to, self.connected.timeout),
             };
-            if let (Some(pause), Outcome::Bounced(error)) = (pause, outcome) {
-                let error = bounce(error, &slot.parcel.to);
+            if let (Some(pause), Some(error)) = (pause, refusal) {
+                let error = slot.parcel.refused(error);
                 tell_pause(&error, pause, &self.context.output);
                 self.flight.remove(key);
                 slot.state = State::Waiting(Instant::now() + pause);
@@ -722,6 +732,9 @@ impl<'a> Courier<'a> {
         if let Some(inbox) = &mut self.inbox {
             inbox.reopened(resumed);
         }
+        if let Some(held) = &mut self.held {
+            held.forget();
+        }
         if resumed.is_same {
             return;
         }
@@ -740,6 +753,7 @@ impl<'a> Courier<'a> {
                     self.context.output.note(&format!("{}: the server had not taken it: sent again", slot.parcel.to));
                 }
                 Fate::Unreflected => slot.is_taken = true,
+                Fate::Unknown if slot.parcel.is_harmless_twice() => {}
                 Fate::Unknown => {
                     let written = slot.written.map_or_else(OffsetDateTime::now_utc, |(at, _)| at);
                     slot.parcel.tried_since.get_or_insert(written);

@@ -7,9 +7,10 @@ use xmpp::jid::Jid;
 use xmpp::minidom::Element;
 use xmpp::parsers::ns;
 
-use super::super::diagnose::explain;
+use super::super::diagnose::{bounce, explain, explain_other, refused_request};
 use crate::error::Error;
 use crate::output::event::Status;
+use crate::payload::stanza_error::StanzaError;
 use crate::session::room::Room;
 use crate::session::{self, Answer, Delivery, Outcome, Proof};
 
@@ -41,9 +42,34 @@ impl Parcel {
         weigh(&self.element)
     }
 
-    /// The stanza's type, for events.
+    /// The stanza's type, for events: that which stands for none (RFC 6121 §5.2.2, §4.7.1), if it has none.
     pub fn kind(&self) -> String {
-        self.element.attr("type").unwrap_or("normal").to_owned()
+        let default = if self.element.name() == "presence" { "available" } else { "normal" };
+        self.element.attr("type").unwrap_or(default).to_owned()
+    }
+
+    /// What it is, for the line that tells of it.
+    pub fn what(&self) -> String {
+        match self.element.name() {
+            "iq" => format!("iq {} {}", self.kind(), self.to),
+            _ => self.to.to_string(),
+        }
+    }
+
+    /// It came back, or was answered by an error.
+    pub fn refused(&self, error: &StanzaError) -> Error {
+        match self.element.name() {
+            "message" => bounce(error, &self.to),
+            _ => refused_request(error, &self.what()),
+        }
+    }
+
+    /// Whether sending it again does no harm: presence, and what only asks.
+    pub fn is_harmless_twice(&self) -> bool {
+        match self.element.name() {
+            "iq" => self.element.attr("type") == Some("get"),
+            name => name == "presence",
+        }
     }
 
     /// The URL that it shares (XEP-0066).
@@ -99,7 +125,10 @@ impl Verdict {
     /// What a delivery came to. `failure` ended the wait for it.
     pub fn of(delivery: Delivery, parcel: &Parcel, failure: Option<&session::Error>) -> Self {
         let Delivery { outcome, elapsed, stanza_id, answer } = delivery;
-        let error = explain(&outcome, &parcel.to, failure);
+        let error = match parcel.element.name() {
+            "message" => explain(&outcome, &parcel.to, failure),
+            _ => explain_other(&outcome, &parcel.to, &parcel.what(), parcel.is_harmless_twice(), failure),
+        };
         let is_taken = matches!(outcome, Outcome::Silent | Outcome::NoReceipt | Outcome::Archived);
         let is_written = !matches!(outcome, Outcome::TooLarge(..));
         let elapsed = is_written.then_some(elapsed);

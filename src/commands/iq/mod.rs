@@ -27,7 +27,7 @@ mod version;
 
 use clap::{Args, Subcommand};
 
-pub(super) use self::asker::Asker;
+pub(super) use self::asker::{Asker, event as answer_event};
 use self::asker::{odd_answer, resolve};
 use super::{Context, Ended};
 use crate::session::Purpose;

@@ -3,6 +3,7 @@
 mod files;
 mod many;
 mod queue;
+mod raw;
 mod reply;
 pub(super) mod report;
 mod target;
@@ -18,6 +19,7 @@ use xmpp::parsers::message::MessageType;
 use self::files::{FileArguments, Files};
 use self::many::{Common, ManyArguments, Series, words};
 use self::queue::{QueueArguments, give_up};
+use self::raw::RawArguments;
 use self::reply::{Awaited, Question, ReplyArguments, needs_presence};
 use self::report::{Report, Verdicts};
 use self::target::{RoomArguments, Target, targets};
@@ -43,6 +45,7 @@ Examples:
   stanza send alice@example.org -m 'The graphs:' --attach day.png --attach week.png
   stanza send alice@example.org -m hi --json
   answer=$(stanza send alice@example.org -m 'Deploy?' --wait-reply 5m --choices yes,no)
+  echo '<message to=\"alice@example.org\"><body>hi</body></message>' | stanza send --raw
 
 The message is -m TEXT, -F FILE, or standard input. With --attach or --url it is -m or -F alone, and
 may be left out; what is shared follows, each a message of its own, so that clients show a picture.
@@ -54,7 +57,11 @@ others.
 in reply to the message, or to us in private; with --thread what is said there, or in reply. What was
 sent before the message is no answer. Meanwhile the account is available with priority 0, and what is
 for others goes back to its offline messages. Exit status 0 says that an answer came, whichever it
-is. --timeout is the time for the message to arrive; the wait begins after that.")]
+is. --timeout is the time for the message to arrive; the wait begins after that.
+
+With --raw the input is XML, of at most 4 MiB: up to 1000 messages, presences and requests (iq). They
+are sent over one stream in their order and as they are, but for comments, and for an id where one is
+missing. A request is waited for until it is answered, the others as --confirm says.")]
 pub struct Arguments {
     /// Recipients: JIDs, xmpp: URIs, or aliases of the config file [default: the account's 'to']
     #[arg(value_name = "TO")]
@@ -111,6 +118,9 @@ pub struct Arguments {
 
     #[command(flatten)]
     queue: QueueArguments,
+
+    #[command(flatten)]
+    raw: RawArguments,
 
     #[command(flatten)]
     encryption: Encryption,
@@ -190,6 +200,9 @@ impl Confirm {
 /// # Errors
 /// What ended the command before anything was sent.
 pub async fn run(context: &Context, arguments: Arguments) -> anyhow::Result<Ended> {
+    if arguments.raw.is_wanted() {
+        return raw::run(context, &arguments).await;
+    }
     if arguments.many.is_series() {
         return send_series(context, &arguments).await;
     }

@@ -3,13 +3,14 @@
 use xmpp::jid::BareJid;
 
 use super::super::courier::{Parcel, Refused, Sink, Verdict};
+use super::super::iq::answer_event;
 use super::super::tally::Tally;
 use super::super::{Context, Ended, broken_output, diagnose, result_event};
 use super::queue::Keeper;
 use crate::error::{Error, Kind};
 use crate::output::event::{Failure, Sent, Status};
 use crate::output::{Broken, Event, Output};
-use crate::session::{self, Login, Session};
+use crate::session::{self, Answer, Login, Session};
 
 /// Tells what became of messages, as they are settled.
 pub struct Report {
@@ -73,6 +74,9 @@ impl Report {
 
     /// Tells of a parcel, and counts it.
     pub fn tell(&mut self, parcel: &Parcel, verdict: Verdict) {
+        if let Some(answer) = &verdict.answer {
+            return self.tell_answer(parcel, answer);
+        }
         let to = parcel.to.to_string();
         let url = parcel.shared_url();
         let is_queued = verdict.status == Status::Queued;
@@ -89,7 +93,7 @@ impl Report {
         // To keep it is success where that was asked for.
         let is_well = is_queued && self.keeper.is_some();
         self.tally.count(verdict.error.as_ref().filter(|_| !is_well).map(|error| error.kind));
-        self.print(Sent {
+        self.tell_sent(Sent {
             to: Some(to),
             id: Some(parcel.id.clone()),
             stanza_id: verdict.stanza_id,
@@ -101,8 +105,27 @@ impl Report {
         });
     }
 
-    fn print(&mut self, sent: Sent) {
-        self.broken = self.output.event(&Event::Sent(sent), None).err().or(self.broken.take());
+    /// Tells the answer to a request. An error that it is has an object of its own.
+    fn tell_answer(&mut self, parcel: &Parcel, answer: &Answer) {
+        let text = answer.payload().map(String::from);
+        self.print(&Event::Iq(Box::new(answer_event(answer, None))), text.as_deref());
+        let error = answer.error.as_ref().map(|error| parcel.refused(error));
+        self.tally.count(error.as_ref().map(|error| error.kind));
+        match error {
+            Some(error) => self.output.error(&error),
+            None => {
+                let milliseconds = answer.elapsed.as_millis();
+                self.output.note(&format!("{}: answered after {milliseconds} ms", parcel.what()));
+            }
+        }
+    }
+
+    fn tell_sent(&mut self, sent: Sent) {
+        self.print(&Event::Sent(sent), None);
+    }
+
+    fn print(&mut self, event: &Event, text: Option<&str>) {
+        self.broken = self.output.event(event, text).err().or(self.broken.take());
     }
 
     /// Tells the sum, and gives it.
@@ -146,7 +169,16 @@ impl Sink for Report {
         self.output.warn(&error);
         self.tally.count(Some(error.kind));
         let error = Some(Failure::from(&error));
-        self.print(Sent { to, id, stanza_id: None, kind: None, status: Status::Failed, url: None, ms: None, error });
+        self.tell_sent(Sent {
+            to,
+            id,
+            stanza_id: None,
+            kind: None,
+            status: Status::Failed,
+            url: None,
+            ms: None,
+            error,
+        });
         Ok(true)
     }
 }
