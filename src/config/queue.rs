@@ -157,7 +157,7 @@ pub struct Queue {
 
 impl Queue {
     /// The queue that lies in this directory. It need not be there.
-    pub(super) fn at(directory: PathBuf) -> Self {
+    pub fn at(directory: PathBuf) -> Self {
         Self { directory, last: Cell::new(0) }
     }
 

@@ -647,9 +647,12 @@ impl<'a> Courier<'a> {
                 let Some((_, refused)) = self.refused.pop_front() else { break };
                 sink.refuse(refused)
             } else if let Some(Slot { state: State::Done(_), .. }) = self.window.front() {
-                let Some(Slot { parcel, state: State::Done(verdict), .. }) = self.window.pop_front() else { break };
+                let Some(Slot { parcel, state: State::Done(verdict), has_returned, .. }) = self.window.pop_front()
+                else {
+                    break;
+                };
                 self.first += 1;
-                sink.take(&parcel, verdict)
+                sink.take(&parcel, Verdict { came_back: has_returned, ..verdict })
             } else {
                 break;
             };

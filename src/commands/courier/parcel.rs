@@ -94,6 +94,8 @@ pub struct Verdict {
     pub answer: Option<Answer>,
     /// The connection ended before it could be sent: the failure is none of its own.
     pub is_cut_off: bool,
+    /// An earlier try came back: the archive has that one.
+    pub came_back: bool,
 }
 
 impl Verdict {
@@ -107,6 +109,7 @@ impl Verdict {
             stanza_id: None,
             answer: None,
             is_cut_off: false,
+            came_back: false,
         }
     }
 
@@ -132,7 +135,16 @@ impl Verdict {
         let is_taken = matches!(outcome, Outcome::Silent | Outcome::NoReceipt | Outcome::Archived);
         let is_written = !matches!(outcome, Outcome::TooLarge(..));
         let elapsed = is_written.then_some(elapsed);
-        Self { status: status(&outcome), error, is_taken, elapsed, stanza_id, answer, is_cut_off: false }
+        Self {
+            status: status(&outcome),
+            error,
+            is_taken,
+            elapsed,
+            stanza_id,
+            answer,
+            is_cut_off: false,
+            came_back: false,
+        }
     }
 }
 

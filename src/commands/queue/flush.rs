@@ -290,8 +290,8 @@ const MAYBE_TAKEN: &str = "not known whether it was taken before, and no archive
 enum Fate {
     /// The server has it.
     Gone,
-    /// It may have been taken since it was marked.
-    MayBeTaken,
+    /// It may have been taken since it was marked. Whether an earlier try came back.
+    MayBeTaken(bool),
     /// It was not taken — or, if there is a time, perhaps since then. Whether it came back.
     Stays(Option<OffsetDateTime>, bool),
     /// It is not to be tried again.
@@ -302,11 +302,12 @@ fn fate(parcel: &Parcel, verdict: &Verdict) -> Fate {
     let Some(error) = verdict.error.as_ref().filter(|_| !verdict.is_taken) else { return Fate::Gone };
     let was_written = verdict.elapsed.is_some();
     match error.kind {
-        _ if verdict.is_cut_off => Fate::Stays(parcel.tried_since, false),
+        _ if verdict.is_cut_off => Fate::Stays(parcel.tried_since, verdict.came_back),
         // The archive was asked, and can't tell.
         Kind::Unknown if parcel.tried_since.is_some() || !was_written => Fate::Undeliverable,
-        Kind::Unknown | Kind::Interrupted | Kind::Terminated => Fate::MayBeTaken,
-        Kind::Temporary => Fate::Stays(parcel.tried_since, was_written),
+        Kind::Unknown | Kind::Interrupted | Kind::Terminated => Fate::MayBeTaken(verdict.came_back),
+        // What was written and not taken has come back.
+        Kind::Temporary => Fate::Stays(parcel.tried_since, verdict.came_back || was_written),
         _ => Fate::Undeliverable,
     }
 }
@@ -374,7 +375,7 @@ impl<'a> Outcome<'a> {
                 let tried = name.tried().filter(|_| error.kind == Kind::Unknown);
                 self.queue.set_aside(name, letter, &reason(error, parcel), tried)
             }
-            (Fate::MayBeTaken, Some(error)) => self.note_try(entry, reason(error, parcel), false),
+            (Fate::MayBeTaken(came_back), Some(error)) => self.note_try(entry, reason(error, parcel), *came_back),
             (Fate::Stays(tried, came_back), Some(error)) => {
                 // First the note that the archive has it: without that the mark must not go.
                 let noted = self.note_try(entry, reason(error, parcel), *came_back);
@@ -383,7 +384,7 @@ impl<'a> Outcome<'a> {
         };
         written.map_err(|error| unusable(self.queue, &error))?;
         if let Some(error) = &mut verdict.error {
-            if matches!(fate, Fate::MayBeTaken | Fate::Stays(..)) {
+            if matches!(fate, Fate::MayBeTaken(_) | Fate::Stays(..)) {
                 self.staying += 1;
                 verdict.status = Status::Queued;
                 if !matches!(error.kind, Kind::Interrupted | Kind::Terminated) {
@@ -437,5 +438,53 @@ impl<'a> Outcome<'a> {
         }
         self.queue.sync(Section::Waiting).map_err(|error| unusable(self.queue, &error))?;
         self.report.end_as(ended)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use xmpp::jid::Jid;
+    use xmpp::minidom::Element;
+
+    use super::*;
+    use crate::session::{Delivery, Outcome, Proof};
+
+    fn parcel(tried_since: Option<OffsetDateTime>) -> Parcel {
+        let (to, element) = (Jid::new("bob@example.net").unwrap(), Element::bare("message", "jabber:client"));
+        Parcel { to, id: "i1".into(), element, proof: Proof::Server, room: None, tried_since }
+    }
+
+    fn of(outcome: Outcome, tried: Option<OffsetDateTime>) -> Fate {
+        let delivery = Delivery { outcome, elapsed: Duration::ZERO, stanza_id: None, answer: None };
+        fate(&parcel(tried), &Verdict::of(delivery, &parcel(tried), None))
+    }
+
+    fn unsent(kind: Kind, tried: Option<OffsetDateTime>) -> Fate {
+        fate(&parcel(tried), &Verdict::unsent(Error::new(kind, Phase::Room, "x", "y")))
+    }
+
+    #[test]
+    fn what_becomes_of_a_file() {
+        let then = Some(OffsetDateTime::UNIX_EPOCH);
+        let bounce = |kind: &str| {
+            let condition = "resource-constraint";
+            let error =
+                format!("<error type='{kind}'><{condition} xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'/></error>");
+            let stanza: Element =
+                format!("<message xmlns='jabber:client' type='error'>{error}</message>").parse().unwrap();
+            Outcome::Bounced(crate::payload::stanza_error::StanzaError::of(&stanza))
+        };
+        for outcome in [Outcome::Sent, Outcome::Acknowledged, Outcome::Confirmed, Outcome::Silent, Outcome::Archived] {
+            assert_eq!(of(outcome.clone(), None), Fate::Gone, "{outcome:?}");
+        }
+        assert_eq!(of(Outcome::Unknown, None), Fate::MayBeTaken(false));
+        assert_eq!(of(Outcome::Unknown, then), Fate::Undeliverable, "the archive was asked");
+        assert_eq!(of(bounce("wait"), None), Fate::Stays(None, true));
+        assert_eq!(of(Outcome::TooLarge(2, 1), None), Fate::Undeliverable);
+        assert_eq!(unsent(Kind::Temporary, None), Fate::Stays(None, false));
+        assert_eq!(unsent(Kind::Temporary, then), Fate::Stays(then, false), "it may have been taken before");
+        assert_eq!(unsent(Kind::Refused, None), Fate::Undeliverable, "banned from the room");
+        let lost = Verdict::cut_off(Error::new(Kind::Refused, Phase::Sasl, "logging in", "refused"));
+        assert_eq!(fate(&parcel(then), &lost), Fate::Stays(then, false), "the password changed meanwhile");
     }
 }
