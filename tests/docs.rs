@@ -122,7 +122,18 @@ fn the_examples_of_the_help_run() {
     let send = examples("send");
     assert!(send.len() >= 4, "{send:?}");
     for example in &send {
-        run(example);
+        if let Some((_, question)) = example.split_once("--wait-reply").and(example.split_once("-m '")) {
+            let question = question.split('\'').next().unwrap().to_owned();
+            let (mut person, me) = (Client::online(&alice, "person"), me.jid.clone());
+            let person = std::thread::spawn(move || {
+                person.expect(&question);
+                person.send(&format!("<message to='{me}' type='chat'><body>Yes!</body></message>"));
+            });
+            assert_eq!(run(&format!("{example}; echo $answer")), "yes\n");
+            person.join().unwrap();
+        } else {
+            run(example);
+        }
     }
     // `listen` goes on for ever; what comes offline is what the examples are shown with.
     let bot = home.path().join("bot.sh");

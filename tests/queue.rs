@@ -88,8 +88,8 @@ fn what_is_told_of_what_is_kept() {
     $ stanza send -m 'Backup
     done' --queue bob@example.net carol@example.com --json
     stdout:
-    {"event":"sent","to":"bob@example.net","id":"[ID]","stanza_id":null,"type":"chat","status":"queued","ms":null,"error":{"phase":"tcp","condition":null,"text":"connecting: connection refused by [ADDRESS]:[PORT]","retryable":true,"exit":75}}
-    {"event":"sent","to":"carol@example.com","id":"[ID]","stanza_id":null,"type":"chat","status":"queued","ms":null,"error":{"phase":"tcp","condition":null,"text":"connecting: connection refused by [ADDRESS]:[PORT]","retryable":true,"exit":75}}
+    {"event":"sent","to":"bob@example.net","id":"[ID]","stanza_id":null,"type":"chat","status":"queued","url":null,"ms":null,"error":{"phase":"tcp","condition":null,"text":"connecting: connection refused by [ADDRESS]:[PORT]","retryable":true,"exit":75}}
+    {"event":"sent","to":"carol@example.com","id":"[ID]","stanza_id":null,"type":"chat","status":"queued","url":null,"ms":null,"error":{"phase":"tcp","condition":null,"text":"connecting: connection refused by [ADDRESS]:[PORT]","retryable":true,"exit":75}}
     {"event":"result","ok":true,"exit":0,"account":"me@[DOMAIN]","server":null,"tls":null,"sasl":null,"sent":2,"failed":0}
     exit: 0
     "#);
@@ -261,8 +261,8 @@ fn flush_in_json_tells_of_each_message() {
     insta::assert_snapshot!(run.snapshot(), @r#"
     $ stanza queue flush --json
     stdout:
-    {"event":"sent","to":"bob@[DOMAIN]","id":"i1","stanza_id":null,"type":"chat","status":"confirmed","ms":[N],"error":null}
-    {"event":"sent","to":"nobody@[DOMAIN]","id":"i2","stanza_id":null,"type":"chat","status":"failed","ms":[N],"error":{"phase":"stanza","condition":"service-unavailable","text":"nobody@[DOMAIN]: no such user, or takes no messages: service-unavailable","retryable":false,"exit":67}}
+    {"event":"sent","to":"bob@[DOMAIN]","id":"i1","stanza_id":null,"type":"chat","status":"confirmed","url":null,"ms":[N],"error":null}
+    {"event":"sent","to":"nobody@[DOMAIN]","id":"i2","stanza_id":null,"type":"chat","status":"failed","url":null,"ms":[N],"error":{"phase":"stanza","condition":"service-unavailable","text":"nobody@[DOMAIN]: no such user, or takes no messages: service-unavailable","retryable":false,"exit":67}}
     {"event":"result","ok":false,"exit":67,"account":"alice@[DOMAIN]","server":"xmpp.[DOMAIN]:5222","tls":"1.3 starttls","sasl":"SCRAM-SHA-1-PLUS","sent":1,"failed":1}
     stderr:
     stanza: nobody@[DOMAIN]: no such user, or takes no messages: service-unavailable
@@ -554,8 +554,14 @@ fn where_no_archive_can_tell_a_person_decides() {
     let peer = Peer::new(OWN)
         .script(|c| {
             c.login("PLAIN", OWN, SM)?;
-            c.expect("<prefs")?;
-            c.send("<iq type='error' id='request-1'><error type='cancel'><service-unavailable xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'/></error></iq>")?;
+            // The server's clock, and the archive.
+            for id in ["request-1", "request-3"] {
+                c.expect(&format!("id='{id}'"))?;
+                c.send(&format!(
+                    "<iq type='error' id='{id}'><error type='cancel'>\
+                     <service-unavailable xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'/></error></iq>"
+                ))?;
+            }
             let rest = c.expect("</stream:stream>")?;
             assert!(!rest.contains("<message"), "{rest}");
             Ok(())

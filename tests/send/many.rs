@@ -129,20 +129,20 @@ fn what_an_object_can_say_and_what_it_cannot() {
     insta::assert_snapshot!(run.snapshot(), @r#"
     $ stanza send --batch
     stdout:
-    {"event":"sent","to":"bob@[DOMAIN]","id":"i1","stanza_id":null,"type":"normal","status":"confirmed","ms":[N],"error":null}
-    {"event":"sent","to":"bob@[DOMAIN]","id":"[ID]","stanza_id":null,"type":"chat","status":"confirmed","ms":[N],"error":null}
-    {"event":"sent","to":"nobody@[DOMAIN]","id":"[ID]","stanza_id":null,"type":"chat","status":"failed","ms":[N],"error":{"phase":"stanza","condition":"service-unavailable","text":"nobody@[DOMAIN]: no such user, or takes no messages: service-unavailable","retryable":false,"exit":67}}
-    {"event":"sent","to":"team","id":"i2","stanza_id":null,"type":null,"status":"failed","ms":null,"error":{"phase":"input","condition":null,"text":"line 3: id: one id can't stand for messages to several recipients","retryable":false,"exit":65}}
-    {"event":"sent","to":"tema","id":"i3","stanza_id":null,"type":null,"status":"failed","ms":null,"error":{"phase":"input","condition":null,"text":"line 4: recipient 'tema': it is neither a JID (user@domain) nor an alias","retryable":false,"exit":64}}
-    {"event":"sent","to":null,"id":null,"stanza_id":null,"type":null,"status":"failed","ms":null,"error":{"phase":"input","condition":null,"text":"line 5: to: nothing says whom to send to","retryable":false,"exit":65}}
-    {"event":"sent","to":"bob@[DOMAIN]","id":"i4","stanza_id":null,"type":null,"status":"failed","ms":null,"error":{"phase":"input","condition":null,"text":"line 6: message: it is empty","retryable":false,"exit":65}}
-    {"event":"sent","to":"bob@[DOMAIN]","id":null,"stanza_id":null,"type":null,"status":"failed","ms":null,"error":{"phase":"input","condition":null,"text":"line 7: body: byte 0 is U+001B (ESC), which XML does not allow","retryable":false,"exit":65}}
-    {"event":"sent","to":"bob@[DOMAIN]","id":"i5","stanza_id":null,"type":"chat","status":"acked","ms":[N],"error":null}
-    {"event":"sent","to":"bob@[DOMAIN]","id":"i6","stanza_id":null,"type":null,"status":"failed","ms":null,"error":{"phase":"input","condition":null,"text":"line 9: JSON: unknown field `bdoy`, expected one of `to`, `body`, `subject`, `type`, `id`, `thread`, `confirm`, `room`, `nick` (column 7)","retryable":false,"exit":65}}
-    {"event":"sent","to":null,"id":null,"stanza_id":null,"type":null,"status":"failed","ms":null,"error":{"phase":"input","condition":null,"text":"line 10: JSON: it is not an object, {…}","retryable":false,"exit":65}}
-    {"event":"sent","to":null,"id":null,"stanza_id":null,"type":null,"status":"failed","ms":null,"error":{"phase":"input","condition":null,"text":"line 11: JSON: it is not an object, {…}","retryable":false,"exit":65}}
-    {"event":"sent","to":null,"id":null,"stanza_id":null,"type":null,"status":"failed","ms":null,"error":{"phase":"input","condition":null,"text":"line 12: JSON: it is not an object, {…}","retryable":false,"exit":65}}
-    {"event":"sent","to":null,"id":null,"stanza_id":null,"type":null,"status":"failed","ms":null,"error":{"phase":"input","condition":null,"text":"standard input, line 13: byte 0 is not valid UTF-8","retryable":false,"exit":65}}
+    {"event":"sent","to":"bob@[DOMAIN]","id":"i1","stanza_id":null,"type":"normal","status":"confirmed","url":null,"ms":[N],"error":null}
+    {"event":"sent","to":"bob@[DOMAIN]","id":"[ID]","stanza_id":null,"type":"chat","status":"confirmed","url":null,"ms":[N],"error":null}
+    {"event":"sent","to":"nobody@[DOMAIN]","id":"[ID]","stanza_id":null,"type":"chat","status":"failed","url":null,"ms":[N],"error":{"phase":"stanza","condition":"service-unavailable","text":"nobody@[DOMAIN]: no such user, or takes no messages: service-unavailable","retryable":false,"exit":67}}
+    {"event":"sent","to":"team","id":"i2","stanza_id":null,"type":null,"status":"failed","url":null,"ms":null,"error":{"phase":"input","condition":null,"text":"line 3: id: one id can't stand for messages to several recipients","retryable":false,"exit":65}}
+    {"event":"sent","to":"tema","id":"i3","stanza_id":null,"type":null,"status":"failed","url":null,"ms":null,"error":{"phase":"input","condition":null,"text":"line 4: recipient 'tema': it is neither a JID (user@domain) nor an alias","retryable":false,"exit":64}}
+    {"event":"sent","to":null,"id":null,"stanza_id":null,"type":null,"status":"failed","url":null,"ms":null,"error":{"phase":"input","condition":null,"text":"line 5: to: nothing says whom to send to","retryable":false,"exit":65}}
+    {"event":"sent","to":"bob@[DOMAIN]","id":"i4","stanza_id":null,"type":null,"status":"failed","url":null,"ms":null,"error":{"phase":"input","condition":null,"text":"line 6: message: it is empty","retryable":false,"exit":65}}
+    {"event":"sent","to":"bob@[DOMAIN]","id":null,"stanza_id":null,"type":null,"status":"failed","url":null,"ms":null,"error":{"phase":"input","condition":null,"text":"line 7: body: byte 0 is U+001B (ESC), which XML does not allow","retryable":false,"exit":65}}
+    {"event":"sent","to":"bob@[DOMAIN]","id":"i5","stanza_id":null,"type":"chat","status":"acked","url":null,"ms":[N],"error":null}
+    {"event":"sent","to":"bob@[DOMAIN]","id":"i6","stanza_id":null,"type":null,"status":"failed","url":null,"ms":null,"error":{"phase":"input","condition":null,"text":"line 9: JSON: unknown field `bdoy`, expected one of `to`, `body`, `subject`, `type`, `id`, `thread`, `confirm`, `room`, `nick` (column 7)","retryable":false,"exit":65}}
+    {"event":"sent","to":null,"id":null,"stanza_id":null,"type":null,"status":"failed","url":null,"ms":null,"error":{"phase":"input","condition":null,"text":"line 10: JSON: it is not an object, {…}","retryable":false,"exit":65}}
+    {"event":"sent","to":null,"id":null,"stanza_id":null,"type":null,"status":"failed","url":null,"ms":null,"error":{"phase":"input","condition":null,"text":"line 11: JSON: it is not an object, {…}","retryable":false,"exit":65}}
+    {"event":"sent","to":null,"id":null,"stanza_id":null,"type":null,"status":"failed","url":null,"ms":null,"error":{"phase":"input","condition":null,"text":"line 12: JSON: it is not an object, {…}","retryable":false,"exit":65}}
+    {"event":"sent","to":null,"id":null,"stanza_id":null,"type":null,"status":"failed","url":null,"ms":null,"error":{"phase":"input","condition":null,"text":"standard input, line 13: byte 0 is not valid UTF-8","retryable":false,"exit":65}}
     {"event":"result","ok":false,"exit":1,"account":"alice@[DOMAIN]","server":"xmpp.[DOMAIN]:5222","tls":"1.3 starttls","sasl":"SCRAM-SHA-1-PLUS","sent":3,"failed":11}
     stderr:
     stanza: nobody@[DOMAIN]: no such user, or takes no messages: service-unavailable

@@ -798,7 +798,7 @@ fn a_signal_ends_a_pause() {
     exit: 130
     $ stanza send bob@far.test -m hi --id i1 --retry 1 --retry-delay 1h -v --json
     stdout:
-    {"event":"sent","to":"bob@far.test","id":"i1","stanza_id":null,"type":"chat","status":"unknown","ms":[N],"error":{"phase":"stanza","condition":null,"text":"bob@far.test: not known whether it was taken: the server did not confirm it (interrupted)","retryable":false,"exit":130}}
+    {"event":"sent","to":"bob@far.test","id":"i1","stanza_id":null,"type":"chat","status":"unknown","url":null,"ms":[N],"error":{"phase":"stanza","condition":null,"text":"bob@far.test: not known whether it was taken: the server did not confirm it (interrupted)","retryable":false,"exit":130}}
     stderr:
     stanza: [ADDRESS]:[PORT]: TLS 1.3 starttls, logged in with PLAIN as alice@[DOMAIN]/peer
     stanza: exchanging stanzas: the server closed the connection; trying again in [N] s

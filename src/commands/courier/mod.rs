@@ -789,7 +789,8 @@ impl<'a> Courier<'a> {
             for (key, slot) in (self.first..).zip(&mut self.window) {
                 match slot.state {
                     State::Waiting(_) if slot.is_doubtful() => {
-                        slot.state = State::Done(slot.doubt(Doubt::Ended(error)))
+                        let verdict = slot.doubt(Doubt::Ended(error));
+                        slot.state = State::Done(Verdict { is_cut_off: true, ..verdict });
                     }
                     State::Waiting(_) => slot.state = State::Done(Verdict::cut_off(unsent(slot, &told))),
                     State::Flying => {

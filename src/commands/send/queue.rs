@@ -83,8 +83,13 @@ impl Keeper {
         match error.kind {
             Kind::Temporary => Some(parcel.tried_since),
             // The archive can be asked later, if it was not asked already, and would have it.
-            Kind::Unknown if !verdict.is_taken && !verdict.came_back && parcel.tried_since.is_none() => {
-                let since = OffsetDateTime::now_utc() - verdict.elapsed?;
+            Kind::Unknown
+                if !verdict.is_taken && !verdict.came_back && (parcel.tried_since.is_none() || verdict.is_cut_off) =>
+            {
+                let since = match parcel.tried_since {
+                    Some(since) => since,
+                    None => OffsetDateTime::now_utc() - verdict.elapsed?,
+                };
                 (self.has_archive && leaves_trace(parcel)).then_some(Some(since))
             }
             _ => None,
