@@ -121,6 +121,7 @@ fn the_examples_of_the_help_run() {
     };
     let send = examples("send");
     assert!(send.len() >= 4, "{send:?}");
+    let room = format!("builds@{} --create", server.rooms_domain());
     for example in &send {
         if let Some((_, question)) = example.split_once("--wait-reply").and(example.split_once("-m '")) {
             let question = question.split('\'').next().unwrap().to_owned();
@@ -132,7 +133,7 @@ fn the_examples_of_the_help_run() {
             assert_eq!(run(&format!("{example}; echo $answer")), "yes\n");
             person.join().unwrap();
         } else {
-            run(example);
+            run(&example.replace("builds@rooms.example.org", &room));
         }
     }
     // `listen` goes on for ever; what comes offline is what the examples are shown with.
@@ -148,7 +149,6 @@ fn the_examples_of_the_help_run() {
         // Options may stand anywhere, each once.
         let bounded = example.replacen("stanza listen", &format!("stanza listen{once}"), 1).replace(" --for 5s", "");
         let bounded = bounded.replace("jq -r .body", "grep -o '\"body\":\"[^\"]*\"'");
-        let room = format!("builds@{} --create", server.rooms_domain());
         let printed = run(&bounded.replace("builds@rooms.example.org", &room));
         let taken = fs::read_to_string(home.path().join("taken")).unwrap_or_default();
         let is_taken = if example.contains("--exec") { taken } else { printed };

@@ -13,6 +13,7 @@ mod raw;
 mod receipts;
 mod reply;
 mod retry;
+mod rooms;
 
 /// A message to `to`, through the server of `from`.
 fn send(from: &Account, to: &str) -> Stanza {

@@ -5,6 +5,7 @@ use xmpp::jid::{BareJid, Jid};
 use crate::deadline::Expired;
 use crate::error::{Error, Kind, Phase};
 use crate::payload::stanza_error::StanzaError;
+use crate::session::room::Room;
 use crate::session::{self, NetError, NetPhase, Outcome, ProxyError, Refusal, SaslError, StreamError, http};
 
 /// Makes an error of whatever a command failed with.
@@ -171,10 +172,60 @@ pub fn refused_request(error: &StanzaError, what: &str) -> Error {
     }
 }
 
+/// What to tell of the outcome of a message to a room that we were in; `None` where it went well.
+pub fn explain_in_room(outcome: &Outcome, room: &BareJid, failure: Option<&session::Error>) -> Option<Error> {
+    let to = Jid::from(room.clone());
+    match outcome {
+        Outcome::Bounced(error) => Some(bounce_in_room(error, room)),
+        Outcome::Silent => {
+            let why = "not known whether it was sent to all: the own server has it, and the room did not send it back";
+            let cause = failure.map(session_error);
+            match failure {
+                Some(session::Error::Expired(_, Expired::Timeout(after))) => {
+                    let error = unknown(to.as_str(), format!("{why} within {after:?}"), cause.as_ref());
+                    Some(error.hint("if your own server's word is enough, use --confirm ack"))
+                }
+                _ => Some(unknown(to.as_str(), format!("{why}{}", because(cause.as_ref())), cause.as_ref())),
+            }
+        }
+        _ => explain(outcome, &to, failure),
+    }
+}
+
+/// A message that a room returned (XEP-0045 §7.4).
+pub fn bounce_in_room(error: &StanzaError, room: &BareJid) -> Error {
+    let (kind, words) = match error.condition.as_str() {
+        _ if error.is_temporary() => (Kind::Temporary, "the room refuses it for now"),
+        "forbidden" => (Kind::Refused, "the room is moderated, and we have no voice in it"),
+        "not-acceptable" => (Kind::Refused, "we are not in the room any more"),
+        "service-unavailable" | "item-not-found" | "gone" | "redirect" | "recipient-unavailable" => {
+            (Kind::NoUser, "the room is not there any more")
+        }
+        condition if is_refusal(condition) => (Kind::Refused, "the room does not permit it"),
+        _ => return bounce(error, &Jid::from(room.clone())),
+    };
+    let told = Error::new(kind, Phase::Stanza, room.to_string(), format!("{words}: {error}"));
+    let told = told.condition(&error.condition);
+    if kind == Kind::Temporary { told.hint("try again later") } else { told }
+}
+
+/// A message that came back from an address at a domain of rooms: it was not sent as one to a room.
+pub fn not_inside(told: Error, to: &Jid) -> Error {
+    let (_, cause) = told.why.split_once(": ").unwrap_or_default();
+    let cause = if cause.is_empty() { String::new() } else { format!(": {cause}") };
+    let told = Error { why: format!("rooms take messages only from those who are inside{cause}"), ..told };
+    // In private, to one who is in it, is something else.
+    if to.resource().is_some() { told } else { told.hint(format!("--room {to} enters it first")) }
+}
+
 /// A room that didn't let us in (XEP-0045 §7.2, table 13).
-pub fn join_refused(error: &StanzaError, room: &BareJid, had_password: bool) -> Error {
+pub fn join_refused(error: &StanzaError, room: &Room) -> Error {
+    let had_password = room.password.is_some();
     let (kind, words) = match error.condition.as_str() {
         "remote-server-timeout" => (Kind::Temporary, "its server can't be reached for now"),
+        "resource-constraint" | "service-unavailable" if error.is_temporary() => {
+            (Kind::Temporary, "the room is full, or takes nobody for now")
+        }
         _ if error.is_temporary() => (Kind::Temporary, "refused for now"),
         "remote-server-not-found" => (Kind::NoDomain, "no such domain, or no XMPP server there"),
         "not-authorized" if had_password => (Kind::Refused, "the password is wrong"),
@@ -182,9 +233,10 @@ pub fn join_refused(error: &StanzaError, room: &BareJid, had_password: bool) -> 
         "forbidden" => (Kind::Refused, "banned from the room"),
         "registration-required" => (Kind::Refused, "the room is for members only"),
         "item-not-found" | "gone" => (Kind::NoUser, "there is no such room"),
+        "not-allowed" if room.create => (Kind::Refused, "there is no such room, and it may not be made"),
         "not-allowed" => (Kind::NoUser, "there is no such room, and none may be made"),
         "not-acceptable" => (Kind::Refused, "the nick is not permitted there"),
-        "conflict" => (Kind::Refused, "the nick is taken"),
+        "conflict" => (Kind::Refused, "the nick is taken, and so are those with a number behind it"),
         "service-unavailable" => (Kind::Unavailable, "the room is full, or there are no rooms there"),
         "feature-not-implemented" => (Kind::Unavailable, "there are no rooms there"),
         "jid-malformed" => (Kind::BadInput, "not an address, says the server"),
@@ -192,9 +244,11 @@ pub fn join_refused(error: &StanzaError, room: &BareJid, had_password: bool) -> 
         _ => (Kind::Protocol, "the room refused us"),
     };
     let error =
-        Error::new(kind, Phase::Room, room.to_string(), format!("{words}: {error}")).condition(&error.condition);
+        Error::new(kind, Phase::Room, room.jid.to_string(), format!("{words}: {error}")).condition(&error.condition);
     match (error.condition.as_deref(), had_password) {
+        _ if kind == Kind::Temporary => error.hint("try again later"),
         (Some("not-authorized"), false) => error.hint("give it by --room-password-file FILE"),
+        (Some("conflict" | "not-acceptable"), _) => error.hint("--nick takes another"),
         _ => error,
     }
 }

@@ -83,8 +83,7 @@ impl Session {
         mut take: impl FnMut(&Element) -> bool,
         deadline: &Deadline,
     ) -> Result<Answer, Error> {
-        self.requests += 1;
-        let id = format!("request-{}", self.requests);
+        let id = self.request_id("request");
         self.send(&iq(purpose, &id, to, payload));
         let started = Instant::now();
         loop {
@@ -96,6 +95,14 @@ impl Session {
                 self.keep_for_later(number, stanza);
             }
         }
+    }
+}
+
+impl Session {
+    /// An id that no other request of this session has.
+    pub(super) fn request_id(&mut self, name: &str) -> String {
+        self.requests += 1;
+        format!("{name}-{}", self.requests)
     }
 }
 

@@ -8,14 +8,12 @@ use xmpp::jid::{BareJid, FullJid, Jid};
 use xmpp::minidom::Element;
 use xmpp::parsers::caps::Caps;
 use xmpp::parsers::date::DateTime;
-use xmpp::parsers::disco::DiscoInfoQuery;
-use xmpp::parsers::iq::Iq;
 use xmpp::parsers::muc::Muc;
 use xmpp::parsers::muc::muc::History;
 use xmpp::parsers::ns;
 use xmpp::parsers::presence::Presence;
 
-use super::request::is_answer;
+use super::request::{iq, is_answer};
 use super::{Error, Purpose, Received, Session, domain};
 use crate::deadline::Deadline;
 use crate::error::Phase;
@@ -74,10 +72,40 @@ impl From<Error> for JoinError {
     }
 }
 
+/// A room on the way in.
+pub struct Entering {
+    room: Room,
+    past: Past,
+    attempt: u32,
+    /// Who we would be.
+    occupant: FullJid,
+    /// The request by which the domain is asked whether it has rooms.
+    question: String,
+    /// The request that opens or undoes the room that our entering made.
+    opening: Option<String>,
+}
+
+impl Entering {
+    /// Nothing more is waited for.
+    pub fn give_up(self, session: &mut Session) {
+        // It may let us in later, when nobody is there any more.
+        session.leave(&self.occupant);
+    }
+}
+
+/// How far a room has come that is being entered.
+#[derive(Debug)]
+pub enum Progress {
+    /// The stanza was none of its.
+    Foreign,
+    /// It was, and there is more to come.
+    Underway,
+    /// We are inside as this occupant, or not.
+    Done(Result<FullJid, JoinError>),
+}
+
 /// What a room told of our way in.
 enum Entry {
-    /// Its domain says that it has none.
-    NoRooms,
     /// We are inside as this occupant; whether the room was made by that (status 201).
     Inside(FullJid, bool),
     Refused(StanzaError),
@@ -90,18 +118,66 @@ impl Session {
     /// # Errors
     /// What the room said, or the end of the stream or of the deadline.
     pub async fn join(&mut self, room: &Room, past: Past, deadline: &Deadline) -> Result<FullJid, JoinError> {
-        let mut attempt = 1;
+        let mut entering = self.enter(room, past)?;
         loop {
-            let nick = if attempt == 1 { room.nick.clone() } else { format!("{}{attempt}", room.nick) };
-            let occupant = FullJid::new(&format!("{}/{nick}", room.jid)).map_err(|_| JoinError::BadNick(nick))?;
-            self.send(&enter(&occupant, room, past, self.capabilities()));
-            match self.entry(&room.jid, deadline).await.map_err(in_room)? {
-                Entry::NoRooms => return Err(JoinError::NoRooms),
-                Entry::Inside(me, false) => return Ok(me),
-                Entry::Inside(me, true) => return self.settle_new_room(room, me, deadline).await,
-                Entry::Refused(error) if error.condition == "conflict" && attempt < MAX_NICKS => attempt += 1,
-                Entry::Refused(error) => return Err(JoinError::Refused(error)),
+            let (number, stanza) = match self.receive(deadline).await {
+                Ok(Received::Stanza(number, stanza)) => (number, stanza),
+                Ok(Received::Acknowledged) => continue,
+                Err(error) => {
+                    entering.give_up(self);
+                    return Err(in_room(error).into());
+                }
+            };
+            match self.advance_into(&mut entering, &stanza) {
+                Progress::Foreign => self.keep_for_later(number, stanza),
+                Progress::Underway => {}
+                Progress::Done(result) => return result,
             }
+        }
+    }
+
+    /// Begins to enter a room: what comes from now on is to be shown to [`Session::advance_into`]. A server need not
+    /// answer presence to what is no room: its domain is asked beside that whether there are any.
+    ///
+    /// # Errors
+    /// A nick that is none.
+    pub fn enter(&mut self, room: &Room, past: Past) -> Result<Entering, JoinError> {
+        let question = self.request_id("rooms");
+        let mut entering =
+            Entering { occupant: occupant(room, 1)?, room: room.clone(), past, attempt: 1, question, opening: None };
+        self.knock(&mut entering);
+        self.push_question(domain(&Jid::from(room.jid.clone())), &entering.question);
+        Ok(entering)
+    }
+
+    /// Looks at a stanza that came while a room is entered.
+    pub fn advance_into(&mut self, entering: &mut Entering, stanza: &Element) -> Progress {
+        let to = Jid::from(entering.room.jid.clone());
+        if let Some(id) = &entering.opening {
+            let is_answer = is_answer(stanza, id, Some(&to), self.jid());
+            return if is_answer { Progress::Done(self.opened(entering, stanza)) } else { Progress::Foreign };
+        }
+        if is_answer(stanza, &entering.question, Some(&Jid::from(domain(&to))), self.jid()) {
+            return if lacks_rooms(stanza) { Progress::Done(Err(JoinError::NoRooms)) } else { Progress::Underway };
+        }
+        match read_entry(stanza, &entering.room.jid) {
+            None => Progress::Foreign,
+            Some(Entry::Inside(me, false)) => Progress::Done(Ok(me)),
+            Some(Entry::Inside(me, true)) => {
+                entering.occupant = me;
+                self.settle_new_room(entering);
+                Progress::Underway
+            }
+            Some(Entry::Refused(error)) if error.condition == "conflict" && entering.attempt < MAX_NICKS => {
+                entering.attempt += 1;
+                match occupant(&entering.room, entering.attempt) {
+                    Ok(occupant) => entering.occupant = occupant,
+                    Err(error) => return Progress::Done(Err(error)),
+                }
+                self.knock(entering);
+                Progress::Underway
+            }
+            Some(Entry::Refused(error)) => Progress::Done(Err(JoinError::Refused(error))),
         }
     }
 
@@ -111,44 +187,39 @@ impl Session {
         self.send(&presence.into());
     }
 
-    /// Waits for the room's answer to our presence. A server need not answer presence to what is no room: its domain
-    /// is asked beside that whether there are any.
-    async fn entry(&mut self, room: &BareJid, deadline: &Deadline) -> Result<Entry, Error> {
-        let domain = Jid::from(domain(&Jid::from(room.clone())));
-        self.requests += 1;
-        let id = format!("rooms-{}", self.requests);
-        self.send(&Iq::from_get(id.as_str(), DiscoInfoQuery { node: None }).with_to(domain.clone()).into());
-        loop {
-            let Received::Stanza(number, stanza) = self.receive(deadline).await? else { continue };
-            if let Some(entry) = read_entry(&stanza, room) {
-                return Ok(entry);
-            }
-            if !is_answer(&stanza, &id, Some(&domain), self.jid()) {
-                self.keep_for_later(number, stanza);
-            } else if lacks_rooms(&stanza) {
-                return Ok(Entry::NoRooms);
-            }
-        }
+    fn knock(&mut self, entering: &mut Entering) {
+        let presence = presence(&entering.occupant, &entering.room, entering.past, self.capabilities());
+        self.send(&presence);
     }
 
     /// Opens the room that our entering made (XEP-0045 §10.1.2), or takes it back.
-    async fn settle_new_room(&mut self, room: &Room, me: FullJid, deadline: &Deadline) -> Result<FullJid, JoinError> {
-        let to = Jid::from(room.jid.clone());
-        let form = if room.create { "submit" } else { "cancel" };
+    fn settle_new_room(&mut self, entering: &mut Entering) {
+        let form = if entering.room.create { "submit" } else { "cancel" };
         let query = Element::builder("query", MUC_OWNER)
             .append(Element::builder("x", ns::DATA_FORMS).attr(xml_ncname!("type").to_owned(), form))
             .build();
-        let answer = self.request(Purpose::Set, Some(&to), query, deadline).await?;
-        match answer.error {
-            Some(error) if room.create => Err(JoinError::Refused(error)),
-            None if room.create => Ok(me),
-            _ => {
-                // One that was never opened vanishes with its only occupant.
-                self.leave(&me);
-                Err(JoinError::NoSuchRoom)
-            }
-        }
+        let id = self.request_id("room");
+        self.send(&iq(Purpose::Set, &id, Some(&Jid::from(entering.room.jid.clone())), query));
+        entering.opening = Some(id);
     }
+
+    /// The answer to that.
+    fn opened(&mut self, entering: &Entering, answer: &Element) -> Result<FullJid, JoinError> {
+        let is_refused = answer.attr("type") == Some("error");
+        if entering.room.create && !is_refused {
+            return Ok(entering.occupant.clone());
+        }
+        // One that was never opened vanishes with its only occupant.
+        self.leave(&entering.occupant);
+        let error = is_refused.then(|| StanzaError::of(answer)).filter(|_| entering.room.create);
+        Err(error.map_or(JoinError::NoSuchRoom, JoinError::Refused))
+    }
+}
+
+/// Who we would be at this attempt.
+fn occupant(room: &Room, attempt: u32) -> Result<FullJid, JoinError> {
+    let nick = if attempt == 1 { room.nick.clone() } else { format!("{}{attempt}", room.nick) };
+    FullJid::new(&format!("{}/{nick}", room.jid)).map_err(|_| JoinError::BadNick(nick))
 }
 
 /// A wait for a room that came to nothing.
@@ -181,7 +252,7 @@ pub fn is_for_rooms(answer: &Element) -> bool {
 }
 
 /// The presence that enters.
-fn enter(occupant: &FullJid, room: &Room, past: Past, capabilities: Option<Caps>) -> Element {
+fn presence(occupant: &FullJid, room: &Room, past: Past, capabilities: Option<Caps>) -> Element {
     let history = match past {
         Past::Last(count) => History::new().with_maxstanzas(count),
         Past::Within(seconds) => History::new().with_seconds(seconds),
@@ -250,10 +321,10 @@ mod tests {
         let jid = BareJid::new("r@rooms.example.org").unwrap();
         let room = Room { jid, nick: "me".into(), password: Some(Secret::new("<&".into())), create: false };
         let me = FullJid::new("r@rooms.example.org/me").unwrap();
-        let xml = String::from(&enter(&me, &room, Past::Last(0), None));
+        let xml = String::from(&presence(&me, &room, Past::Last(0), None));
         assert!(xml.contains("maxstanzas='0'") && xml.contains("<password>&lt;&amp;</password>"), "{xml}");
         let since = Past::Since(stamp::read("2026-01-02T03:04:05Z").unwrap());
-        assert!(String::from(&enter(&me, &room, since, None)).contains("since='2026-01-02T03:04:05"));
+        assert!(String::from(&presence(&me, &room, since, None)).contains("since='2026-01-02T03:04:05"));
     }
 
     #[test]

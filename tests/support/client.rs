@@ -81,7 +81,7 @@ impl Client {
         assert!(!entry.contains("<error"), "{entry}");
         // The subject comes last of what a room tells to who enters (XEP-0045 §7.2.15).
         client.expect("<subject");
-        if entry.contains("201") {
+        if entry.contains("'201'") || entry.contains("\"201\"") {
             let owner = "http://jabber.org/protocol/muc#owner";
             let open = format!("<query xmlns='{owner}'><x xmlns='jabber:x:data' type='submit'/></query>");
             client.ask("set", Some(room), &open);

@@ -14,29 +14,33 @@ use std::time::{Duration, Instant};
 use time::OffsetDateTime;
 use xmpp::jid::{BareJid, FullJid};
 use xmpp::minidom::Element;
+use xmpp::parsers::ns;
 
 pub use self::evidence::leaves_trace;
 use self::evidence::{Archives, Evidence, SETTLING};
 pub use self::inbox::Inbox;
 use self::pace::{Pace, Refusals};
 pub use self::parcel::{Parcel, Verdict};
-use self::rooms::Rooms;
+use self::rooms::{Change, Rooms, Way};
 use super::Context;
 use super::context::Connected;
-use super::diagnose::{lost, session_error};
+use super::diagnose::{lost, not_inside, session_error};
 use super::held::Held;
 use super::lost::KEEPALIVE;
 use super::message::parts;
 use super::retry::{Retry, tell_pause};
 use crate::deadline::{Deadline, Expired};
 use crate::error::{Error, Kind, Phase};
-use crate::session::{self, Delivery, Fate, Flight, Outcome, Outgoing, Proof};
+use crate::session::{self, Delivery, Fate, Flight, Outcome, Outgoing, Proof, Purpose};
 
 /// A connection that held for so long was a good one: if it is lost, attempts count from the beginning.
 const STEADY: Duration = Duration::from_secs(60);
 
 /// How long a series outlasts a server that is down, where no other time was asked for.
 pub const SERIES_PATIENCE: Duration = Duration::from_secs(300);
+
+/// How long a question may take that only makes a failure clearer.
+const MAX_CURIOSITY: Duration = Duration::from_secs(3);
 
 /// Where parcels come from.
 pub trait Source {
@@ -142,6 +146,8 @@ struct Slot {
     /// How often it may be tried again, and was.
     retry: Retry,
     refusals: Refusals,
+    /// Its room did not know us any more, and is entered once more.
+    is_knocking_again: bool,
     /// When it was written first.
     written: Option<(OffsetDateTime, Instant)>,
     /// Who we were in the room when it was written.
@@ -155,8 +161,16 @@ struct Slot {
 }
 
 impl Slot {
+    fn is_for(&self, room: &BareJid) -> bool {
+        self.parcel.room.as_ref().is_some_and(|its| its.jid == *room)
+    }
+
     fn is_due(&self) -> bool {
-        matches!(self.state, State::Waiting(due) if due <= Instant::now())
+        match self.state {
+            State::Waiting(due) => due <= Instant::now(),
+            State::AtTheDoor => true,
+            State::Flying | State::Done(_) => false,
+        }
     }
 
     /// Whether it was on its way when a connection was lost, so that it must not be sent again without evidence.
@@ -195,6 +209,8 @@ enum Doubt<'a> {
 enum State {
     /// It is to be sent, not before this.
     Waiting(Instant),
+    /// Its room is being entered.
+    AtTheDoor,
     Flying,
     Done(Verdict),
 }
@@ -301,6 +317,7 @@ impl<'a> Courier<'a> {
                 self.connected.session.flush(&mut self.flight, &self.deadline).await?;
             }
             self.judge();
+            self.look_for_rooms().await;
             self.tell(sink)?;
             if self.is_dry && self.window.is_empty() {
                 return Ok(());
@@ -339,6 +356,7 @@ impl<'a> Courier<'a> {
                 Manner::Series => self.context.retry(),
             },
             refusals: Refusals::default(),
+            is_knocking_again: false,
             written: None,
             me: None,
             setback: None,
@@ -380,6 +398,7 @@ impl<'a> Courier<'a> {
                 self.keep(stanza);
                 Ok(())
             }
+            Err(session::Error::Expired(_, Expired::Timeout(_))) if self.expire_rooms() => Ok(()),
             Err(session::Error::Expired(_, Expired::Timeout(_))) if !self.deadline.is_over() => self.expire(),
             Err(error) => Err(error.into()),
         }
@@ -388,6 +407,13 @@ impl<'a> Courier<'a> {
     /// A stanza that is for nobody here.
     fn keep(&mut self, stanza: Option<Element>) {
         let Some(stanza) = stanza else { return };
+        let (is_known, change) = self.rooms.take(&mut self.connected.session, &stanza);
+        if let Some(change) = change {
+            self.change(change);
+        }
+        if is_known {
+            return self.connected.session.handled();
+        }
         let may_answer = self.has_reached(&stanza);
         let (session, output) = (&mut self.connected.session, &self.context.output);
         match (&mut self.inbox, &mut self.held) {
@@ -405,7 +431,7 @@ impl<'a> Courier<'a> {
         let Some((from, _)) = stanza.attr("from").and_then(parts) else { return false };
         let mut slots = (self.first..).zip(&self.window).filter(|(_, slot)| slot.parcel.to.to_bare() == from);
         slots.any(|(key, slot)| match slot.state {
-            State::Waiting(_) => false,
+            State::Waiting(_) | State::AtTheDoor => false,
             State::Flying => slot.parcel.room.is_none() || self.flight.outcome(key).is_some(),
             State::Done(_) => true,
         })
@@ -414,7 +440,7 @@ impl<'a> Courier<'a> {
     /// Until when something is to happen.
     fn patience(&self) -> Deadline {
         let now = Instant::now();
-        let mut patience = self.deadline.clone();
+        let mut patience = self.rooms.sooner(self.deadline.clone());
         let mut soonest = (self.manner == Manner::Series).then_some(now + KEEPALIVE);
         let paused_until = self.pace.paused_until();
         for (key, slot) in (self.first..).zip(&self.window) {
@@ -492,14 +518,18 @@ impl<'a> Courier<'a> {
         };
         let mut proof = slot.parcel.proof.clone();
         if let Some(room) = &slot.parcel.room {
-            match self.rooms.enter(&mut self.connected.session, room, &deadline).await? {
-                Ok(me) => {
+            match self.rooms.way(&mut self.connected.session, room, &self.deadline.within(self.connected.timeout)) {
+                Way::Inside(me) => {
                     slot.me.get_or_insert_with(|| me.clone());
                     if proof == Proof::Server {
                         proof = Proof::Reflection(me);
                     }
                 }
-                Err(error) => {
+                Way::Underway => {
+                    slot.state = State::AtTheDoor;
+                    return Ok(());
+                }
+                Way::Refused(error) => {
                     self.put_off(index, error);
                     return Ok(());
                 }
@@ -520,6 +550,41 @@ impl<'a> Courier<'a> {
         slot.written.get_or_insert_with(|| (OffsetDateTime::now_utc(), Instant::now()));
         slot.state = State::Flying;
         Ok(())
+    }
+
+    /// Something happened about a room.
+    fn change(&mut self, change: Change) {
+        match change {
+            Change::Entered(me) => {
+                self.context.output.note(&format!("{}: inside as {}", me.to_bare(), me.resource()));
+            }
+            Change::Failed(room, error) => {
+                let waits = |slot: &Slot| slot.is_for(&room) && matches!(slot.state, State::AtTheDoor);
+                let waiting: Vec<usize> =
+                    (0..).zip(&self.window).filter(|(_, slot)| waits(slot)).map(|it| it.0).collect();
+                waiting.into_iter().for_each(|index| self.put_off(index, error.clone()));
+            }
+            Change::Expelled(room, error) => {
+                // A room does one thing after the other: what it would have sent to all, it had sent to us before.
+                for (key, slot) in (self.first..).zip(&mut self.window).filter(|(_, slot)| slot.is_for(&room)) {
+                    if self.flight.awaits_reflection(key) {
+                        let elapsed = self.flight.remove(key).map(|delivery| delivery.elapsed);
+                        slot.state = State::Done(Verdict::put_out(error.clone(), elapsed));
+                    }
+                }
+            }
+            Change::Renamed(old, new) => self.flight.rename(&old, &new),
+        }
+    }
+
+    /// A room that stays silent is no reason to end the others. Whether there was one.
+    fn expire_rooms(&mut self) -> bool {
+        let mut any = false;
+        while let Some(change) = self.rooms.expire(&mut self.connected.session, self.connected.timeout) {
+            self.change(change);
+            any = true;
+        }
+        any
     }
 
     /// Asks the archive for a parcel that may have been taken. It is done if that says so, or can't say; else it may be
@@ -591,11 +656,49 @@ impl<'a> Courier<'a> {
         }
     }
 
+    /// When a few are settled, and some came back: whether those were addressed to rooms, without saying so. That is
+    /// worth a question; a failure of it changes nothing about what is known.
+    async fn look_for_rooms(&mut self) {
+        if self.manner != Manner::Once || !self.is_settled() {
+            return;
+        }
+        let own = session::domain(&self.connected.session.jid().clone().into());
+        let mut domains: Vec<BareJid> = Vec::new();
+        for (key, slot) in (self.first..).zip(&self.window) {
+            let to = &slot.parcel.to;
+            let (domain, outcome) = (session::domain(to), self.flight.outcome(key));
+            let is_answered = matches!(outcome, Some(Outcome::Bounced(error)) if !error.is_unreached());
+            if is_answered && slot.parcel.may_be_for_a_room() && domain != own {
+                domains.push(domain);
+            }
+        }
+        domains.sort();
+        domains.dedup();
+        let deadline = self.deadline.within(MAX_CURIOSITY);
+        for domain in domains.into_iter().filter(|domain| !self.flight.has_rooms(domain)).collect::<Vec<_>>() {
+            let query = Element::bare("query", ns::DISCO_INFO);
+            let to = domain.clone().into();
+            match self.connected.session.request(Purpose::Get, Some(&to), query, &deadline).await {
+                Ok(answer) => self.flight.learn(&domain, &answer.stanza),
+                Err(_) => return,
+            }
+        }
+    }
+
     /// Looks at what is settled: what may go better later waits for that.
     fn judge(&mut self) {
         let mut is_put_off = false;
         for (key, slot) in (self.first..).zip(&mut self.window) {
             if !matches!(slot.state, State::Flying) || self.flight.outcome(key).is_none() {
+                continue;
+            }
+            let is_lost = self.flight.refusal(key).is_some_and(|error| error.condition == "not-acceptable");
+            if let (true, Some(room), false) = (is_lost, &slot.parcel.room, slot.is_knocking_again) {
+                // The room holds us for gone, as after a break between servers: we are to enter again.
+                self.rooms.lost(&room.jid);
+                self.flight.remove(key);
+                slot.is_knocking_again = true;
+                slot.state = State::Waiting(Instant::now());
                 continue;
             }
             let refusal = self.flight.refusal(key).filter(|error| error.is_temporary());
@@ -617,7 +720,7 @@ impl<'a> Courier<'a> {
             {
                 self.retry.succeeded();
                 self.pace.went_well();
-                slot.state = State::Done(Verdict::of(delivery, &slot.parcel, None));
+                slot.state = State::Done(verdict(&self.flight, delivery, &slot.parcel));
             }
         }
         if is_put_off {
@@ -625,20 +728,25 @@ impl<'a> Courier<'a> {
         }
     }
 
+    /// Whether there is nothing more to learn of any.
+    fn is_settled(&self) -> bool {
+        let is_settled = |(key, slot): (u64, &Slot)| match slot.state {
+            State::Done(_) => true,
+            State::Flying => self.flight.outcome(key).is_some(),
+            State::Waiting(_) | State::AtTheDoor => false,
+        };
+        self.is_dry && (self.first..).zip(&self.window).all(is_settled)
+    }
+
     /// Tells of what is settled, in its order.
     fn tell(&mut self, sink: &mut impl Sink) -> Result<(), Stop> {
         if self.manner == Manner::Once {
-            let is_settled = |(key, slot): (u64, &Slot)| match slot.state {
-                State::Done(_) => true,
-                State::Flying => self.flight.outcome(key).is_some(),
-                State::Waiting(_) => false,
-            };
-            if !self.is_dry || !(self.first..).zip(&self.window).all(is_settled) {
+            if !self.is_settled() {
                 return Ok(());
             }
             for (key, slot) in (self.first..).zip(&mut self.window) {
                 if let (State::Flying, Some(delivery)) = (&slot.state, self.flight.remove(key)) {
-                    slot.state = State::Done(Verdict::of(delivery, &slot.parcel, None));
+                    slot.state = State::Done(verdict(&self.flight, delivery, &slot.parcel));
                 }
             }
         }
@@ -714,7 +822,7 @@ impl<'a> Courier<'a> {
                 slot.parcel.room.is_none() && self.flight.progress(key).is_some_and(|(_, is_taken)| is_taken)
             }
             State::Waiting(_) => false,
-            State::Done(_) => true,
+            State::AtTheDoor | State::Done(_) => true,
         };
         let is_timeout = matches!(error, session::Error::Expired(_, Expired::Timeout(_)));
         let is_hopeless = is_timeout || !self.connected.session.is_resumable();
@@ -788,11 +896,13 @@ impl<'a> Courier<'a> {
         loop {
             for (key, slot) in (self.first..).zip(&mut self.window) {
                 match slot.state {
-                    State::Waiting(_) if slot.is_doubtful() => {
+                    State::Waiting(_) | State::AtTheDoor if slot.is_doubtful() => {
                         let verdict = slot.doubt(Doubt::Ended(error));
                         slot.state = State::Done(Verdict { is_cut_off: true, ..verdict });
                     }
-                    State::Waiting(_) => slot.state = State::Done(Verdict::cut_off(unsent(slot, &told))),
+                    State::Waiting(_) | State::AtTheDoor => {
+                        slot.state = State::Done(Verdict::cut_off(unsent(slot, &told)));
+                    }
                     State::Flying => {
                         if let Some(delivery) = self.flight.remove(key) {
                             slot.state = State::Done(Verdict::of(delivery, &slot.parcel, Some(error)));
@@ -808,6 +918,17 @@ impl<'a> Courier<'a> {
             let supply = self.deadline.endless().wait(source.next()).await;
             self.admit(supply.map_err(|expired| session::Error::Expired(Phase::Stanza, expired))?);
         }
+    }
+}
+
+/// What a delivery came to; what was addressed to a room without saying so is told as that.
+fn verdict(flight: &Flight, delivery: Delivery, parcel: &Parcel) -> Verdict {
+    let is_answered = matches!(&delivery.outcome, Outcome::Bounced(error) if !error.is_unreached());
+    let is_room = parcel.may_be_for_a_room() && flight.has_rooms(&session::domain(&parcel.to));
+    let verdict = Verdict::of(delivery, parcel, None);
+    match verdict.error {
+        Some(error) if is_answered && is_room => Verdict { error: Some(not_inside(error, &parcel.to)), ..verdict },
+        error => Verdict { error, ..verdict },
     }
 }
 

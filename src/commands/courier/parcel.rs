@@ -7,8 +7,8 @@ use xmpp::jid::Jid;
 use xmpp::minidom::Element;
 use xmpp::parsers::ns;
 
-use super::super::diagnose::{bounce, explain, explain_other, refused_request};
-use crate::error::Error;
+use super::super::diagnose::{bounce, bounce_in_room, explain, explain_in_room, explain_other, refused_request};
+use crate::error::{Error, Kind};
 use crate::output::event::Status;
 use crate::payload::stanza_error::StanzaError;
 use crate::session::room::Room;
@@ -58,10 +58,16 @@ impl Parcel {
 
     /// It came back, or was answered by an error.
     pub fn refused(&self, error: &StanzaError) -> Error {
-        match self.element.name() {
-            "message" => bounce(error, &self.to),
+        match (self.element.name(), &self.room) {
+            ("message", Some(room)) => bounce_in_room(error, &room.jid),
+            ("message", None) => bounce(error, &self.to),
             _ => refused_request(error, &self.what()),
         }
+    }
+
+    /// Whether it could be meant for a room, though nobody said so.
+    pub fn may_be_for_a_room(&self) -> bool {
+        self.room.is_none() && self.element.name() == "message" && self.to.node().is_some()
     }
 
     /// Whether sending it again does no harm: presence, and what only asks.
@@ -113,6 +119,12 @@ impl Verdict {
         }
     }
 
+    /// Its room put us out before it was sent to all.
+    pub fn put_out(error: Error, elapsed: Option<Duration>) -> Self {
+        let status = if error.kind == Kind::Unknown { Status::Unknown } else { Status::Failed };
+        Self { status, elapsed, ..Self::unsent(error) }
+    }
+
     /// It was not sent, since the connection ended first.
     pub fn cut_off(error: Error) -> Self {
         Self { is_cut_off: true, ..Self::unsent(error) }
@@ -128,8 +140,9 @@ impl Verdict {
     /// What a delivery came to. `failure` ended the wait for it.
     pub fn of(delivery: Delivery, parcel: &Parcel, failure: Option<&session::Error>) -> Self {
         let Delivery { outcome, elapsed, stanza_id, answer } = delivery;
-        let error = match parcel.element.name() {
-            "message" => explain(&outcome, &parcel.to, failure),
+        let error = match (parcel.element.name(), &parcel.room) {
+            ("message", Some(room)) => explain_in_room(&outcome, &room.jid, failure),
+            ("message", None) => explain(&outcome, &parcel.to, failure),
             _ => explain_other(&outcome, &parcel.to, &parcel.what(), parcel.is_harmless_twice(), failure),
         };
         let is_taken = matches!(outcome, Outcome::Silent | Outcome::NoReceipt | Outcome::Archived);

@@ -7,11 +7,12 @@ use xmpp::parsers::ns;
 use super::super::diagnose::bounce;
 use super::super::message::read;
 use super::super::presence;
+use super::super::rooms::{Expelled, expelled, renamed};
 use super::filter::Kind as StanzaKind;
 use super::listener::{Listener, READY, Step};
 use super::memory::Memory;
 use super::record::{Record, Waiting};
-use super::rooms::{Absent, Expelled, expelled, renamed, room_of};
+use super::rooms::{Absent, room_of};
 use crate::output::Event;
 use crate::output::event::Iq;
 use crate::payload::stanza_error::StanzaError;
@@ -103,13 +104,13 @@ impl Listener {
     }
 
     fn find_expelled(&self, stanza: &Element) -> Option<(usize, Expelled)> {
-        self.rooms.iter().enumerate().find_map(|(index, joined)| Some((index, expelled(stanza, joined)?)))
+        self.rooms.iter().enumerate().find_map(|(index, joined)| Some((index, expelled(stanza, joined.me.as_ref()?)?)))
     }
 
     /// Another client of ours that shares our nick in a room may change it.
     fn look_for_new_nick(&mut self, stanza: &Element) {
         for joined in &mut self.rooms {
-            if let Some(me) = renamed(stanza, joined) {
+            if let Some(me) = joined.me.as_ref().and_then(|me| renamed(stanza, me)) {
                 joined.me = Some(me);
             }
         }

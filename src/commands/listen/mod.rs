@@ -24,6 +24,7 @@ use self::filter::{Filter, Kind as StanzaKind};
 use self::listener::Listener;
 use self::rooms::Joined;
 use super::recipients::resolve;
+use super::rooms::ShownPassword;
 use super::{Context, Ended};
 use crate::config::{check_program, parse_duration, parse_time};
 use crate::error::{Error, Kind};
@@ -89,6 +90,9 @@ pub struct Arguments {
     /// Read the rooms' password from FILE
     #[arg(long, value_name = "FILE", requires = "room")]
     room_password_file: Option<PathBuf>,
+
+    #[command(flatten)]
+    shown: ShownPassword,
 
     /// Make a room that isn't there
     #[arg(long, requires = "room")]
@@ -252,6 +256,7 @@ fn keep_place(context: &Context, arguments: &Arguments) -> Result<Option<File>, 
 
 /// Checks all that was given.
 fn plan(context: &Context, mut arguments: Arguments) -> Result<Plan, Error> {
+    arguments.shown.refuse()?;
     let senders = resolve(&arguments.from, &context.settings.aliases, true)?;
     let rooms = rooms::parse(
         context,

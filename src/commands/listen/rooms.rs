@@ -4,7 +4,6 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use xmpp::jid::{BareJid, FullJid};
-use xmpp::minidom::Element;
 
 use super::super::Context;
 use super::super::diagnose::diagnose;
@@ -13,7 +12,7 @@ use super::super::recipients::resolve_recipient;
 use super::super::rooms::Entrance;
 use crate::error::{Error, Kind, Phase};
 use crate::secret::Secret;
-use crate::session::room::{Room, status_codes};
+use crate::session::room::Room;
 
 /// A room, and who we are in it while we are.
 pub struct Joined {
@@ -81,103 +80,7 @@ pub fn parse(
     Ok(rooms)
 }
 
-/// Our new occupant JID, if presence says that we have another nick now (XEP-0045 §7.6).
-pub fn renamed(presence: &Element, joined: &Joined) -> Option<FullJid> {
-    let me = joined.me.as_ref()?;
-    let is_gone = presence.name() == "presence" && presence.attr("type") == Some("unavailable");
-    if !is_gone || presence.attr("from") != Some(me.as_str()) || !status_codes(presence).contains(&303) {
-        return None;
-    }
-    let users = presence.children().filter(|child| child.is("x", xmpp::parsers::ns::MUC_USER));
-    let nick = users.flat_map(|user| user.children()).find_map(|item| item.attr("nick"))?;
-    FullJid::new(&format!("{}/{nick}", joined.room.jid)).ok()
-}
-
-/// Whether presence says that we are out of a room, and why (XEP-0045 §15.6).
-pub fn expelled(presence: &Element, joined: &Joined) -> Option<Expelled> {
-    let me = joined.me.as_ref()?;
-    let is_gone = presence.name() == "presence" && presence.attr("type") == Some("unavailable");
-    let from = presence.attr("from").and_then(|from| FullJid::new(from).ok())?;
-    if !is_gone || from != *me {
-        return None;
-    }
-    let codes = status_codes(presence);
-    let user = presence.children().find(|child| child.is("x", xmpp::parsers::ns::MUC_USER));
-    let told = |kind: Kind, why: &str| {
-        let reason = user.and_then(|user| {
-            let texts = user.children().filter(|child| matches!(child.name(), "item" | "destroy"));
-            texts.flat_map(|item| item.children()).find(|child| child.name() == "reason").map(Element::text)
-        });
-        let reason = reason.filter(|reason| !reason.is_empty()).map(|reason| format!(": {reason}"));
-        let why = format!("{why}{}", reason.unwrap_or_default());
-        Some(Expelled::ForGood(Error::new(kind, Phase::Room, joined.room.jid.to_string(), why)))
-    };
-    // A change of the nick looks like going, and the new one comes right behind it.
-    if codes.contains(&303) {
-        return None;
-    }
-    if user.is_some_and(|user| user.children().any(|child| child.name() == "destroy")) {
-        return told(Kind::NoUser, "the room was destroyed");
-    }
-    match codes.iter().find(|code| matches!(code, 301 | 307 | 321 | 322)) {
-        Some(301) => told(Kind::Refused, "banned from the room"),
-        Some(307) if !codes.contains(&333) => told(Kind::Refused, "kicked out of the room"),
-        Some(321 | 322) => told(Kind::Refused, "the room is for members only now"),
-        _ => Some(Expelled::ForNow),
-    }
-}
-
-/// Why we are out of a room.
-pub enum Expelled {
-    /// Somebody wants it so.
-    ForGood(Error),
-    /// A fault, or the service is going down: it can be entered again.
-    ForNow,
-}
-
 /// The room that an address belongs to.
 pub fn room_of<'a>(rooms: &'a [Joined], address: &BareJid) -> Option<&'a Joined> {
     rooms.iter().find(|joined| joined.room.jid == *address)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn tell(inner: &str) -> (Option<Expelled>, Option<FullJid>) {
-        let room = Room {
-            jid: BareJid::new("r@rooms.example.org").unwrap(),
-            nick: "me".into(),
-            password: None,
-            create: false,
-        };
-        let joined = Joined { room, me: FullJid::new("r@rooms.example.org/me").ok() };
-        let xml = format!(
-            "<presence xmlns='jabber:client' from='r@rooms.example.org/me' type='unavailable'>\
-             <x xmlns='http://jabber.org/protocol/muc#user'>{inner}<status code='110'/></x></presence>"
-        );
-        let presence = xml.parse().unwrap();
-        (expelled(&presence, &joined), renamed(&presence, &joined))
-    }
-
-    fn out(inner: &str) -> Option<Expelled> {
-        tell(inner).0
-    }
-
-    #[test]
-    fn why_we_are_out_of_a_room() {
-        for (inner, kind) in [
-            ("<item><reason>spam</reason></item><status code='301'/>", Kind::Refused),
-            ("<item/><status code='307'/>", Kind::Refused),
-            ("<item/><status code='322'/>", Kind::Refused),
-            ("<item/><destroy><reason>over</reason></destroy>", Kind::NoUser),
-        ] {
-            assert!(matches!(out(inner), Some(Expelled::ForGood(error)) if error.kind == kind), "{inner}");
-        }
-        for inner in ["<item/><status code='332'/>", "<item/><status code='307'/><status code='333'/>", "<item/>"] {
-            assert!(matches!(out(inner), Some(Expelled::ForNow)), "{inner}");
-        }
-        let (out, me) = tell("<item nick='you'/><status code='303'/>");
-        assert!(out.is_none() && me == FullJid::new("r@rooms.example.org/you").ok());
-    }
 }

@@ -25,9 +25,10 @@ use self::report::{Report, Verdicts};
 use self::target::{RoomArguments, Target, targets};
 use super::courier::{Courier, Fixed, Manner, Parcel, SERIES_PATIENCE, Source, Supply};
 use super::diagnose::session_error;
-use super::input::{check_text, read_text};
+use super::input::{check_text, one_taker_of_stdin, read_text};
 use super::message::Draft;
 use super::retry::Retry;
+use super::rooms::Entrance;
 use super::tally::Tally;
 use super::{Context, Ended, print, random_id};
 use crate::error::{Error, Kind};
@@ -42,6 +43,7 @@ Examples:
   stanza send alice@example.org -m 'Backup done'
   df -h | stanza send alice@example.org
   stanza send ops bob@example.net -s 'Disk full' -F report.txt
+  stanza send --room builds@rooms.example.org -m 'Build 217 passed'
   stanza send alice@example.org -m 'The graphs:' --attach day.png --attach week.png
   stanza send alice@example.org -m hi --json
   answer=$(stanza send alice@example.org -m 'Deploy?' --wait-reply 5m --choices yes,no)
@@ -50,8 +52,8 @@ Examples:
 The message is -m TEXT, -F FILE, or standard input. With --attach or --url it is -m or -F alone, and
 may be left out; what is shared follows, each a message of its own, so that clients show a picture.
 Files are uploaded first, once for all recipients: if that fails, nothing is sent. Exit status 0
-means that the recipient's server has the message and sent no bounce; 'man stanza-send' lists the
-others.
+means that the recipient's server has the message and sent no bounce, or that the room has sent it
+to all; 'man stanza-send' lists the others.
 
 --wait-reply takes for the answer what the person writes next; in a room what is said to our nick,
 in reply to the message, or to us in private; with --thread what is said there, or in reply. What was
@@ -79,9 +81,9 @@ pub struct Arguments {
     #[arg(short, long, value_name = "TEXT", allow_hyphen_values = true)]
     subject: Option<String>,
 
-    /// Type of message
-    #[arg(long = "type", value_name = "TYPE", default_value = "chat")]
-    kind: Type,
+    /// Type of message to people [default: chat]
+    #[arg(long = "type", value_name = "TYPE")]
+    kind: Option<Type>,
 
     /// Id of the message [default: a random one]
     #[arg(long, value_name = "ID")]
@@ -91,8 +93,8 @@ pub struct Arguments {
     #[arg(long, value_name = "ID")]
     thread: Option<String>,
 
-    /// Proof to wait for: none, the own server's (ack), the recipient's server's, that their client has it (delivered), or
-    /// that they have seen it (displayed)
+    /// Proof to wait for: none, the own server's (ack), the recipient's server's or the room's, that their client has
+    /// it (delivered), or that they have seen it (displayed)
     #[arg(long, value_name = "PROOF", default_value = "server")]
     confirm: Confirm,
 
@@ -333,32 +335,37 @@ impl Plan {
 
 /// Checks what the messages of a series have in common.
 fn series<'a>(context: &'a Context, arguments: &Arguments) -> Result<Series<'a>, Error> {
-    let targets = all_targets(context, arguments, true)?;
+    let entrance = arguments.rooms.entrance(context)?;
+    let targets = all_targets(context, arguments, &entrance, true)?;
     if targets.is_empty() && arguments.many.each_line {
         return Err(no_recipient());
     }
     check_texts(arguments)?;
     let path = arguments.file.as_deref().unwrap_or(Path::new("-"));
     if path == Path::new("-") {
-        may_read_stdin(context, "type the messages, a line each, then Ctrl-D on a line of its own")?;
+        takes_stdin(context, arguments, "type the messages, a line each, then Ctrl-D on a line of its own")?;
     }
     let draft = Draft {
-        kind: arguments.kind.into(),
+        kind: arguments.kind.unwrap_or(Type::Chat).into(),
         subject: arguments.subject.clone(),
         thread: arguments.thread.clone(),
         ..Draft::default()
     };
-    let entrance = arguments.rooms.entrance()?;
     let common = Common { context, targets, draft, confirm: arguments.confirm, entrance };
     Series::read(path, arguments.many.batch, common)
 }
 
 /// All who are named, in whatever way; else the account's own recipients.
-fn all_targets(context: &Context, arguments: &Arguments, has_message: bool) -> Result<Vec<Target>, Error> {
+fn all_targets(
+    context: &Context,
+    arguments: &Arguments,
+    entrance: &Entrance,
+    has_message: bool,
+) -> Result<Vec<Target>, Error> {
     let mut people = arguments.to.clone();
     if let Some(path) = &arguments.many.to_file {
         if path == Path::new("-") {
-            may_read_stdin(context, "type the recipients, a line each, then Ctrl-D on a line of its own")?;
+            takes_stdin(context, arguments, "type the recipients, a line each, then Ctrl-D on a line of its own")?;
         }
         people.extend(words(&read_text(path)?));
     }
@@ -366,7 +373,24 @@ fn all_targets(context: &Context, arguments: &Arguments, has_message: bool) -> R
     if people.is_empty() && rooms.is_empty() && arguments.many.to_file.is_none() {
         people = context.settings.default_recipients();
     }
-    targets(context, &people, rooms, &arguments.rooms.entrance()?, has_message)
+    let targets = targets(context, &people, rooms, entrance, has_message)?;
+    // What a series of objects goes to is yet to be seen.
+    if !arguments.many.batch && !targets.is_empty() {
+        arguments.rooms.check_use(&targets)?;
+        if arguments.kind.is_some() && targets.iter().all(|target| target.room.is_some()) {
+            let why = "messages to rooms are of the type groupchat, all of them";
+            return Err(Error::input(Kind::Usage, "--type", why));
+        }
+    }
+    Ok(targets)
+}
+
+/// Checks that standard input may be read; it has one taker.
+fn takes_stdin(context: &Context, arguments: &Arguments, invitation: &str) -> Result<(), Error> {
+    if arguments.rooms.takes_stdin() {
+        return Err(one_taker_of_stdin("what is to be sent"));
+    }
+    may_read_stdin(context, invitation)
 }
 
 fn no_recipient() -> Error {
@@ -389,7 +413,8 @@ fn plan(context: &Context, arguments: &Arguments) -> Result<Option<(Plan, Files)
         return Err(error.hint("leave it out to send the message encrypted by TLS only"));
     }
     let has_message = arguments.message.is_some() || arguments.file.is_some();
-    let targets = all_targets(context, arguments, has_message)?;
+    let entrance = arguments.rooms.entrance(context)?;
+    let targets = all_targets(context, arguments, &entrance, has_message)?;
     if targets.is_empty() {
         return Err(no_recipient());
     }
@@ -423,7 +448,8 @@ fn plan(context: &Context, arguments: &Arguments) -> Result<Option<(Plan, Files)
     let subject = arguments.subject.clone();
     let Some(files) = arguments.files.open(arguments.skip_empty && !has_text)? else { return Ok(None) };
     let thread = arguments.thread.clone();
-    let drafts = vec![Draft { kind: arguments.kind.into(), subject, body, thread, ..Draft::default() }];
+    let drafts =
+        vec![Draft { kind: arguments.kind.unwrap_or(Type::Chat).into(), subject, body, thread, ..Draft::default() }];
     let (id, proof) = (arguments.id.clone(), arguments.confirm.proof());
     let awaited = arguments.reply.check(&proof, &targets, arguments.thread.as_deref())?;
     Ok(Some((Plan { targets, drafts, urls: Vec::new(), id, proof, awaited }, files)))
@@ -441,7 +467,7 @@ fn body(context: &Context, arguments: &Arguments, targets: &[Target]) -> Result<
         None => stdin,
     };
     if path == stdin {
-        may_read_stdin(context, "type the message, then Ctrl-D on a line of its own")?;
+        takes_stdin(context, arguments, "type the message, then Ctrl-D on a line of its own")?;
     }
     read_text(path).map(Some)
 }

@@ -1,6 +1,6 @@
 //! Whom to send to: people and rooms.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 use xmpp::jid::Jid;
@@ -8,10 +8,10 @@ use xmpp::parsers::message::MessageType;
 
 use super::super::Context;
 use super::super::courier::Parcel;
-use super::super::input::{check_text, read_text};
+use super::super::input::{check_text, one_taker_of_stdin, read_text};
 use super::super::message::Draft;
 use super::super::recipients::{Recipient, resolve};
-use super::super::rooms::Entrance;
+use super::super::rooms::{Entrance, ShownPassword};
 use super::reply::request_receipt;
 use crate::error::{Error, Kind};
 use crate::secret::Secret;
@@ -33,6 +33,9 @@ pub struct RoomArguments {
     #[arg(long, value_name = "FILE", help_heading = "Rooms")]
     room_password_file: Option<PathBuf>,
 
+    #[command(flatten)]
+    shown: ShownPassword,
+
     /// Make a room that isn't there
     #[arg(long, help_heading = "Rooms")]
     create: bool,
@@ -47,10 +50,38 @@ impl RoomArguments {
     /// How to enter rooms.
     ///
     /// # Errors
-    /// A password file that can't be read.
-    pub fn entrance(&self) -> Result<Entrance, Error> {
+    /// A password on the command line, or one that can't be read.
+    pub fn entrance(&self, context: &Context) -> Result<Entrance, Error> {
+        self.shown.refuse()?;
+        if self.takes_stdin() && context.settings.takes_stdin() {
+            return Err(one_taker_of_stdin("the rooms' password"));
+        }
         let password = self.room_password_file.as_deref().map(read_text).transpose()?.map(Secret::new);
         Ok(Entrance { nick: self.nick.clone(), password, create: self.create })
+    }
+
+    /// Whether their password comes from standard input.
+    pub fn takes_stdin(&self) -> bool {
+        self.room_password_file.as_deref() == Some(Path::new("-"))
+    }
+
+    /// Checks that what only rooms have a use for is of use.
+    ///
+    /// # Errors
+    /// The first that isn't.
+    pub fn check_use(&self, targets: &[Target]) -> Result<(), Error> {
+        let given = [
+            (self.nick.is_some(), "--nick"),
+            (self.room_password_file.is_some(), "--room-password-file"),
+            (self.create, "--create"),
+        ];
+        match given.into_iter().find(|(is_given, _)| *is_given) {
+            Some((_, option)) if targets.iter().all(|target| target.room.is_none()) => {
+                let error = Error::input(Kind::Usage, option, "no room is among the recipients");
+                Err(error.hint("name it by --room ROOM"))
+            }
+            _ => Ok(()),
+        }
     }
 }
 
@@ -68,6 +99,14 @@ pub struct Target {
 }
 
 impl Target {
+    /// Whether `room` is to be entered in the same way.
+    fn is_entered_like(&self, room: &Option<Room>) -> bool {
+        let way = |room: &Option<Room>| {
+            room.as_ref().map(|room| (room.nick.clone(), room.password.as_ref().map(|it| it.expose().to_owned())))
+        };
+        way(&self.room) == way(room)
+    }
+
     /// A message to it, with this id.
     pub fn parcel(&self, draft: &Draft, id: String, proof: Proof) -> Parcel {
         let mut draft = draft.clone();
@@ -102,12 +141,15 @@ pub fn targets(
         let room = if recipient.is_room { Some(entrance.room(context, &recipient)?) } else { None };
         let to = room.as_ref().map_or_else(|| recipient.jid.clone(), |room| Jid::from(room.jid.clone()));
         let Recipient { body, subject, .. } = recipient;
-        if room.is_some() && targets.iter().any(|target| target.room.is_some() && target.to == to) {
-            return Err(Error::input(Kind::Usage, format!("room '{to}'"), "it is given twice"));
-        }
         check_text("message", body.as_deref().unwrap_or_default())?;
         check_text("subject", subject.as_deref().unwrap_or_default())?;
-        targets.push(Target { to, room, body, subject });
+        let same = targets.iter().find(|target| target.room.is_some() && room.is_some() && target.to == to);
+        match same {
+            // An alias may name it too.
+            Some(same) if same.is_entered_like(&room) && same.body == body && same.subject == subject => {}
+            Some(_) => return Err(Error::input(Kind::Usage, format!("room '{to}'"), "it is given twice")),
+            None => targets.push(Target { to, room, body, subject }),
+        }
     }
     Ok(targets)
 }

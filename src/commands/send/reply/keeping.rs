@@ -6,9 +6,9 @@ use xmpp::jid::Jid;
 use xmpp::minidom::Element;
 
 use super::super::super::diagnose::{diagnose, session_error};
-use super::super::super::listen::rooms::{Absent, Expelled, expelled, may_let_in, renamed};
+use super::super::super::listen::rooms::{Absent, may_let_in};
 use super::super::super::lost::may_pass;
-use super::super::super::rooms::explain;
+use super::super::super::rooms::{Expelled, expelled, explain, renamed};
 use super::wait::{Stop, Waiting};
 use crate::deadline::{Deadline, Expired};
 use crate::error::Phase;
@@ -130,9 +130,10 @@ impl Waiting<'_, '_> {
     pub(super) fn look_at_presence(&mut self, stanza: &Element) -> Result<(), Stop> {
         let mut out = None;
         for (index, joined) in self.judge.rooms.iter_mut().enumerate() {
-            if let Some(me) = renamed(stanza, joined) {
+            let Some(me) = &joined.me else { continue };
+            if let Some(me) = renamed(stanza, me) {
                 joined.me = Some(me);
-            } else if let Some(why) = expelled(stanza, joined) {
+            } else if let Some(why) = expelled(stanza, me) {
                 joined.me = None;
                 out = Some((index, Jid::from(joined.room.jid.clone()), why));
             }
