@@ -14,6 +14,7 @@ mod receipts;
 mod reply;
 mod retry;
 mod rooms;
+mod updates;
 
 /// A message to `to`, through the server of `from`.
 fn send(from: &Account, to: &str) -> Stanza {

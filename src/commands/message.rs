@@ -1,5 +1,6 @@
 //! Messages: built from what is to be said, and read as an event.
 
+use rxml::{Namespace, xml_ncname};
 use xmpp::jid::{BareJid, Jid};
 use xmpp::minidom::Element;
 use xmpp::parsers::message::{Id, Lang, Message, MessageType, Thread};
@@ -7,7 +8,9 @@ use xmpp::parsers::ns;
 use xmpp::parsers::oob::Oob;
 use xmpp::parsers::stanza_id::OriginId;
 
+use super::styling::{preformatted, quotation};
 use crate::output::event;
+use crate::payload::ns::{FALLBACK, REPLY};
 use crate::payload::stamp;
 use crate::session::archive::Archived;
 
@@ -22,8 +25,27 @@ pub struct Draft {
     pub body: Option<String>,
     /// Its thread (RFC 6121 §5.2.5).
     pub thread: Option<String>,
+    /// The language of its texts (RFC 6120 §8.1.5).
+    pub lang: Option<String>,
+    /// Its body is shown as it stands, in a block of its own (XEP-0393).
+    pub is_code: bool,
+    /// What it answers.
+    pub reply: Option<Reply>,
+    /// What else it carries.
+    pub payloads: Vec<Element>,
     /// The URL that it shares beside its body (XEP-0066).
     pub oob: Option<String>,
+}
+
+/// The message that another one answers (XEP-0461).
+#[derive(Clone, Debug)]
+pub struct Reply {
+    /// Its id: in a room the one that the room gave it.
+    pub id: String,
+    /// Who wrote it, where that is known.
+    pub author: Option<String>,
+    /// What of it is quoted; `None`: that isn't known yet.
+    pub quote: Option<String>,
 }
 
 impl Draft {
@@ -32,8 +54,8 @@ impl Draft {
     pub fn address(&self, to: &Jid, id: &str) -> Element {
         let mut message = Message::new_with_type(self.kind.clone(), Some(to.clone()));
         message.id = Some(Id(id.to_owned()));
-        if let Some(body) = &self.body {
-            message.bodies.insert(Lang::new(), body.clone());
+        if let Some(body) = self.text() {
+            message.bodies.insert(Lang::new(), body);
         }
         if let Some(subject) = &self.subject {
             message.subjects.insert(Lang::new(), subject.clone());
@@ -41,8 +63,49 @@ impl Draft {
         message.thread = self.thread.clone().map(|id| Thread { parent: None, id });
         message.payloads.extend(self.oob.clone().map(|url| Oob { url, desc: None }.into()));
         message.payloads.push(OriginId { id: id.to_owned() }.into());
-        message.into()
+        if let Some(reply) = &self.reply {
+            // A room is nobody who could have written it.
+            let writer = || Some(to.to_string()).filter(|_| self.kind != MessageType::Groupchat);
+            message.payloads.push(reply.element(reply.author.clone().or_else(writer)));
+            message.payloads.extend(self.quotation().map(|quotation| fallback(&quotation)));
+        }
+        message.payloads.extend(self.payloads.iter().cloned());
+        let mut element: Element = message.into();
+        if let Some(lang) = &self.lang {
+            element.set_attr(Namespace::XML, xml_ncname!("lang").to_owned(), lang);
+        }
+        element
     }
+
+    /// The body with all that belongs to it.
+    fn text(&self) -> Option<String> {
+        let body = self.body.as_ref()?;
+        let body = if self.is_code { preformatted(body) } else { body.clone() };
+        Some(self.quotation().unwrap_or_default() + &body)
+    }
+
+    /// What stands before the body, for clients that don't know replies.
+    fn quotation(&self) -> Option<String> {
+        let quote = self.reply.as_ref()?.quote.as_ref().filter(|quote| !quote.is_empty())?;
+        self.body.is_some().then(|| quotation(quote))
+    }
+}
+
+impl Reply {
+    fn element(&self, to: Option<String>) -> Element {
+        Element::builder("reply", REPLY)
+            .attr(xml_ncname!("to").to_owned(), to)
+            .attr(xml_ncname!("id").to_owned(), self.id.as_str())
+            .build()
+    }
+}
+
+/// Tells which part of the body is but a stand-in for the reply (XEP-0428), in code points (XEP-0426).
+fn fallback(quotation: &str) -> Element {
+    let body = Element::builder("body", FALLBACK)
+        .attr(xml_ncname!("start").to_owned(), "0")
+        .attr(xml_ncname!("end").to_owned(), quotation.chars().count().to_string());
+    Element::builder("fallback", FALLBACK).attr(xml_ncname!("for").to_owned(), REPLY).append(body.build()).build()
 }
 
 /// Reads a message that came to `me` as an event. It is read leniently: a strange part is left out, not the message.
@@ -236,16 +299,29 @@ mod tests {
     fn a_draft_is_addressed_with_its_id_twice() {
         let draft = Draft {
             kind: MessageType::Chat,
-            subject: None,
             body: Some("<hi>".into()),
-            thread: Some("t".into()),
             oob: Some("https://x/y".into()),
+            ..Draft::default()
         };
         let element = draft.address(&Jid::new("bob@example.net").unwrap(), "i1");
         assert_eq!((element.attr("id"), element.attr("type")), (Some("i1"), Some("chat")));
         assert_eq!(element.get_child("origin-id", ns::SID).unwrap().attr("id"), Some("i1"));
         assert_eq!(element.get_child("body", ns::JABBER_CLIENT).unwrap().text(), "<hi>");
         assert_eq!(element.get_child("x", ns::OOB).unwrap().get_child("url", ns::OOB).unwrap().text(), "https://x/y");
+    }
+
+    #[test]
+    fn a_reply_counts_what_it_quotes_in_code_points() {
+        let reply = Reply { id: "m1".into(), author: None, quote: Some("é 👍\nx".into()) };
+        let draft = Draft { body: Some("yes".into()), is_code: true, reply: Some(reply), ..Draft::default() };
+        let element = draft.address(&Jid::new("bob@example.net").unwrap(), "i1");
+        assert_eq!(element.get_child("body", ns::JABBER_CLIENT).unwrap().text(), "> é 👍\n> x\n```\nyes\n```");
+        let range = element.get_child("fallback", FALLBACK).unwrap().get_child("body", FALLBACK).unwrap();
+        assert_eq!((range.attr("start"), range.attr("end")), (Some("0"), Some("10")));
+        assert_eq!(element.get_child("reply", REPLY).unwrap().attr("to"), Some("bob@example.net"));
+        let draft = Draft { kind: MessageType::Groupchat, ..draft };
+        let element = draft.address(&Jid::new("r@rooms.example.net").unwrap(), "i1");
+        assert_eq!(element.get_child("reply", REPLY).unwrap().attr("to"), None);
     }
 
     #[test]

@@ -17,6 +17,7 @@ mod retry;
 mod rooms;
 pub mod send;
 mod signals;
+mod styling;
 mod tally;
 mod upload;
 

@@ -113,7 +113,8 @@ pub struct Queued {
 pub struct Message {
     /// Its id.
     pub id: Option<String>,
-    /// The id that our own archive gave it (XEP-0359).
+    /// The id that our own archive gave it, or the room's (XEP-0359): in a room, answers, reactions and
+    /// retractions go by it.
     pub stanza_id: Option<String>,
     /// The id that its sender's client gave it (XEP-0359).
     pub origin_id: Option<String>,

@@ -14,3 +14,6 @@ pub const REPLY: &str = "urn:xmpp:reply:0";
 
 /// Message retraction (XEP-0424).
 pub const RETRACT: &str = "urn:xmpp:message-retract:1";
+
+/// Headers of a stanza, its urgency among them (XEP-0131).
+pub const HEADERS: &str = "http://jabber.org/protocol/shim";

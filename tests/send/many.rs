@@ -138,7 +138,7 @@ fn what_an_object_can_say_and_what_it_cannot() {
     {"event":"sent","to":"bob@[DOMAIN]","id":"i4","stanza_id":null,"type":null,"status":"failed","url":null,"ms":null,"error":{"phase":"input","condition":null,"text":"line 6: message: it is empty","retryable":false,"exit":65}}
     {"event":"sent","to":"bob@[DOMAIN]","id":null,"stanza_id":null,"type":null,"status":"failed","url":null,"ms":null,"error":{"phase":"input","condition":null,"text":"line 7: body: byte 0 is U+001B (ESC), which XML does not allow","retryable":false,"exit":65}}
     {"event":"sent","to":"bob@[DOMAIN]","id":"i5","stanza_id":null,"type":"chat","status":"acked","url":null,"ms":[N],"error":null}
-    {"event":"sent","to":"bob@[DOMAIN]","id":"i6","stanza_id":null,"type":null,"status":"failed","url":null,"ms":null,"error":{"phase":"input","condition":null,"text":"line 9: JSON: unknown field `bdoy`, expected one of `to`, `body`, `subject`, `type`, `id`, `thread`, `confirm`, `room`, `nick` (column 7)","retryable":false,"exit":65}}
+    {"event":"sent","to":"bob@[DOMAIN]","id":"i6","stanza_id":null,"type":null,"status":"failed","url":null,"ms":null,"error":{"phase":"input","condition":null,"text":"line 9: JSON: unknown field `bdoy`, expected one of `to`, `body`, `subject`, `type`, `id`, `thread`, `confirm`, `room`, `nick`, `replace`, `reply_to`, `quote`, `react`, `to_message`, `retract`, `code`, `lang`, `hints` (column 7)","retryable":false,"exit":65}}
     {"event":"sent","to":null,"id":null,"stanza_id":null,"type":null,"status":"failed","url":null,"ms":null,"error":{"phase":"input","condition":null,"text":"line 10: JSON: it is not an object, {…}","retryable":false,"exit":65}}
     {"event":"sent","to":null,"id":null,"stanza_id":null,"type":null,"status":"failed","url":null,"ms":null,"error":{"phase":"input","condition":null,"text":"line 11: JSON: it is not an object, {…}","retryable":false,"exit":65}}
     {"event":"sent","to":null,"id":null,"stanza_id":null,"type":null,"status":"failed","url":null,"ms":null,"error":{"phase":"input","condition":null,"text":"line 12: JSON: it is not an object, {…}","retryable":false,"exit":65}}
@@ -153,7 +153,7 @@ fn what_an_object_can_say_and_what_it_cannot() {
     stanza: line 6: message: it is empty
     stanza: line 7: body: byte 0 is U+001B (ESC), which XML does not allow
     hint: strip the colours first: by an option of the program that made it, or with sed
-    stanza: line 9: JSON: unknown field `bdoy`, expected one of `to`, `body`, `subject`, `type`, `id`, `thread`, `confirm`, `room`, `nick` (column 7)
+    stanza: line 9: JSON: unknown field `bdoy`, expected one of `to`, `body`, `subject`, `type`, `id`, `thread`, `confirm`, `room`, `nick`, `replace`, `reply_to`, `quote`, `react`, `to_message`, `retract`, `code`, `lang`, `hints` (column 7)
     stanza: line 10: JSON: it is not an object, {…}
     stanza: line 11: JSON: it is not an object, {…}
     stanza: line 12: JSON: it is not an object, {…}

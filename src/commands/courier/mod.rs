@@ -31,6 +31,7 @@ use super::message::parts;
 use super::retry::{Retry, tell_pause};
 use crate::deadline::{Deadline, Expired};
 use crate::error::{Error, Kind, Phase};
+use crate::session::room::Room;
 use crate::session::{self, Delivery, Fate, Flight, Outcome, Outgoing, Proof, Purpose};
 
 /// A connection that held for so long was a good one: if it is lost, attempts count from the beginning.
@@ -282,6 +283,23 @@ impl<'a> Courier<'a> {
                             _ => Ok(Some(error)),
                         };
                     }
+                }
+            }
+        }
+    }
+
+    /// Enters a room that a parcel will go to, if we aren't inside.
+    ///
+    /// # Errors
+    /// The end of the stream or of the deadline; what the room said, within.
+    pub async fn enter(&mut self, room: &Room, deadline: &Deadline) -> Result<Result<FullJid, Error>, session::Error> {
+        loop {
+            match self.rooms.way(&mut self.connected.session, room, deadline) {
+                Way::Inside(me) => return Ok(Ok(me)),
+                Way::Refused(error) => return Ok(Err(error)),
+                Way::Underway => {
+                    let stanza = self.connected.session.advance(&mut self.flight, deadline).await?;
+                    self.keep(stanza);
                 }
             }
         }

@@ -178,7 +178,7 @@ pub struct Reply {
 impl Reply {
     /// The answer with this text.
     pub fn draft(&self, body: String) -> Draft {
-        Draft { kind: self.kind.clone(), subject: None, body: Some(body), thread: self.thread.clone(), oob: None }
+        Draft { kind: self.kind.clone(), body: Some(body), thread: self.thread.clone(), ..Draft::default() }
     }
 }
 

@@ -3,12 +3,13 @@
 use std::path::{Path, PathBuf};
 
 use clap::Args;
+use xmpp::parsers::ns;
 
 use super::super::Context;
 use super::super::context::{Connected, by_signal};
 use super::super::diagnose::diagnose;
 use super::super::input::check_text;
-use super::super::message::Draft;
+use super::super::message::{Draft, Reply};
 use super::super::retry::Retry;
 use super::super::upload::{Service, Upload, empty};
 use super::target::Target;
@@ -166,16 +167,24 @@ fn unsent(error: &anyhow::Error, urls: &[String]) -> Error {
 }
 
 /// The messages that a recipient gets in place of one: the text, if there is one, then each URL. The first of them
-/// bears the subject.
+/// bears the subject, and answers or corrects.
 pub fn messages(draft: &Draft, target: &Target, urls: &[String]) -> Vec<Draft> {
     if urls.is_empty() {
         return vec![draft.clone()];
     }
     let has_text = draft.body.is_some() || target.body.is_some();
-    let share = |url: &String| Draft { body: Some(url.clone()), oob: Some(url.clone()), ..draft.clone() };
+    let share = |url: &String| {
+        // Clients show a picture only where its URL is the whole body.
+        let reply = draft.reply.clone().map(|reply| Reply { quote: Some(String::new()), ..reply });
+        Draft { body: Some(url.clone()), oob: Some(url.clone()), is_code: false, reply, ..draft.clone() }
+    };
     let mut messages: Vec<Draft> = has_text.then(|| draft.clone()).into_iter().chain(urls.iter().map(share)).collect();
-    // An empty one keeps that of the recipient's URI out too.
-    messages.iter_mut().skip(1).for_each(|message| message.subject = Some(String::new()));
+    for message in messages.iter_mut().skip(1) {
+        // An empty one keeps that of the recipient's URI out too.
+        message.subject = Some(String::new());
+        message.reply = None;
+        message.payloads.retain(|payload| !payload.is("replace", ns::MESSAGE_CORRECT));
+    }
     messages
 }
 

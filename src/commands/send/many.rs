@@ -14,6 +14,7 @@ use super::super::message::Draft;
 use super::super::rooms::Entrance;
 use super::super::{Context, random_id};
 use super::target::{Target, checked};
+use super::updates::{Hint, Updates};
 use super::{Confirm, Type};
 use crate::error::{Error, Kind};
 
@@ -53,6 +54,8 @@ pub struct Common<'a> {
     pub targets: Vec<Target>,
     /// What they are like, where they don't say it.
     pub draft: Draft,
+    /// The part of it that an object may say in other words.
+    pub updates: Updates,
     pub confirm: Confirm,
     pub entrance: Entrance,
 }
@@ -73,10 +76,19 @@ struct Item {
     #[serde(default)]
     room: bool,
     nick: Option<String>,
+    replace: Option<String>,
+    reply_to: Option<String>,
+    quote: Option<String>,
+    react: Option<OneOrMany>,
+    to_message: Option<String>,
+    retract: Option<String>,
+    code: Option<bool>,
+    lang: Option<String>,
+    hints: Option<Vec<Hint>>,
 }
 
 #[derive(Deserialize)]
-#[serde(untagged, expecting = "\"to\" is neither a string nor a list of strings")]
+#[serde(untagged, expecting = "\"to\" and \"react\" are a string or a list of strings")]
 enum OneOrMany {
     One(String),
     Many(Vec<String>),
@@ -155,28 +167,30 @@ impl Common<'_> {
 
     /// An object is a message.
     fn item(&self, text: &str) -> Result<Vec<Supply>, Box<Unfit>> {
-        let item = read(text).map_err(|why| {
+        let mut item = read(text).map_err(|why| {
             let (to, id) = known_parts(text);
             Box::new(Unfit { to, id, error: Error::input(Kind::BadInput, "JSON", why) })
         })?;
-        let Item { to, body, subject, kind, id, thread, confirm, room, nick } = item;
+        let updates = item.updates(&self.updates);
+        let Item { to, body, subject, kind, id, confirm, room, nick, .. } = item;
         let words = to.map(OneOrMany::list);
         let named = words.as_ref().map(|words| words.join(" "));
         let supplies = || {
             if let Some(id) = &id {
                 check_name("id", id)?;
             }
-            for (what, text) in [("body", &body), ("subject", &subject), ("thread", &thread)] {
+            for (what, text) in [("body", &body), ("subject", &subject)] {
                 check_text(what, text.as_deref().unwrap_or_default())?;
             }
-            let base = self.draft.clone();
-            let draft = Draft {
-                body,
-                subject: subject.or(base.subject),
-                kind: kind.map_or(base.kind, MessageType::from),
-                thread: thread.or(base.thread),
-                ..base
-            };
+            updates.check(id.as_deref()).map_err(as_field)?;
+            if !updates.takes_text() && (body.is_some() || subject.is_some()) {
+                let why = "reactions and retractions have no text of their own";
+                return Err(Error::input(Kind::BadInput, "message", why));
+            }
+            let kind = kind.map_or_else(|| self.draft.kind.clone(), MessageType::from);
+            let subject = subject.or_else(|| self.draft.subject.clone()).filter(|_| updates.takes_text());
+            let mut draft = Draft { body, subject, kind, ..Draft::default() };
+            updates.apply(&mut draft);
             let own;
             let targets = match &words {
                 None => &self.targets,
@@ -194,6 +208,10 @@ impl Common<'_> {
                 let why = "one id can't stand for messages to several recipients";
                 return Err(Error::input(Kind::BadInput, "id", why));
             }
+            updates.check_targets(targets).map_err(as_field)?;
+            if updates.takes_text() {
+                has_text(&draft, targets)?;
+            }
             self.supplies(targets, &draft, id.clone(), confirm.unwrap_or(self.confirm))
         };
         supplies().map_err(|error| Box::new(Unfit { to: named, id: id.clone(), error }))
@@ -207,14 +225,46 @@ impl Common<'_> {
         confirm: Confirm,
     ) -> Result<Vec<Supply>, Error> {
         let supply = |target: &Target| {
-            if draft.body.as_ref().or(target.body.as_ref()).is_none_or(String::is_empty) {
-                return Err(Error::input(Kind::BadInput, "message", "it is empty"));
-            }
             let id = id.clone().map_or_else(random_id, Ok)?;
             Ok(Supply::Parcel(Box::new(target.parcel(draft, id, confirm.proof()))))
         };
         targets.iter().map(supply).collect()
     }
+}
+
+impl Item {
+    /// What it says of other messages and of its text, where it says it.
+    fn updates(&mut self, base: &Updates) -> Updates {
+        let is_text = self.react.is_none() && self.retract.is_none();
+        Updates {
+            thread: self.thread.take().or_else(|| base.thread.clone()),
+            replace: self.replace.take(),
+            reply_to: self.reply_to.take(),
+            quote: self.quote.take(),
+            react: self.react.take().map(OneOrMany::list),
+            to_message: self.to_message.take(),
+            retract: self.retract.take(),
+            code: self.code.unwrap_or(base.code && is_text),
+            lang: self.lang.take().or_else(|| base.lang.clone().filter(|_| is_text)),
+            hint: self.hints.take().unwrap_or_else(|| base.hint.clone()),
+        }
+    }
+}
+
+/// An error of an argument, as one of the field that stands for it.
+fn as_field(error: Error) -> Error {
+    let name = error.what.strip_prefix("--").unwrap_or(&error.what);
+    let what = name.replace("reply-to", "reply_to").replace("to-message", "to_message");
+    Error { kind: Kind::BadInput, what, ..error }
+}
+
+/// Checks that each of them gets a text.
+fn has_text(draft: &Draft, targets: &[Target]) -> Result<(), Error> {
+    let is_empty = |target: &Target| draft.body.as_ref().or(target.body.as_ref()).is_none_or(String::is_empty);
+    if targets.iter().any(is_empty) {
+        return Err(Error::input(Kind::BadInput, "message", "it is empty"));
+    }
+    Ok(())
 }
 
 fn read(text: &str) -> Result<Item, String> {

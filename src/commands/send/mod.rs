@@ -2,11 +2,13 @@
 
 mod files;
 mod many;
+mod original;
 mod queue;
 mod raw;
 mod reply;
 pub(super) mod report;
 mod target;
+mod updates;
 
 use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
@@ -18,11 +20,13 @@ use xmpp::parsers::message::MessageType;
 
 use self::files::{FileArguments, Files};
 use self::many::{Common, ManyArguments, Series, words};
+use self::original::look_up;
 use self::queue::{QueueArguments, give_up};
 use self::raw::RawArguments;
 use self::reply::{Awaited, Question, ReplyArguments, needs_presence};
 use self::report::{Report, Verdicts};
 use self::target::{RoomArguments, Target, targets};
+use self::updates::Updates;
 use super::courier::{Courier, Fixed, Manner, Parcel, SERIES_PATIENCE, Source, Supply};
 use super::diagnose::session_error;
 use super::input::{check_text, one_taker_of_stdin, read_text};
@@ -89,10 +93,6 @@ pub struct Arguments {
     #[arg(long, value_name = "ID")]
     id: Option<String>,
 
-    /// Thread that the message belongs to
-    #[arg(long, value_name = "ID")]
-    thread: Option<String>,
-
     /// Proof to wait for: none, the own server's (ack), the recipient's server's or the room's, that their client has
     /// it (delivered), or that they have seen it (displayed)
     #[arg(long, value_name = "PROOF", default_value = "server")]
@@ -123,6 +123,9 @@ pub struct Arguments {
 
     #[command(flatten)]
     raw: RawArguments,
+
+    #[command(flatten)]
+    updates: Updates,
 
     #[command(flatten)]
     encryption: Encryption,
@@ -234,9 +237,10 @@ pub async fn run(context: &Context, arguments: Arguments) -> anyhow::Result<Ende
             return Err(error);
         }
     };
-    let parcels = plan.parcels()?;
     report.log_in(&connected.session);
     let mut courier = Courier::new(context, connected, Manner::Once, retry);
+    look_up(context, &mut courier, &plan.targets, &mut plan.drafts).await;
+    let parcels = plan.parcels()?;
     if needs_presence(&plan.proof, plan.awaited.as_ref()) {
         courier.attend();
     }
@@ -345,13 +349,10 @@ fn series<'a>(context: &'a Context, arguments: &Arguments) -> Result<Series<'a>,
     if path == Path::new("-") {
         takes_stdin(context, arguments, "type the messages, a line each, then Ctrl-D on a line of its own")?;
     }
-    let draft = Draft {
-        kind: arguments.kind.unwrap_or(Type::Chat).into(),
-        subject: arguments.subject.clone(),
-        thread: arguments.thread.clone(),
-        ..Draft::default()
-    };
-    let common = Common { context, targets, draft, confirm: arguments.confirm, entrance };
+    arguments.updates.check_targets(&targets)?;
+    let draft = draft(arguments, None);
+    let updates = arguments.updates.clone();
+    let common = Common { context, targets, draft, updates, confirm: arguments.confirm, entrance };
     Series::read(path, arguments.many.batch, common)
 }
 
@@ -400,10 +401,10 @@ fn no_recipient() -> Error {
 
 /// Checks the texts that go with each message.
 fn check_texts(arguments: &Arguments) -> Result<(), Error> {
-    for (what, text) in [("--subject", &arguments.subject), ("--id", &arguments.id), ("--thread", &arguments.thread)] {
+    for (what, text) in [("--subject", &arguments.subject), ("--id", &arguments.id)] {
         check_text(what, text.as_deref().unwrap_or_default())?;
     }
-    Ok(())
+    arguments.updates.check(arguments.id.as_deref())
 }
 
 /// Checks all that was given. `None`: there is nothing to send, and that is fine.
@@ -434,6 +435,13 @@ fn plan(context: &Context, arguments: &Arguments) -> Result<Option<(Plan, Files)
     let takers = [("message", reads_stdin), ("password", context.settings.takes_stdin())];
     let takers: Vec<&str> = takers.into_iter().filter(|(_, takes)| *takes).map(|(name, _)| name).collect();
     arguments.files.check(arguments.dry_run, &takers)?;
+    arguments.updates.check_targets(&targets)?;
+    let (id, proof) = (arguments.id.clone(), arguments.confirm.proof());
+    let awaited = arguments.reply.check(&proof, &targets, arguments.updates.thread.as_deref())?;
+    if !arguments.updates.takes_text() {
+        let drafts = vec![draft(arguments, None)];
+        return Ok(Some((Plan { targets, drafts, urls: Vec::new(), id, proof, awaited }, Files::default())));
+    }
     let body = body(context, arguments, &targets)?;
     if arguments.skip_empty && body.as_deref() == Some("") {
         return Ok(None);
@@ -445,14 +453,17 @@ fn plan(context: &Context, arguments: &Arguments) -> Result<Option<(Plan, Files)
         }
     }
     check_text("message", body.as_deref().unwrap_or_default())?;
-    let subject = arguments.subject.clone();
     let Some(files) = arguments.files.open(arguments.skip_empty && !has_text)? else { return Ok(None) };
-    let thread = arguments.thread.clone();
-    let drafts =
-        vec![Draft { kind: arguments.kind.unwrap_or(Type::Chat).into(), subject, body, thread, ..Draft::default() }];
-    let (id, proof) = (arguments.id.clone(), arguments.confirm.proof());
-    let awaited = arguments.reply.check(&proof, &targets, arguments.thread.as_deref())?;
+    let drafts = vec![draft(arguments, body)];
     Ok(Some((Plan { targets, drafts, urls: Vec::new(), id, proof, awaited }, files)))
+}
+
+/// The message with this text.
+fn draft(arguments: &Arguments, body: Option<String>) -> Draft {
+    let subject = arguments.subject.clone();
+    let mut draft = Draft { kind: arguments.kind.unwrap_or(Type::Chat).into(), subject, body, ..Draft::default() };
+    arguments.updates.apply(&mut draft);
+    draft
 }
 
 /// The message's text; `None` where each recipient's URI brings its own, or a file needs none.
