@@ -31,6 +31,9 @@ _stanza() {
             stanza,presence)
                 cmd="stanza__subcmd__presence"
                 ;;
+            stanza,queue)
+                cmd="stanza__subcmd__queue"
+                ;;
             stanza,send)
                 cmd="stanza__subcmd__send"
                 ;;
@@ -48,6 +51,9 @@ _stanza() {
                 ;;
             stanza__subcmd__help,presence)
                 cmd="stanza__subcmd__help__subcmd__presence"
+                ;;
+            stanza__subcmd__help,queue)
+                cmd="stanza__subcmd__help__subcmd__queue"
                 ;;
             stanza__subcmd__help,send)
                 cmd="stanza__subcmd__help__subcmd__send"
@@ -189,6 +195,15 @@ _stanza() {
                 ;;
             stanza__subcmd__help__subcmd__presence,unsubscribe)
                 cmd="stanza__subcmd__help__subcmd__presence__subcmd__unsubscribe"
+                ;;
+            stanza__subcmd__help__subcmd__queue,drop)
+                cmd="stanza__subcmd__help__subcmd__queue__subcmd__drop"
+                ;;
+            stanza__subcmd__help__subcmd__queue,flush)
+                cmd="stanza__subcmd__help__subcmd__queue__subcmd__flush"
+                ;;
+            stanza__subcmd__help__subcmd__queue,list)
+                cmd="stanza__subcmd__help__subcmd__queue__subcmd__list"
                 ;;
             stanza__subcmd__iq,block)
                 cmd="stanza__subcmd__iq__subcmd__block"
@@ -577,6 +592,30 @@ _stanza() {
             stanza__subcmd__presence__subcmd__help,unsubscribe)
                 cmd="stanza__subcmd__presence__subcmd__help__subcmd__unsubscribe"
                 ;;
+            stanza__subcmd__queue,drop)
+                cmd="stanza__subcmd__queue__subcmd__drop"
+                ;;
+            stanza__subcmd__queue,flush)
+                cmd="stanza__subcmd__queue__subcmd__flush"
+                ;;
+            stanza__subcmd__queue,help)
+                cmd="stanza__subcmd__queue__subcmd__help"
+                ;;
+            stanza__subcmd__queue,list)
+                cmd="stanza__subcmd__queue__subcmd__list"
+                ;;
+            stanza__subcmd__queue__subcmd__help,drop)
+                cmd="stanza__subcmd__queue__subcmd__help__subcmd__drop"
+                ;;
+            stanza__subcmd__queue__subcmd__help,flush)
+                cmd="stanza__subcmd__queue__subcmd__help__subcmd__flush"
+                ;;
+            stanza__subcmd__queue__subcmd__help,help)
+                cmd="stanza__subcmd__queue__subcmd__help__subcmd__help"
+                ;;
+            stanza__subcmd__queue__subcmd__help,list)
+                cmd="stanza__subcmd__queue__subcmd__help__subcmd__list"
+                ;;
             *)
                 ;;
         esac
@@ -584,7 +623,7 @@ _stanza() {
 
     case "${cmd}" in
         stanza)
-            opts="-a -u -p -C -T -q -v -h -V --account --jid --password-file --password-command --password-fd --password --resource --mechanism --cert --key --config --server --tls --ca-file --pin --insecure --proxy --dns-server --connect-timeout --timeout --json --quiet --verbose --xml-log --no-input --color --help --version send presence iq listen generate help"
+            opts="-a -u -p -C -T -q -v -h -V --account --jid --password-file --password-command --password-fd --password --resource --mechanism --cert --key --config --server --tls --ca-file --pin --insecure --proxy --dns-server --connect-timeout --timeout --retry --retry-delay --retry-max-time --json --quiet --verbose --xml-log --no-input --color --help --version send presence iq queue listen generate help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -686,6 +725,18 @@ _stanza() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --retry)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --retry-delay)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --retry-max-time)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --xml-log)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -702,7 +753,7 @@ _stanza() {
             return 0
             ;;
         stanza__subcmd__generate)
-            opts="-a -u -p -C -T -q -v -h -V --account --jid --password-file --password-command --password-fd --password --resource --mechanism --cert --key --config --server --tls --ca-file --pin --insecure --proxy --dns-server --connect-timeout --timeout --json --quiet --verbose --xml-log --no-input --color --help --version"
+            opts="-a -u -p -C -T -q -v -h -V --account --jid --password-file --password-command --password-fd --password --resource --mechanism --cert --key --config --server --tls --ca-file --pin --insecure --proxy --dns-server --connect-timeout --timeout --retry --retry-delay --retry-max-time --json --quiet --verbose --xml-log --no-input --color --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -804,6 +855,18 @@ _stanza() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --retry)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --retry-delay)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --retry-max-time)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --xml-log)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -820,7 +883,7 @@ _stanza() {
             return 0
             ;;
         stanza__subcmd__help)
-            opts="send presence iq listen generate help"
+            opts="send presence iq queue listen generate help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1547,6 +1610,62 @@ _stanza() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        stanza__subcmd__help__subcmd__queue)
+            opts="list flush drop"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        stanza__subcmd__help__subcmd__queue__subcmd__drop)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        stanza__subcmd__help__subcmd__queue__subcmd__flush)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        stanza__subcmd__help__subcmd__queue__subcmd__list)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         stanza__subcmd__help__subcmd__send)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
@@ -1562,7 +1681,7 @@ _stanza() {
             return 0
             ;;
         stanza__subcmd__iq)
-            opts="-a -u -p -C -T -q -v -h -V --account --jid --password-file --password-command --password-fd --password --resource --mechanism --cert --key --config --server --tls --ca-file --pin --insecure --proxy --dns-server --connect-timeout --timeout --json --quiet --verbose --xml-log --no-input --color --help --version get set ping command pubsub disco-info disco-items version time last vcard roster block bookmarks history upload register passwd help"
+            opts="-a -u -p -C -T -q -v -h -V --account --jid --password-file --password-command --password-fd --password --resource --mechanism --cert --key --config --server --tls --ca-file --pin --insecure --proxy --dns-server --connect-timeout --timeout --retry --retry-delay --retry-max-time --json --quiet --verbose --xml-log --no-input --color --help --version get set ping command pubsub disco-info disco-items version time last vcard roster block bookmarks history upload register passwd help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1664,6 +1783,18 @@ _stanza() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --retry)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --retry-delay)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --retry-max-time)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --xml-log)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -1680,7 +1811,7 @@ _stanza() {
             return 0
             ;;
         stanza__subcmd__iq__subcmd__block)
-            opts="-a -u -p -C -T -q -v -h -V --account --jid --password-file --password-command --password-fd --password --resource --mechanism --cert --key --config --server --tls --ca-file --pin --insecure --proxy --dns-server --connect-timeout --timeout --json --quiet --verbose --xml-log --no-input --color --help --version list add remove help"
+            opts="-a -u -p -C -T -q -v -h -V --account --jid --password-file --password-command --password-fd --password --resource --mechanism --cert --key --config --server --tls --ca-file --pin --insecure --proxy --dns-server --connect-timeout --timeout --retry --retry-delay --retry-max-time --json --quiet --verbose --xml-log --no-input --color --help --version list add remove help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1782,6 +1913,18 @@ _stanza() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --retry)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --retry-delay)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --retry-max-time)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --xml-log)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -1798,7 +1941,7 @@ _stanza() {
             return 0
             ;;
         stanza__subcmd__iq__subcmd__block__subcmd__add)
-            opts="-a -u -p -C -T -q -v -h -V --report --reason --account --jid --password-file --password-command --password-fd --password --resource --mechanism --cert --key --config --server --tls --ca-file --pin --insecure --proxy --dns-server --connect-timeout --timeout --json --quiet --verbose --xml-log --no-input --color --help --version"
+            opts="-a -u -p -C -T -q -v -h -V --report --reason --account --jid --password-file --password-command --password-fd --password --resource --mechanism --cert --key --config --server --tls --ca-file --pin --insecure --proxy --dns-server --connect-timeout --timeout --retry --retry-delay --retry-max-time --json --quiet --verbose --xml-log --no-input --color --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1908,6 +2051,18 @@ _stanza() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --retry)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --retry-delay)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --retry-max-time)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --xml-log)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -1994,7 +2149,7 @@ _stanza() {
             return 0
             ;;
         stanza__subcmd__iq__subcmd__block__subcmd__list)
-            opts="-a -u -p -C -T -q -v -h -V --account --jid --password-file --password-command --password-fd --password --resource --mechanism --cert --key --config --server --tls --ca-file --pin --insecure --proxy --dns-server --connect-timeout --timeout --json --quiet --verbose --xml-log --no-input --color --help --version"
+            opts="-a -u -p -C -T -q -v -h -V --account --jid --password-file --password-command --password-fd --password --resource --mechanism --cert --key --config --server --tls --ca-file --pin --insecure --proxy --dns-server --connect-timeout --timeout --retry --retry-delay --retry-max-time --json --quiet --verbose --xml-log --no-input --color --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2093,6 +2248,18 @@ _stanza() {
                     return 0
                     ;;
                 -T)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --retry)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --retry-delay)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --retry-max-time)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2112,7 +2279,7 @@ _stanza() {
             return 0
             ;;
         stanza__subcmd__iq__subcmd__block__subcmd__remove)
-            opts="-a -u -p -C -T -q -v -h -V --all --account --jid --password-file --password-command --password-fd --password --resource --mechanism --cert --key --config --server --tls --ca-file --pin --insecure --proxy --dns-server --connect-timeout --timeout --json --quiet --verbose --xml-log --no-input --color --help --version"
+            opts="-a -u -p -C -T -q -v -h -V --all --account --jid --password-file --password-command --password-fd --password --resource --mechanism --cert --key --config --server --tls --ca-file --pin --insecure --proxy --dns-server --connect-timeout --timeout --retry --retry-delay --retry-max-time --json --quiet --verbose --xml-log --no-input --color --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2214,6 +2381,18 @@ _stanza() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --retry)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --retry-delay)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --retry-max-time)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --xml-log)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -2230,7 +2409,7 @@ _stanza() {
             return 0
             ;;
         stanza__subcmd__iq__subcmd__bookmarks)
-            opts="-a -u -p -C -T -q -v -h -V --account --jid --password-file --password-command --password-fd --password --resource --mechanism --cert --key --config --server --tls --ca-file --pin --insecure --proxy --dns-server --connect-timeout --timeout --json --quiet --verbose --xml-log --no-input --color --help --version list add remove help"
+            opts="-a -u -p -C -T -q -v -h -V --account --jid --password-file --password-command --password-fd --password --resource --mechanism --cert --key --config --server --tls --ca-file --pin --insecure --proxy --dns-server --connect-timeout --timeout --retry --retry-delay --retry-max-time --json --quiet --verbose --xml-log --no-input --color --help --version list add remove help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2332,6 +2511,18 @@ _stanza() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --retry)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --retry-delay)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --retry-max-time)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --xml-log)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -2348,7 +2539,7 @@ _stanza() {
             return 0
             ;;
         stanza__subcmd__iq__subcmd__bookmarks__subcmd__add)
-            opts="-a -u -p -C -T -q -v -h -V --name --nick --room-password-file --autojoin --no-autojoin --account --jid --password-file --password-command --password-fd --password --resource --mechanism --cert --key --config --server --tls --ca-file --pin --insecure --proxy --dns-server --connect-timeout --timeout --json --quiet --verbose --xml-log --no-input --color --help --version"
+            opts="-a -u -p -C -T -q -v -h -V --name --nick --room-password-file --autojoin --no-autojoin --account --jid --password-file --password-command --password-fd --password --resource --mechanism --cert --key --config --server --tls --ca-file --pin --insecure --proxy --dns-server --connect-timeout --timeout --retry --retry-delay --retry-max-time --json --quiet --verbose --xml-log --no-input --color --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2462,6 +2653,18 @@ _stanza() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --retry)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --retry-delay)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --retry-max-time)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --xml-log)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -2548,7 +2751,7 @@ _stanza() {
             return 0
             ;;
         stanza__subcmd__iq__subcmd__bookmarks__subcmd__list)
-            opts="-a -u -p -C -T -q -v -h -V --show-passwords --account --jid --password-file --password-command --password-fd --password --resource --mechanism --cert --key --config --server --tls --ca-file --pin --insecure --proxy --dns-server --connect-timeout --timeout --json --quiet --verbose --xml-log --no-input --color --help --version"
+            opts="-a -u -p -C -T -q -v -h -V --show-passwords --account --jid --password-file --password-command --password-fd --password --resource --mechanism --cert --key --config --server --tls --ca-file --pin --insecure --proxy --dns-server --connect-timeout --timeout --retry --retry-delay --retry-max-time --json --quiet --verbose --xml-log --no-input --color --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2647,6 +2850,18 @@ _stanza() {
                     return 0
                     ;;
                 -T)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --retry)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --retry-delay)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --retry-max-time)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2666,7 +2881,7 @@ _stanza() {
             return 0
             ;;
         stanza__subcmd__iq__subcmd__bookmarks__subcmd__remove)
-            opts="-a -u -p -C -T -q -v -h -V --account --jid --password-file --password-command --password-fd --password --resource --mechanism --cert --key --config --server --tls --ca-file --pin --insecure --proxy --dns-server --connect-timeout --timeout --json --quiet --verbose --xml-log --no-input --color --help --version"
+            opts="-a -u -p -C -T -q -v -h -V --account --jid --password-file --password-command --password-fd --password --resource --mechanism --cert --key --config --server --tls --ca-file --pin --insecure --proxy --dns-server --connect-timeout --timeout --retry --retry-delay --retry-max-time --json --quiet --verbose --xml-log --no-input --color --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2768,6 +2983,18 @@ _stanza() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --retry)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --retry-delay)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --retry-max-time)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --xml-log)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -2784,7 +3011,7 @@ _stanza() {
             return 0
             ;;
         stanza__subcmd__iq__subcmd__command)
-            opts="-a -u -p -C -T -q -v -h -V --account --jid --password-file --password-command --password-fd --password --resource --mechanism --cert --key --config --server --tls --ca-file --pin --insecure --proxy --dns-server --connect-timeout --timeout --json --quiet --verbose --xml-log --no-input --color --help --version list run help"
+            opts="-a -u -p -C -T -q -v -h -V --account --jid --password-file --password-command --password-fd --password --resource --mechanism --cert --key --config --server --tls --ca-file --pin --insecure --proxy --dns-server --connect-timeout --timeout --retry --retry-delay --retry-max-time --json --quiet --verbose --xml-log --no-input --color --help --version list run help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2886,6 +3113,18 @@ _stanza() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --retry)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --retry-delay)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --retry-max-time)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --xml-log)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -2958,7 +3197,7 @@ _stanza() {
             return 0
             ;;
         stanza__subcmd__iq__subcmd__command__subcmd__list)
-            opts="-a -u -p -C -T -q -v -h -V --account --jid --password-file --password-command --password-fd --password --resource --mechanism --cert --key --config --server --tls --ca-file --pin --insecure --proxy --dns-server --connect-timeout --timeout --json --quiet --verbose --xml-log --no-input --color --help --version"
+            opts="-a -u -p -C -T -q -v -h -V --account --jid --password-file --password-command --password-fd --password --resource --mechanism --cert --key --config --server --tls --ca-file --pin --insecure --proxy --dns-server --connect-timeout --timeout --retry --retry-delay --retry-max-time --json --quiet --verbose --xml-log --no-input --color --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3060,6 +3299,18 @@ _stanza() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --retry)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --retry-delay)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --retry-max-time)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --xml-log)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -3076,7 +3327,7 @@ _stanza() {
             return 0
             ;;
         stanza__subcmd__iq__subcmd__command__subcmd__run)
-            opts="-f -a -u -p -C -T -q -v -h -V --field --field-file --account --jid --password-file --password-command --password-fd --password --resource --mechanism --cert --key --config --server --tls --ca-file --pin --insecure --proxy --dns-server --connect-timeout --timeout --json --quiet --verbose --xml-log --no-input --color --help --version"
+            opts="-f -a -u -p -C -T -q -v -h -V --field --field-file --account --jid --password-file --password-command --password-fd --password --resource --mechanism --cert --key --config --server --tls --ca-file --pin --insecure --proxy --dns-server --connect-timeout --timeout --retry --retry-delay --retry-max-time --json --quiet --verbose --xml-log --no-input --color --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3190,6 +3441,18 @@ _stanza() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --retry)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --retry-delay)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --retry-max-time)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --xml-log)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -3206,7 +3469,7 @@ _stanza() {
             return 0
             ;;
         stanza__subcmd__iq__subcmd__disco__subcmd__info)
-            opts="-a -u -p -C -T -q -v -h -V --node --account --jid --password-file --password-command --password-fd --password --resource --mechanism --cert --key --config --server --tls --ca-file --pin --insecure --proxy --dns-server --connect-timeout --timeout --json --quiet --verbose --xml-log --no-input --color --help --version"
+            opts="-a -u -p -C -T -q -v -h -V --node --account --jid --password-file --password-command --password-fd --password --resource --mechanism --cert --key --config --server --tls --ca-file --pin --insecure --proxy --dns-server --connect-timeout --timeout --retry --retry-delay --retry-max-time --json --quiet --verbose --xml-log --no-input --color --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3309,6 +3572,18 @@ _stanza() {
                     return 0
                     ;;
                 -T)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --retry)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --retry-delay)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --retry-max-time)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -3328,7 +3603,7 @@ _stanza() {
             return 0
             ;;
         stanza__subcmd__iq__subcmd__disco__subcmd__items)
-            opts="-a -u -p -C -T -q -v -h -V --node --account --jid --password-file --password-command --password-fd --password --resource --mechanism --cert --key --config --server --tls --ca-file --pin --insecure --proxy --dns-server --connect-timeout --timeout --json --quiet --verbose --xml-log --no-input --color --help --version"
+            opts="-a -u -p -C -T -q -v -h -V --node --account --jid --password-file --password-command --password-fd --password --resource --mechanism --cert --key --config --server --tls --ca-file --pin --insecure --proxy --dns-server --connect-timeout --timeout --retry --retry-delay --retry-max-time --json --quiet --verbose --xml-log --no-input --color --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3434,6 +3709,18 @@ _stanza() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --retry)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --retry-delay)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --retry-max-time)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --xml-log)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -3450,7 +3737,7 @@ _stanza() {
             return 0
             ;;
         stanza__subcmd__iq__subcmd__get)
-            opts="-a -u -p -C -T -q -v -h -V --account --jid --password-file --password-command --password-fd --password --resource --mechanism --cert --key --config --server --tls --ca-file --pin --insecure --proxy --dns-server --connect-timeout --timeout --json --quiet --verbose --xml-log --no-input --color --help --version"
+            opts="-a -u -p -C -T -q -v -h -V --account --jid --password-file --password-command --password-fd --password --resource --mechanism --cert --key --config --server --tls --ca-file --pin --insecure --proxy --dns-server --connect-timeout --timeout --retry --retry-delay --retry-max-time --json --quiet --verbose --xml-log --no-input --color --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3549,6 +3836,18 @@ _stanza() {
                     return 0
                     ;;
                 -T)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --retry)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --retry-delay)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --retry-max-time)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -4142,7 +4441,7 @@ _stanza() {
             return 0
             ;;
         stanza__subcmd__iq__subcmd__history)
-            opts="-n -a -u -p -C -T -q -v -h -V --archive --with --start --end --limit --search --account --jid --password-file --password-command --password-fd --password --resource --mechanism --cert --key --config --server --tls --ca-file --pin --insecure --proxy --dns-server --connect-timeout --timeout --json --quiet --verbose --xml-log --no-input --color --help --version"
+            opts="-n -a -u -p -C -T -q -v -h -V --archive --with --start --end --limit --search --account --jid --password-file --password-command --password-fd --password --resource --mechanism --cert --key --config --server --tls --ca-file --pin --insecure --proxy --dns-server --connect-timeout --timeout --retry --retry-delay --retry-max-time --json --quiet --verbose --xml-log --no-input --color --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4272,6 +4571,18 @@ _stanza() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --retry)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --retry-delay)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --retry-max-time)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --xml-log)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -4288,7 +4599,7 @@ _stanza() {
             return 0
             ;;
         stanza__subcmd__iq__subcmd__last)
-            opts="-a -u -p -C -T -q -v -h -V --account --jid --password-file --password-command --password-fd --password --resource --mechanism --cert --key --config --server --tls --ca-file --pin --insecure --proxy --dns-server --connect-timeout --timeout --json --quiet --verbose --xml-log --no-input --color --help --version"
+            opts="-a -u -p -C -T -q -v -h -V --account --jid --password-file --password-command --password-fd --password --resource --mechanism --cert --key --config --server --tls --ca-file --pin --insecure --proxy --dns-server --connect-timeout --timeout --retry --retry-delay --retry-max-time --json --quiet --verbose --xml-log --no-input --color --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4390,6 +4701,18 @@ _stanza() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --retry)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --retry-delay)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --retry-max-time)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --xml-log)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -4406,7 +4729,7 @@ _stanza() {
             return 0
             ;;
         stanza__subcmd__iq__subcmd__passwd)
-            opts="-a -u -p -C -T -q -v -h -V --new-password-file --new-password-command --account --jid --password-file --password-command --password-fd --password --resource --mechanism --cert --key --config --server --tls --ca-file --pin --insecure --proxy --dns-server --connect-timeout --timeout --json --quiet --verbose --xml-log --no-input --color --help --version"
+            opts="-a -u -p -C -T -q -v -h -V --new-password-file --new-password-command --account --jid --password-file --password-command --password-fd --password --resource --mechanism --cert --key --config --server --tls --ca-file --pin --insecure --proxy --dns-server --connect-timeout --timeout --retry --retry-delay --retry-max-time --json --quiet --verbose --xml-log --no-input --color --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4516,6 +4839,18 @@ _stanza() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --retry)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --retry-delay)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --retry-max-time)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --xml-log)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -4532,7 +4867,7 @@ _stanza() {
             return 0
             ;;
         stanza__subcmd__iq__subcmd__ping)
-            opts="-c -i -a -u -p -C -T -q -v -h -V --count --interval --account --jid --password-file --password-command --password-fd --password --resource --mechanism --cert --key --config --server --tls --ca-file --pin --insecure --proxy --dns-server --connect-timeout --timeout --json --quiet --verbose --xml-log --no-input --color --help --version"
+            opts="-c -i -a -u -p -C -T -q -v -h -V --count --interval --account --jid --password-file --password-command --password-fd --password --resource --mechanism --cert --key --config --server --tls --ca-file --pin --insecure --proxy --dns-server --connect-timeout --timeout --retry --retry-delay --retry-max-time --json --quiet --verbose --xml-log --no-input --color --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4650,6 +4985,18 @@ _stanza() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --retry)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --retry-delay)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --retry-max-time)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --xml-log)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -4666,7 +5013,7 @@ _stanza() {
             return 0
             ;;
         stanza__subcmd__iq__subcmd__pubsub)
-            opts="-a -u -p -C -T -q -v -h -V --account --jid --password-file --password-command --password-fd --password --resource --mechanism --cert --key --config --server --tls --ca-file --pin --insecure --proxy --dns-server --connect-timeout --timeout --json --quiet --verbose --xml-log --no-input --color --help --version nodes items publish retract create delete subscribe unsubscribe help"
+            opts="-a -u -p -C -T -q -v -h -V --account --jid --password-file --password-command --password-fd --password --resource --mechanism --cert --key --config --server --tls --ca-file --pin --insecure --proxy --dns-server --connect-timeout --timeout --retry --retry-delay --retry-max-time --json --quiet --verbose --xml-log --no-input --color --help --version nodes items publish retract create delete subscribe unsubscribe help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4768,6 +5115,18 @@ _stanza() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --retry)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --retry-delay)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --retry-max-time)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --xml-log)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -4784,7 +5143,7 @@ _stanza() {
             return 0
             ;;
         stanza__subcmd__iq__subcmd__pubsub__subcmd__create)
-            opts="-a -u -p -C -T -q -v -h -V --option --account --jid --password-file --password-command --password-fd --password --resource --mechanism --cert --key --config --server --tls --ca-file --pin --insecure --proxy --dns-server --connect-timeout --timeout --json --quiet --verbose --xml-log --no-input --color --help --version"
+            opts="-a -u -p -C -T -q -v -h -V --option --account --jid --password-file --password-command --password-fd --password --resource --mechanism --cert --key --config --server --tls --ca-file --pin --insecure --proxy --dns-server --connect-timeout --timeout --retry --retry-delay --retry-max-time --json --quiet --verbose --xml-log --no-input --color --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4890,6 +5249,18 @@ _stanza() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --retry)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --retry-delay)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --retry-max-time)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --xml-log)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -4906,7 +5277,7 @@ _stanza() {
             return 0
             ;;
         stanza__subcmd__iq__subcmd__pubsub__subcmd__delete)
-            opts="-a -u -p -C -T -q -v -h -V --account --jid --password-file --password-command --password-fd --password --resource --mechanism --cert --key --config --server --tls --ca-file --pin --insecure --proxy --dns-server --connect-timeout --timeout --json --quiet --verbose --xml-log --no-input --color --help --version"
+            opts="-a -u -p -C -T -q -v -h -V --account --jid --password-file --password-command --password-fd --password --resource --mechanism --cert --key --config --server --tls --ca-file --pin --insecure --proxy --dns-server --connect-timeout --timeout --retry --retry-delay --retry-max-time --json --quiet --verbose --xml-log --no-input --color --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5005,6 +5376,18 @@ _stanza() {
                     return 0
                     ;;
                 -T)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --retry)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --retry-delay)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --retry-max-time)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -5164,7 +5547,7 @@ _stanza() {
             return 0
             ;;
         stanza__subcmd__iq__subcmd__pubsub__subcmd__items)
-            opts="-l -a -u -p -C -T -q -v -h -V --item --limit --account --jid --password-file --password-command --password-fd --password --resource --mechanism --cert --key --config --server --tls --ca-file --pin --insecure --proxy --dns-server --connect-timeout --timeout --json --quiet --verbose --xml-log --no-input --color --help --version"
+            opts="-l -a -u -p -C -T -q -v -h -V --item --limit --account --jid --password-file --password-command --password-fd --password --resource --mechanism --cert --key --config --server --tls --ca-file --pin --insecure --proxy --dns-server --connect-timeout --timeout --retry --retry-delay --retry-max-time --json --quiet --verbose --xml-log --no-input --color --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5278,6 +5661,18 @@ _stanza() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --retry)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --retry-delay)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --retry-max-time)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --xml-log)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -5294,7 +5689,7 @@ _stanza() {
             return 0
             ;;
         stanza__subcmd__iq__subcmd__pubsub__subcmd__nodes)
-            opts="-a -u -p -C -T -q -v -h -V --account --jid --password-file --password-command --password-fd --password --resource --mechanism --cert --key --config --server --tls --ca-file --pin --insecure --proxy --dns-server --connect-timeout --timeout --json --quiet --verbose --xml-log --no-input --color --help --version"
+            opts="-a -u -p -C -T -q -v -h -V --account --jid --password-file --password-command --password-fd --password --resource --mechanism --cert --key --config --server --tls --ca-file --pin --insecure --proxy --dns-server --connect-timeout --timeout --retry --retry-delay --retry-max-time --json --quiet --verbose --xml-log --no-input --color --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5396,6 +5791,18 @@ _stanza() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --retry)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --retry-delay)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --retry-max-time)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --xml-log)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -5412,7 +5819,7 @@ _stanza() {
             return 0
             ;;
         stanza__subcmd__iq__subcmd__pubsub__subcmd__publish)
-            opts="-a -u -p -C -T -q -v -h -V --id --option --account --jid --password-file --password-command --password-fd --password --resource --mechanism --cert --key --config --server --tls --ca-file --pin --insecure --proxy --dns-server --connect-timeout --timeout --json --quiet --verbose --xml-log --no-input --color --help --version"
+            opts="-a -u -p -C -T -q -v -h -V --id --option --account --jid --password-file --password-command --password-fd --password --resource --mechanism --cert --key --config --server --tls --ca-file --pin --insecure --proxy --dns-server --connect-timeout --timeout --retry --retry-delay --retry-max-time --json --quiet --verbose --xml-log --no-input --color --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5522,6 +5929,18 @@ _stanza() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --retry)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --retry-delay)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --retry-max-time)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --xml-log)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -5538,7 +5957,7 @@ _stanza() {
             return 0
             ;;
         stanza__subcmd__iq__subcmd__pubsub__subcmd__retract)
-            opts="-a -u -p -C -T -q -v -h -V --notify --account --jid --password-file --password-command --password-fd --password --resource --mechanism --cert --key --config --server --tls --ca-file --pin --insecure --proxy --dns-server --connect-timeout --timeout --json --quiet --verbose --xml-log --no-input --color --help --version"
+            opts="-a -u -p -C -T -q -v -h -V --notify --account --jid --password-file --password-command --password-fd --password --resource --mechanism --cert --key --config --server --tls --ca-file --pin --insecure --proxy --dns-server --connect-timeout --timeout --retry --retry-delay --retry-max-time --json --quiet --verbose --xml-log --no-input --color --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5640,6 +6059,18 @@ _stanza() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --retry)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --retry-delay)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --retry-max-time)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --xml-log)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -5656,7 +6087,7 @@ _stanza() {
             return 0
             ;;
         stanza__subcmd__iq__subcmd__pubsub__subcmd__subscribe)
-            opts="-a -u -p -C -T -q -v -h -V --subscriber --account --jid --password-file --password-command --password-fd --password --resource --mechanism --cert --key --config --server --tls --ca-file --pin --insecure --proxy --dns-server --connect-timeout --timeout --json --quiet --verbose --xml-log --no-input --color --help --version"
+            opts="-a -u -p -C -T -q -v -h -V --subscriber --account --jid --password-file --password-command --password-fd --password --resource --mechanism --cert --key --config --server --tls --ca-file --pin --insecure --proxy --dns-server --connect-timeout --timeout --retry --retry-delay --retry-max-time --json --quiet --verbose --xml-log --no-input --color --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5762,6 +6193,18 @@ _stanza() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --retry)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --retry-delay)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --retry-max-time)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --xml-log)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -5778,7 +6221,7 @@ _stanza() {
             return 0
             ;;
         stanza__subcmd__iq__subcmd__pubsub__subcmd__unsubscribe)
-            opts="-a -u -p -C -T -q -v -h -V --subscriber --subid --account --jid --password-file --password-command --password-fd --password --resource --mechanism --cert --key --config --server --tls --ca-file --pin --insecure --proxy --dns-server --connect-timeout --timeout --json --quiet --verbose --xml-log --no-input --color --help --version"
+            opts="-a -u -p -C -T -q -v -h -V --subscriber --subid --account --jid --password-file --password-command --password-fd --password --resource --mechanism --cert --key --config --server --tls --ca-file --pin --insecure --proxy --dns-server --connect-timeout --timeout --retry --retry-delay --retry-max-time --json --quiet --verbose --xml-log --no-input --color --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5888,6 +6331,18 @@ _stanza() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --retry)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --retry-delay)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --retry-max-time)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --xml-log)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -5904,7 +6359,7 @@ _stanza() {
             return 0
             ;;
         stanza__subcmd__iq__subcmd__register)
-            opts="-f -a -u -p -C -T -q -v -h -V --show --to --remove --yes --field --field-file --account --jid --password-file --password-command --password-fd --password --resource --mechanism --cert --key --config --server --tls --ca-file --pin --insecure --proxy --dns-server --connect-timeout --timeout --json --quiet --verbose --xml-log --no-input --color --help --version"
+            opts="-f -a -u -p -C -T -q -v -h -V --show --to --remove --yes --field --field-file --account --jid --password-file --password-command --password-fd --password --resource --mechanism --cert --key --config --server --tls --ca-file --pin --insecure --proxy --dns-server --connect-timeout --timeout --retry --retry-delay --retry-max-time --json --quiet --verbose --xml-log --no-input --color --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6022,6 +6477,18 @@ _stanza() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --retry)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --retry-delay)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --retry-max-time)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --xml-log)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -6038,7 +6505,7 @@ _stanza() {
             return 0
             ;;
         stanza__subcmd__iq__subcmd__roster)
-            opts="-a -u -p -C -T -q -v -h -V --account --jid --password-file --password-command --password-fd --password --resource --mechanism --cert --key --config --server --tls --ca-file --pin --insecure --proxy --dns-server --connect-timeout --timeout --json --quiet --verbose --xml-log --no-input --color --help --version list add remove help"
+            opts="-a -u -p -C -T -q -v -h -V --account --jid --password-file --password-command --password-fd --password --resource --mechanism --cert --key --config --server --tls --ca-file --pin --insecure --proxy --dns-server --connect-timeout --timeout --retry --retry-delay --retry-max-time --json --quiet --verbose --xml-log --no-input --color --help --version list add remove help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6140,6 +6607,18 @@ _stanza() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --retry)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --retry-delay)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --retry-max-time)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --xml-log)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -6156,7 +6635,7 @@ _stanza() {
             return 0
             ;;
         stanza__subcmd__iq__subcmd__roster__subcmd__add)
-            opts="-a -u -p -C -T -q -v -h -V --name --group --account --jid --password-file --password-command --password-fd --password --resource --mechanism --cert --key --config --server --tls --ca-file --pin --insecure --proxy --dns-server --connect-timeout --timeout --json --quiet --verbose --xml-log --no-input --color --help --version"
+            opts="-a -u -p -C -T -q -v -h -V --name --group --account --jid --password-file --password-command --password-fd --password --resource --mechanism --cert --key --config --server --tls --ca-file --pin --insecure --proxy --dns-server --connect-timeout --timeout --retry --retry-delay --retry-max-time --json --quiet --verbose --xml-log --no-input --color --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6266,6 +6745,18 @@ _stanza() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --retry)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --retry-delay)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --retry-max-time)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --xml-log)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -6352,7 +6843,7 @@ _stanza() {
             return 0
             ;;
         stanza__subcmd__iq__subcmd__roster__subcmd__list)
-            opts="-a -u -p -C -T -q -v -h -V --account --jid --password-file --password-command --password-fd --password --resource --mechanism --cert --key --config --server --tls --ca-file --pin --insecure --proxy --dns-server --connect-timeout --timeout --json --quiet --verbose --xml-log --no-input --color --help --version"
+            opts="-a -u -p -C -T -q -v -h -V --account --jid --password-file --password-command --password-fd --password --resource --mechanism --cert --key --config --server --tls --ca-file --pin --insecure --proxy --dns-server --connect-timeout --timeout --retry --retry-delay --retry-max-time --json --quiet --verbose --xml-log --no-input --color --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6451,6 +6942,18 @@ _stanza() {
                     return 0
                     ;;
                 -T)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --retry)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --retry-delay)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --retry-max-time)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -6470,7 +6973,7 @@ _stanza() {
             return 0
             ;;
         stanza__subcmd__iq__subcmd__roster__subcmd__remove)
-            opts="-a -u -p -C -T -q -v -h -V --account --jid --password-file --password-command --password-fd --password --resource --mechanism --cert --key --config --server --tls --ca-file --pin --insecure --proxy --dns-server --connect-timeout --timeout --json --quiet --verbose --xml-log --no-input --color --help --version"
+            opts="-a -u -p -C -T -q -v -h -V --account --jid --password-file --password-command --password-fd --password --resource --mechanism --cert --key --config --server --tls --ca-file --pin --insecure --proxy --dns-server --connect-timeout --timeout --retry --retry-delay --retry-max-time --json --quiet --verbose --xml-log --no-input --color --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6572,6 +7075,18 @@ _stanza() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --retry)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --retry-delay)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --retry-max-time)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --xml-log)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -6588,7 +7103,7 @@ _stanza() {
             return 0
             ;;
         stanza__subcmd__iq__subcmd__set)
-            opts="-a -u -p -C -T -q -v -h -V --account --jid --password-file --password-command --password-fd --password --resource --mechanism --cert --key --config --server --tls --ca-file --pin --insecure --proxy --dns-server --connect-timeout --timeout --json --quiet --verbose --xml-log --no-input --color --help --version"
+            opts="-a -u -p -C -T -q -v -h -V --account --jid --password-file --password-command --password-fd --password --resource --mechanism --cert --key --config --server --tls --ca-file --pin --insecure --proxy --dns-server --connect-timeout --timeout --retry --retry-delay --retry-max-time --json --quiet --verbose --xml-log --no-input --color --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6687,6 +7202,18 @@ _stanza() {
                     return 0
                     ;;
                 -T)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --retry)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --retry-delay)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --retry-max-time)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -6706,7 +7233,7 @@ _stanza() {
             return 0
             ;;
         stanza__subcmd__iq__subcmd__time)
-            opts="-a -u -p -C -T -q -v -h -V --account --jid --password-file --password-command --password-fd --password --resource --mechanism --cert --key --config --server --tls --ca-file --pin --insecure --proxy --dns-server --connect-timeout --timeout --json --quiet --verbose --xml-log --no-input --color --help --version"
+            opts="-a -u -p -C -T -q -v -h -V --account --jid --password-file --password-command --password-fd --password --resource --mechanism --cert --key --config --server --tls --ca-file --pin --insecure --proxy --dns-server --connect-timeout --timeout --retry --retry-delay --retry-max-time --json --quiet --verbose --xml-log --no-input --color --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6808,6 +7335,18 @@ _stanza() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --retry)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --retry-delay)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --retry-max-time)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --xml-log)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -6824,7 +7363,7 @@ _stanza() {
             return 0
             ;;
         stanza__subcmd__iq__subcmd__upload)
-            opts="-a -u -p -C -T -q -v -h -V --service --type --name --account --jid --password-file --password-command --password-fd --password --resource --mechanism --cert --key --config --server --tls --ca-file --pin --insecure --proxy --dns-server --connect-timeout --timeout --json --quiet --verbose --xml-log --no-input --color --help --version"
+            opts="-a -u -p -C -T -q -v -h -V --service --type --name --account --jid --password-file --password-command --password-fd --password --resource --mechanism --cert --key --config --server --tls --ca-file --pin --insecure --proxy --dns-server --connect-timeout --timeout --retry --retry-delay --retry-max-time --json --quiet --verbose --xml-log --no-input --color --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6938,6 +7477,18 @@ _stanza() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --retry)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --retry-delay)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --retry-max-time)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --xml-log)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -6954,7 +7505,7 @@ _stanza() {
             return 0
             ;;
         stanza__subcmd__iq__subcmd__vcard)
-            opts="-a -u -p -C -T -q -v -h -V --account --jid --password-file --password-command --password-fd --password --resource --mechanism --cert --key --config --server --tls --ca-file --pin --insecure --proxy --dns-server --connect-timeout --timeout --json --quiet --verbose --xml-log --no-input --color --help --version get set help"
+            opts="-a -u -p -C -T -q -v -h -V --account --jid --password-file --password-command --password-fd --password --resource --mechanism --cert --key --config --server --tls --ca-file --pin --insecure --proxy --dns-server --connect-timeout --timeout --retry --retry-delay --retry-max-time --json --quiet --verbose --xml-log --no-input --color --help --version get set help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7056,6 +7607,18 @@ _stanza() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --retry)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --retry-delay)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --retry-max-time)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --xml-log)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -7072,7 +7635,7 @@ _stanza() {
             return 0
             ;;
         stanza__subcmd__iq__subcmd__vcard__subcmd__get)
-            opts="-a -u -p -C -T -q -v -h -V --kind --photo --account --jid --password-file --password-command --password-fd --password --resource --mechanism --cert --key --config --server --tls --ca-file --pin --insecure --proxy --dns-server --connect-timeout --timeout --json --quiet --verbose --xml-log --no-input --color --help --version"
+            opts="-a -u -p -C -T -q -v -h -V --kind --photo --account --jid --password-file --password-command --password-fd --password --resource --mechanism --cert --key --config --server --tls --ca-file --pin --insecure --proxy --dns-server --connect-timeout --timeout --retry --retry-delay --retry-max-time --json --quiet --verbose --xml-log --no-input --color --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7182,6 +7745,18 @@ _stanza() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --retry)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --retry-delay)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --retry-max-time)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --xml-log)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -7254,7 +7829,7 @@ _stanza() {
             return 0
             ;;
         stanza__subcmd__iq__subcmd__vcard__subcmd__set)
-            opts="-a -u -p -C -T -q -v -h -V --field --kind --account --jid --password-file --password-command --password-fd --password --resource --mechanism --cert --key --config --server --tls --ca-file --pin --insecure --proxy --dns-server --connect-timeout --timeout --json --quiet --verbose --xml-log --no-input --color --help --version"
+            opts="-a -u -p -C -T -q -v -h -V --field --kind --account --jid --password-file --password-command --password-fd --password --resource --mechanism --cert --key --config --server --tls --ca-file --pin --insecure --proxy --dns-server --connect-timeout --timeout --retry --retry-delay --retry-max-time --json --quiet --verbose --xml-log --no-input --color --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7364,6 +7939,18 @@ _stanza() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --retry)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --retry-delay)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --retry-max-time)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --xml-log)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -7380,7 +7967,7 @@ _stanza() {
             return 0
             ;;
         stanza__subcmd__iq__subcmd__version)
-            opts="-a -u -p -C -T -q -v -h -V --account --jid --password-file --password-command --password-fd --password --resource --mechanism --cert --key --config --server --tls --ca-file --pin --insecure --proxy --dns-server --connect-timeout --timeout --json --quiet --verbose --xml-log --no-input --color --help --version"
+            opts="-a -u -p -C -T -q -v -h -V --account --jid --password-file --password-command --password-fd --password --resource --mechanism --cert --key --config --server --tls --ca-file --pin --insecure --proxy --dns-server --connect-timeout --timeout --retry --retry-delay --retry-max-time --json --quiet --verbose --xml-log --no-input --color --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7482,6 +8069,18 @@ _stanza() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --retry)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --retry-delay)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --retry-max-time)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --xml-log)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -7498,7 +8097,7 @@ _stanza() {
             return 0
             ;;
         stanza__subcmd__listen)
-            opts="-n -0 -a -u -p -C -T -q -v -h -V --count --for --kind --type --match --room --nick --room-password-file --create --history --since --cursor --priority --carbons --receipts --exec --exec-json --exec-jobs --exec-timeout --reply --keepalive --xml --null --account --jid --password-file --password-command --password-fd --password --resource --mechanism --cert --key --config --server --tls --ca-file --pin --insecure --proxy --dns-server --connect-timeout --timeout --json --quiet --verbose --xml-log --no-input --color --help --version"
+            opts="-n -0 -a -u -p -C -T -q -v -h -V --count --for --kind --type --match --room --nick --room-password-file --room-password --create --history --since --cursor --priority --carbons --receipts --exec --exec-json --exec-jobs --exec-timeout --reply --keepalive --xml --null --account --jid --password-file --password-command --password-fd --password --resource --mechanism --cert --key --config --server --tls --ca-file --pin --insecure --proxy --dns-server --connect-timeout --timeout --retry --retry-delay --retry-max-time --json --quiet --verbose --xml-log --no-input --color --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7537,6 +8136,10 @@ _stanza() {
                     return 0
                     ;;
                 --room-password-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --room-password)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -7668,6 +8271,18 @@ _stanza() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --retry)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --retry-delay)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --retry-max-time)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --xml-log)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -7684,7 +8299,7 @@ _stanza() {
             return 0
             ;;
         stanza__subcmd__presence)
-            opts="-a -u -p -C -T -q -v -h -V --account --jid --password-file --password-command --password-fd --password --resource --mechanism --cert --key --config --server --tls --ca-file --pin --insecure --proxy --dns-server --connect-timeout --timeout --json --quiet --verbose --xml-log --no-input --color --help --version set unset get subscribe approve unsubscribe cancel help"
+            opts="-a -u -p -C -T -q -v -h -V --account --jid --password-file --password-command --password-fd --password --resource --mechanism --cert --key --config --server --tls --ca-file --pin --insecure --proxy --dns-server --connect-timeout --timeout --retry --retry-delay --retry-max-time --json --quiet --verbose --xml-log --no-input --color --help --version set unset get subscribe approve unsubscribe cancel help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7786,6 +8401,18 @@ _stanza() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --retry)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --retry-delay)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --retry-max-time)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --xml-log)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -7802,7 +8429,7 @@ _stanza() {
             return 0
             ;;
         stanza__subcmd__presence__subcmd__approve)
-            opts="-a -u -p -C -T -q -v -h -V --account --jid --password-file --password-command --password-fd --password --resource --mechanism --cert --key --config --server --tls --ca-file --pin --insecure --proxy --dns-server --connect-timeout --timeout --json --quiet --verbose --xml-log --no-input --color --help --version"
+            opts="-a -u -p -C -T -q -v -h -V --account --jid --password-file --password-command --password-fd --password --resource --mechanism --cert --key --config --server --tls --ca-file --pin --insecure --proxy --dns-server --connect-timeout --timeout --retry --retry-delay --retry-max-time --json --quiet --verbose --xml-log --no-input --color --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7901,6 +8528,18 @@ _stanza() {
                     return 0
                     ;;
                 -T)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --retry)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --retry-delay)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --retry-max-time)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -7920,7 +8559,7 @@ _stanza() {
             return 0
             ;;
         stanza__subcmd__presence__subcmd__cancel)
-            opts="-a -u -p -C -T -q -v -h -V --account --jid --password-file --password-command --password-fd --password --resource --mechanism --cert --key --config --server --tls --ca-file --pin --insecure --proxy --dns-server --connect-timeout --timeout --json --quiet --verbose --xml-log --no-input --color --help --version"
+            opts="-a -u -p -C -T -q -v -h -V --account --jid --password-file --password-command --password-fd --password --resource --mechanism --cert --key --config --server --tls --ca-file --pin --insecure --proxy --dns-server --connect-timeout --timeout --retry --retry-delay --retry-max-time --json --quiet --verbose --xml-log --no-input --color --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -8019,6 +8658,18 @@ _stanza() {
                     return 0
                     ;;
                 -T)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --retry)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --retry-delay)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --retry-max-time)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -8038,7 +8689,7 @@ _stanza() {
             return 0
             ;;
         stanza__subcmd__presence__subcmd__get)
-            opts="-a -u -p -C -T -q -v -h -V --account --jid --password-file --password-command --password-fd --password --resource --mechanism --cert --key --config --server --tls --ca-file --pin --insecure --proxy --dns-server --connect-timeout --timeout --json --quiet --verbose --xml-log --no-input --color --help --version"
+            opts="-a -u -p -C -T -q -v -h -V --account --jid --password-file --password-command --password-fd --password --resource --mechanism --cert --key --config --server --tls --ca-file --pin --insecure --proxy --dns-server --connect-timeout --timeout --retry --retry-delay --retry-max-time --json --quiet --verbose --xml-log --no-input --color --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -8137,6 +8788,18 @@ _stanza() {
                     return 0
                     ;;
                 -T)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --retry)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --retry-delay)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --retry-max-time)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -8282,7 +8945,7 @@ _stanza() {
             return 0
             ;;
         stanza__subcmd__presence__subcmd__set)
-            opts="-a -u -p -C -T -q -v -h -V --show --status --priority --to --hold --account --jid --password-file --password-command --password-fd --password --resource --mechanism --cert --key --config --server --tls --ca-file --pin --insecure --proxy --dns-server --connect-timeout --timeout --json --quiet --verbose --xml-log --no-input --color --help --version"
+            opts="-a -u -p -C -T -q -v -h -V --show --status --priority --to --hold --account --jid --password-file --password-command --password-fd --password --resource --mechanism --cert --key --config --server --tls --ca-file --pin --insecure --proxy --dns-server --connect-timeout --timeout --retry --retry-delay --retry-max-time --json --quiet --verbose --xml-log --no-input --color --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -8404,6 +9067,18 @@ _stanza() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --retry)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --retry-delay)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --retry-max-time)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --xml-log)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -8420,7 +9095,7 @@ _stanza() {
             return 0
             ;;
         stanza__subcmd__presence__subcmd__subscribe)
-            opts="-a -u -p -C -T -q -v -h -V --status --account --jid --password-file --password-command --password-fd --password --resource --mechanism --cert --key --config --server --tls --ca-file --pin --insecure --proxy --dns-server --connect-timeout --timeout --json --quiet --verbose --xml-log --no-input --color --help --version"
+            opts="-a -u -p -C -T -q -v -h -V --status --account --jid --password-file --password-command --password-fd --password --resource --mechanism --cert --key --config --server --tls --ca-file --pin --insecure --proxy --dns-server --connect-timeout --timeout --retry --retry-delay --retry-max-time --json --quiet --verbose --xml-log --no-input --color --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -8526,6 +9201,18 @@ _stanza() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --retry)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --retry-delay)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --retry-max-time)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --xml-log)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -8542,7 +9229,7 @@ _stanza() {
             return 0
             ;;
         stanza__subcmd__presence__subcmd__unset)
-            opts="-a -u -p -C -T -q -v -h -V --status --to --account --jid --password-file --password-command --password-fd --password --resource --mechanism --cert --key --config --server --tls --ca-file --pin --insecure --proxy --dns-server --connect-timeout --timeout --json --quiet --verbose --xml-log --no-input --color --help --version"
+            opts="-a -u -p -C -T -q -v -h -V --status --to --account --jid --password-file --password-command --password-fd --password --resource --mechanism --cert --key --config --server --tls --ca-file --pin --insecure --proxy --dns-server --connect-timeout --timeout --retry --retry-delay --retry-max-time --json --quiet --verbose --xml-log --no-input --color --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -8652,6 +9339,18 @@ _stanza() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --retry)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --retry-delay)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --retry-max-time)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --xml-log)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -8668,7 +9367,7 @@ _stanza() {
             return 0
             ;;
         stanza__subcmd__presence__subcmd__unsubscribe)
-            opts="-a -u -p -C -T -q -v -h -V --account --jid --password-file --password-command --password-fd --password --resource --mechanism --cert --key --config --server --tls --ca-file --pin --insecure --proxy --dns-server --connect-timeout --timeout --json --quiet --verbose --xml-log --no-input --color --help --version"
+            opts="-a -u -p -C -T -q -v -h -V --account --jid --password-file --password-command --password-fd --password --resource --mechanism --cert --key --config --server --tls --ca-file --pin --insecure --proxy --dns-server --connect-timeout --timeout --retry --retry-delay --retry-max-time --json --quiet --verbose --xml-log --no-input --color --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -8770,6 +9469,18 @@ _stanza() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --retry)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --retry-delay)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --retry-max-time)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --xml-log)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -8785,51 +9496,275 @@ _stanza() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        stanza__subcmd__send)
-            opts="-m -F -s -a -u -p -C -T -q -v -h -V --message --file --subject --type --id --thread --confirm --dry-run --skip-empty --ox --openpgp --omemo --otr --pgp --account --jid --password-file --password-command --password-fd --password --resource --mechanism --cert --key --config --server --tls --ca-file --pin --insecure --proxy --dns-server --connect-timeout --timeout --json --quiet --verbose --xml-log --no-input --color --help --version"
+        stanza__subcmd__queue)
+            opts="-a -u -p -C -T -q -v -h -V --account --jid --password-file --password-command --password-fd --password --resource --mechanism --cert --key --config --server --tls --ca-file --pin --insecure --proxy --dns-server --connect-timeout --timeout --retry --retry-delay --retry-max-time --json --quiet --verbose --xml-log --no-input --color --help --version list flush drop help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
-                --message)
+                --account)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                -m)
+                -a)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --file)
+                --jid)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                -F)
+                -u)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --subject)
+                --password-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                -s)
+                --password-command)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --type)
-                    COMPREPLY=($(compgen -W "chat normal headline" -- "${cur}"))
-                    return 0
-                    ;;
-                --id)
+                --password-fd)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --thread)
+                --password)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --confirm)
-                    COMPREPLY=($(compgen -W "none ack server" -- "${cur}"))
+                -p)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --resource)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --mechanism)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --cert)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -C)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --tls)
+                    COMPREPLY=($(compgen -W "auto direct starttls" -- "${cur}"))
+                    return 0
+                    ;;
+                --ca-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --pin)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --proxy)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --dns-server)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --connect-timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -T)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --retry)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --retry-delay)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --retry-max-time)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --xml-log)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        stanza__subcmd__queue__subcmd__drop)
+            opts="-a -u -p -C -T -q -v -h -V --all --undeliverable --account --jid --password-file --password-command --password-fd --password --resource --mechanism --cert --key --config --server --tls --ca-file --pin --insecure --proxy --dns-server --connect-timeout --timeout --retry --retry-delay --retry-max-time --json --quiet --verbose --xml-log --no-input --color --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --account)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -a)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --jid)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -u)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --password-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --password-command)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --password-fd)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --password)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -p)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --resource)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --mechanism)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --cert)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -C)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --tls)
+                    COMPREPLY=($(compgen -W "auto direct starttls" -- "${cur}"))
+                    return 0
+                    ;;
+                --ca-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --pin)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --proxy)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --dns-server)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --connect-timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -T)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --retry)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --retry-delay)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --retry-max-time)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --xml-log)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        stanza__subcmd__queue__subcmd__flush)
+            opts="-a -u -p -C -T -q -v -h -V --max-age --account --jid --password-file --password-command --password-fd --password --resource --mechanism --cert --key --config --server --tls --ca-file --pin --insecure --proxy --dns-server --connect-timeout --timeout --retry --retry-delay --retry-max-time --json --quiet --verbose --xml-log --no-input --color --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --max-age)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --account)
@@ -8925,6 +9860,460 @@ _stanza() {
                     return 0
                     ;;
                 -T)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --retry)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --retry-delay)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --retry-max-time)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --xml-log)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        stanza__subcmd__queue__subcmd__help)
+            opts="list flush drop help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        stanza__subcmd__queue__subcmd__help__subcmd__drop)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        stanza__subcmd__queue__subcmd__help__subcmd__flush)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        stanza__subcmd__queue__subcmd__help__subcmd__help)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        stanza__subcmd__queue__subcmd__help__subcmd__list)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        stanza__subcmd__queue__subcmd__list)
+            opts="-a -u -p -C -T -q -v -h -V --undeliverable --account --jid --password-file --password-command --password-fd --password --resource --mechanism --cert --key --config --server --tls --ca-file --pin --insecure --proxy --dns-server --connect-timeout --timeout --retry --retry-delay --retry-max-time --json --quiet --verbose --xml-log --no-input --color --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --account)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -a)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --jid)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -u)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --password-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --password-command)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --password-fd)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --password)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -p)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --resource)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --mechanism)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --cert)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -C)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --tls)
+                    COMPREPLY=($(compgen -W "auto direct starttls" -- "${cur}"))
+                    return 0
+                    ;;
+                --ca-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --pin)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --proxy)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --dns-server)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --connect-timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -T)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --retry)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --retry-delay)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --retry-max-time)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --xml-log)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        stanza__subcmd__send)
+            opts="-m -F -s -a -u -p -C -T -q -v -h -V --message --file --subject --type --id --confirm --dry-run --skip-empty --room --nick --room-password-file --room-password --create --each-line --batch --to-file --attach --name --url --wait-reply --choices --queue --raw --thread --replace --reply-to --quote --react --to-message --retract --code --lang --hint --ox --openpgp --omemo --otr --pgp --account --jid --password-file --password-command --password-fd --password --resource --mechanism --cert --key --config --server --tls --ca-file --pin --insecure --proxy --dns-server --connect-timeout --timeout --retry --retry-delay --retry-max-time --json --quiet --verbose --xml-log --no-input --color --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --message)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -m)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -F)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --subject)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -s)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --type)
+                    COMPREPLY=($(compgen -W "chat normal headline" -- "${cur}"))
+                    return 0
+                    ;;
+                --id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --confirm)
+                    COMPREPLY=($(compgen -W "none ack server delivered displayed" -- "${cur}"))
+                    return 0
+                    ;;
+                --room)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --nick)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --room-password-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --room-password)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --to-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --attach)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --name)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --wait-reply)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --choices)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --thread)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --replace)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --reply-to)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --quote)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --react)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --to-message)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --retract)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --lang)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --hint)
+                    COMPREPLY=($(compgen -W "store no-store no-permanent-store no-copy urgent" -- "${cur}"))
+                    return 0
+                    ;;
+                --account)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -a)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --jid)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -u)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --password-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --password-command)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --password-fd)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --password)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -p)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --resource)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --mechanism)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --cert)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -C)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --tls)
+                    COMPREPLY=($(compgen -W "auto direct starttls" -- "${cur}"))
+                    return 0
+                    ;;
+                --ca-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --pin)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --proxy)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --dns-server)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --connect-timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -T)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --retry)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --retry-delay)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --retry-max-time)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

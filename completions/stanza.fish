@@ -1,6 +1,6 @@
 # Print an optspec for argparse to handle cmd's options that are independent of any subcommand.
 function __fish_stanza_global_optspecs
-    string join \n a/account= u/jid= password-file= password-command= password-fd= p/password= resource= mechanism= cert= key= C/config= server= tls= ca-file= pin= insecure proxy= dns-server= connect-timeout= T/timeout= json q/quiet v/verbose xml-log= no-input color= h/help V/version
+    string join \n a/account= u/jid= password-file= password-command= password-fd= p/password= resource= mechanism= cert= key= C/config= server= tls= ca-file= pin= insecure proxy= dns-server= connect-timeout= T/timeout= retry= retry-delay= retry-max-time= json q/quiet v/verbose xml-log= no-input color= h/help V/version
 end
 
 function __fish_stanza_needs_command
@@ -44,7 +44,10 @@ complete -c stanza -n "__fish_stanza_needs_command" -l pin -d 'Demand this publi
 complete -c stanza -n "__fish_stanza_needs_command" -l proxy -d 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]' -r
 complete -c stanza -n "__fish_stanza_needs_command" -l dns-server -d 'Ask these DNS servers instead of the system\'s' -r
 complete -c stanza -n "__fish_stanza_needs_command" -l connect-timeout -d 'Time for looking up, connecting and TLS [default: 10s]' -r
-complete -c stanza -n "__fish_stanza_needs_command" -s T -l timeout -d 'Time for the whole command, from connecting on [default: 30s]' -r
+complete -c stanza -n "__fish_stanza_needs_command" -s T -l timeout -d 'Time for the whole command, from connecting on; where it is tried again, for each attempt [default: 30s]' -r
+complete -c stanza -n "__fish_stanza_needs_command" -l retry -d 'Try again up to N times after a failure that may pass: to connect, and in \'send\' the message, under the same id [default: 0]' -r
+complete -c stanza -n "__fish_stanza_needs_command" -l retry-delay -d 'Wait this long before each new attempt, or 0s [default: 1s, then twice as long each time, up to 1m]' -r
+complete -c stanza -n "__fish_stanza_needs_command" -l retry-max-time -d 'Begin no new attempt after this time; without --retry, try again until then' -r
 complete -c stanza -n "__fish_stanza_needs_command" -l xml-log -d 'Log the XML of the stream to FILE, without its secrets' -r -F
 complete -c stanza -n "__fish_stanza_needs_command" -l color -d 'When to use colour: auto (on a terminal), always or never [env: NO_COLOR]' -r -f -a "auto\t'On a terminal'
 always\t'Always'
@@ -59,20 +62,45 @@ complete -c stanza -n "__fish_stanza_needs_command" -s V -l version -d 'Print ve
 complete -c stanza -n "__fish_stanza_needs_command" -f -a "send" -d 'Send a message, and tell whether it arrived'
 complete -c stanza -n "__fish_stanza_needs_command" -f -a "presence" -d 'Tell or ask who is there, and manage subscriptions'
 complete -c stanza -n "__fish_stanza_needs_command" -f -a "iq" -d 'Ask a server or a person\'s client, and print the answer'
+complete -c stanza -n "__fish_stanza_needs_command" -f -a "queue" -d 'List, send or drop the messages that \'send --queue\' has kept'
 complete -c stanza -n "__fish_stanza_needs_command" -f -a "listen" -d 'Print the messages that come'
 complete -c stanza -n "__fish_stanza_needs_command" -f -a "generate" -d 'Write man pages, completions and the JSON Schema below DIR'
 complete -c stanza -n "__fish_stanza_needs_command" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c stanza -n "__fish_stanza_using_subcommand send" -s m -l message -d 'The message' -r
 complete -c stanza -n "__fish_stanza_using_subcommand send" -s F -l file -d 'Read the message from FILE, \'-\' for standard input' -r -F
 complete -c stanza -n "__fish_stanza_using_subcommand send" -s s -l subject -d 'Subject line' -r
-complete -c stanza -n "__fish_stanza_using_subcommand send" -l type -d 'Type of message' -r -f -a "chat\t''
+complete -c stanza -n "__fish_stanza_using_subcommand send" -l type -d 'Type of message to people [default: chat]' -r -f -a "chat\t''
 normal\t''
 headline\t''"
 complete -c stanza -n "__fish_stanza_using_subcommand send" -l id -d 'Id of the message [default: a random one]' -r
-complete -c stanza -n "__fish_stanza_using_subcommand send" -l thread -d 'Thread that the message belongs to' -r
-complete -c stanza -n "__fish_stanza_using_subcommand send" -l confirm -d 'Proof to wait for: none, the own server\'s (ack), or the recipient\'s server\'s' -r -f -a "none\t''
+complete -c stanza -n "__fish_stanza_using_subcommand send" -l confirm -d 'Proof to wait for: none, the own server\'s (ack), the recipient\'s server\'s or the room\'s, that their client has it (delivered), or that they have seen it (displayed)' -r -f -a "none\t''
 ack\t''
-server\t''"
+server\t''
+delivered\t''
+displayed\t''"
+complete -c stanza -n "__fish_stanza_using_subcommand send" -l room -d 'Send to this room (repeatable); ROOM/NICK takes another nick there' -r
+complete -c stanza -n "__fish_stanza_using_subcommand send" -l nick -d 'Nick in rooms [default: the account\'s \'nick\', or its localpart]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand send" -l room-password-file -d 'Read the rooms\' password from FILE' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand send" -l room-password -r
+complete -c stanza -n "__fish_stanza_using_subcommand send" -l to-file -d 'Read recipients from FILE too, one a line (\'-\' for standard input); \'#\' begins a comment' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand send" -l attach -d 'Upload FILE, \'-\' for standard input, and send its URL after the text (repeatable)' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand send" -l name -d 'Name that the file of --attach gets [default: its own]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand send" -l url -d 'Send this URL as that of a file (repeatable)' -r
+complete -c stanza -n "__fish_stanza_using_subcommand send" -l wait-reply -d 'Wait so long for an answer, and print it; the exit status is 1 if none came' -r
+complete -c stanza -n "__fish_stanza_using_subcommand send" -l choices -d 'Accept only these answers, ask again on any other, and print the choice as it is spelled here' -r
+complete -c stanza -n "__fish_stanza_using_subcommand send" -l thread -d 'Thread that the message belongs to' -r
+complete -c stanza -n "__fish_stanza_using_subcommand send" -l replace -d 'Correct an earlier message of yours, by its id; if it was corrected before, by that of its first version' -r
+complete -c stanza -n "__fish_stanza_using_subcommand send" -l reply-to -d 'Answer the message with this id (in a room: its stanza_id); it is quoted, if an archive has it' -r
+complete -c stanza -n "__fish_stanza_using_subcommand send" -l quote -d 'Quote TEXT in the answer instead of looking the message up; \'\' quotes nothing' -r
+complete -c stanza -n "__fish_stanza_using_subcommand send" -l react -d 'React with EMOJI to another message (repeatable: these, and no more); \'\' takes all back' -r
+complete -c stanza -n "__fish_stanza_using_subcommand send" -l to-message -d 'The id of the message to react to (in a room: its stanza_id)' -r
+complete -c stanza -n "__fish_stanza_using_subcommand send" -l retract -d 'Ask all to forget an earlier message of yours: its id (in a room: its stanza_id)' -r
+complete -c stanza -n "__fish_stanza_using_subcommand send" -l lang -d 'Language of the message: de, pt-BR' -r
+complete -c stanza -n "__fish_stanza_using_subcommand send" -l hint -d 'Hint to servers and clients how to treat the message; they need not care (repeatable)' -r -f -a "store\t''
+no-store\t''
+no-permanent-store\t''
+no-copy\t''
+urgent\t''"
 complete -c stanza -n "__fish_stanza_using_subcommand send" -s a -l account -d 'Account of the config file to use [env: XMPP_ACCOUNT]' -r
 complete -c stanza -n "__fish_stanza_using_subcommand send" -s u -l jid -d 'Log in as this JID; a bare domain logs in anonymously [env: XMPP_JID]' -r
 complete -c stanza -n "__fish_stanza_using_subcommand send" -l password-file -d 'Read the password from the first line of FILE, \'-\' for standard input [env: XMPP_PASSWORD_FILE, or XMPP_PASSWORD itself]' -r -F
@@ -93,13 +121,22 @@ complete -c stanza -n "__fish_stanza_using_subcommand send" -l pin -d 'Demand th
 complete -c stanza -n "__fish_stanza_using_subcommand send" -l proxy -d 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]' -r
 complete -c stanza -n "__fish_stanza_using_subcommand send" -l dns-server -d 'Ask these DNS servers instead of the system\'s' -r
 complete -c stanza -n "__fish_stanza_using_subcommand send" -l connect-timeout -d 'Time for looking up, connecting and TLS [default: 10s]' -r
-complete -c stanza -n "__fish_stanza_using_subcommand send" -s T -l timeout -d 'Time for the whole command, from connecting on [default: 30s]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand send" -s T -l timeout -d 'Time for the whole command, from connecting on; where it is tried again, for each attempt [default: 30s]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand send" -l retry -d 'Try again up to N times after a failure that may pass: to connect, and in \'send\' the message, under the same id [default: 0]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand send" -l retry-delay -d 'Wait this long before each new attempt, or 0s [default: 1s, then twice as long each time, up to 1m]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand send" -l retry-max-time -d 'Begin no new attempt after this time; without --retry, try again until then' -r
 complete -c stanza -n "__fish_stanza_using_subcommand send" -l xml-log -d 'Log the XML of the stream to FILE, without its secrets' -r -F
 complete -c stanza -n "__fish_stanza_using_subcommand send" -l color -d 'When to use colour: auto (on a terminal), always or never [env: NO_COLOR]' -r -f -a "auto\t'On a terminal'
 always\t'Always'
 never\t'Never'"
 complete -c stanza -n "__fish_stanza_using_subcommand send" -l dry-run -d 'Print the stanza and connect to nothing'
 complete -c stanza -n "__fish_stanza_using_subcommand send" -l skip-empty -d 'Send nothing, and succeed, if the message is empty'
+complete -c stanza -n "__fish_stanza_using_subcommand send" -l create -d 'Make a room that isn\'t there'
+complete -c stanza -n "__fish_stanza_using_subcommand send" -l each-line -d 'Send each line of the input, as it comes, as a message of its own; empty lines are left out'
+complete -c stanza -n "__fish_stanza_using_subcommand send" -l batch -d 'Read one JSON object a line, {"to": …, "body": …}, and print one for each (\'man stanza-send\' has the fields)'
+complete -c stanza -n "__fish_stanza_using_subcommand send" -l queue -d 'If it can\'t be sent for now, keep it for \'stanza queue flush\', and exit 0'
+complete -c stanza -n "__fish_stanza_using_subcommand send" -l raw -d 'Send the stanzas (XML) in FILE or on standard input as they are, and print the answers to requests'
+complete -c stanza -n "__fish_stanza_using_subcommand send" -l code -d 'Have the message shown as it stands, as code; a line ``` in it gets a space before it'
 complete -c stanza -n "__fish_stanza_using_subcommand send" -l ox
 complete -c stanza -n "__fish_stanza_using_subcommand send" -l openpgp
 complete -c stanza -n "__fish_stanza_using_subcommand send" -l omemo
@@ -132,7 +169,10 @@ complete -c stanza -n "__fish_stanza_using_subcommand presence; and not __fish_s
 complete -c stanza -n "__fish_stanza_using_subcommand presence; and not __fish_seen_subcommand_from set unset get subscribe approve unsubscribe cancel help" -l proxy -d 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]' -r
 complete -c stanza -n "__fish_stanza_using_subcommand presence; and not __fish_seen_subcommand_from set unset get subscribe approve unsubscribe cancel help" -l dns-server -d 'Ask these DNS servers instead of the system\'s' -r
 complete -c stanza -n "__fish_stanza_using_subcommand presence; and not __fish_seen_subcommand_from set unset get subscribe approve unsubscribe cancel help" -l connect-timeout -d 'Time for looking up, connecting and TLS [default: 10s]' -r
-complete -c stanza -n "__fish_stanza_using_subcommand presence; and not __fish_seen_subcommand_from set unset get subscribe approve unsubscribe cancel help" -s T -l timeout -d 'Time for the whole command, from connecting on [default: 30s]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and not __fish_seen_subcommand_from set unset get subscribe approve unsubscribe cancel help" -s T -l timeout -d 'Time for the whole command, from connecting on; where it is tried again, for each attempt [default: 30s]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and not __fish_seen_subcommand_from set unset get subscribe approve unsubscribe cancel help" -l retry -d 'Try again up to N times after a failure that may pass: to connect, and in \'send\' the message, under the same id [default: 0]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and not __fish_seen_subcommand_from set unset get subscribe approve unsubscribe cancel help" -l retry-delay -d 'Wait this long before each new attempt, or 0s [default: 1s, then twice as long each time, up to 1m]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and not __fish_seen_subcommand_from set unset get subscribe approve unsubscribe cancel help" -l retry-max-time -d 'Begin no new attempt after this time; without --retry, try again until then' -r
 complete -c stanza -n "__fish_stanza_using_subcommand presence; and not __fish_seen_subcommand_from set unset get subscribe approve unsubscribe cancel help" -l xml-log -d 'Log the XML of the stream to FILE, without its secrets' -r -F
 complete -c stanza -n "__fish_stanza_using_subcommand presence; and not __fish_seen_subcommand_from set unset get subscribe approve unsubscribe cancel help" -l color -d 'When to use colour: auto (on a terminal), always or never [env: NO_COLOR]' -r -f -a "auto\t'On a terminal'
 always\t'Always'
@@ -180,7 +220,10 @@ complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_
 complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from set" -l proxy -d 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]' -r
 complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from set" -l dns-server -d 'Ask these DNS servers instead of the system\'s' -r
 complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from set" -l connect-timeout -d 'Time for looking up, connecting and TLS [default: 10s]' -r
-complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from set" -s T -l timeout -d 'Time for the whole command, from connecting on [default: 30s]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from set" -s T -l timeout -d 'Time for the whole command, from connecting on; where it is tried again, for each attempt [default: 30s]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from set" -l retry -d 'Try again up to N times after a failure that may pass: to connect, and in \'send\' the message, under the same id [default: 0]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from set" -l retry-delay -d 'Wait this long before each new attempt, or 0s [default: 1s, then twice as long each time, up to 1m]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from set" -l retry-max-time -d 'Begin no new attempt after this time; without --retry, try again until then' -r
 complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from set" -l xml-log -d 'Log the XML of the stream to FILE, without its secrets' -r -F
 complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from set" -l color -d 'When to use colour: auto (on a terminal), always or never [env: NO_COLOR]' -r -f -a "auto\t'On a terminal'
 always\t'Always'
@@ -214,7 +257,10 @@ complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_
 complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from unset" -l proxy -d 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]' -r
 complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from unset" -l dns-server -d 'Ask these DNS servers instead of the system\'s' -r
 complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from unset" -l connect-timeout -d 'Time for looking up, connecting and TLS [default: 10s]' -r
-complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from unset" -s T -l timeout -d 'Time for the whole command, from connecting on [default: 30s]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from unset" -s T -l timeout -d 'Time for the whole command, from connecting on; where it is tried again, for each attempt [default: 30s]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from unset" -l retry -d 'Try again up to N times after a failure that may pass: to connect, and in \'send\' the message, under the same id [default: 0]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from unset" -l retry-delay -d 'Wait this long before each new attempt, or 0s [default: 1s, then twice as long each time, up to 1m]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from unset" -l retry-max-time -d 'Begin no new attempt after this time; without --retry, try again until then' -r
 complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from unset" -l xml-log -d 'Log the XML of the stream to FILE, without its secrets' -r -F
 complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from unset" -l color -d 'When to use colour: auto (on a terminal), always or never [env: NO_COLOR]' -r -f -a "auto\t'On a terminal'
 always\t'Always'
@@ -246,7 +292,10 @@ complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_
 complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from get" -l proxy -d 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]' -r
 complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from get" -l dns-server -d 'Ask these DNS servers instead of the system\'s' -r
 complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from get" -l connect-timeout -d 'Time for looking up, connecting and TLS [default: 10s]' -r
-complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from get" -s T -l timeout -d 'Time for the whole command, from connecting on [default: 30s]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from get" -s T -l timeout -d 'Time for the whole command, from connecting on; where it is tried again, for each attempt [default: 30s]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from get" -l retry -d 'Try again up to N times after a failure that may pass: to connect, and in \'send\' the message, under the same id [default: 0]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from get" -l retry-delay -d 'Wait this long before each new attempt, or 0s [default: 1s, then twice as long each time, up to 1m]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from get" -l retry-max-time -d 'Begin no new attempt after this time; without --retry, try again until then' -r
 complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from get" -l xml-log -d 'Log the XML of the stream to FILE, without its secrets' -r -F
 complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from get" -l color -d 'When to use colour: auto (on a terminal), always or never [env: NO_COLOR]' -r -f -a "auto\t'On a terminal'
 always\t'Always'
@@ -279,7 +328,10 @@ complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_
 complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from subscribe" -l proxy -d 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]' -r
 complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from subscribe" -l dns-server -d 'Ask these DNS servers instead of the system\'s' -r
 complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from subscribe" -l connect-timeout -d 'Time for looking up, connecting and TLS [default: 10s]' -r
-complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from subscribe" -s T -l timeout -d 'Time for the whole command, from connecting on [default: 30s]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from subscribe" -s T -l timeout -d 'Time for the whole command, from connecting on; where it is tried again, for each attempt [default: 30s]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from subscribe" -l retry -d 'Try again up to N times after a failure that may pass: to connect, and in \'send\' the message, under the same id [default: 0]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from subscribe" -l retry-delay -d 'Wait this long before each new attempt, or 0s [default: 1s, then twice as long each time, up to 1m]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from subscribe" -l retry-max-time -d 'Begin no new attempt after this time; without --retry, try again until then' -r
 complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from subscribe" -l xml-log -d 'Log the XML of the stream to FILE, without its secrets' -r -F
 complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from subscribe" -l color -d 'When to use colour: auto (on a terminal), always or never [env: NO_COLOR]' -r -f -a "auto\t'On a terminal'
 always\t'Always'
@@ -311,7 +363,10 @@ complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_
 complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from approve" -l proxy -d 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]' -r
 complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from approve" -l dns-server -d 'Ask these DNS servers instead of the system\'s' -r
 complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from approve" -l connect-timeout -d 'Time for looking up, connecting and TLS [default: 10s]' -r
-complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from approve" -s T -l timeout -d 'Time for the whole command, from connecting on [default: 30s]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from approve" -s T -l timeout -d 'Time for the whole command, from connecting on; where it is tried again, for each attempt [default: 30s]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from approve" -l retry -d 'Try again up to N times after a failure that may pass: to connect, and in \'send\' the message, under the same id [default: 0]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from approve" -l retry-delay -d 'Wait this long before each new attempt, or 0s [default: 1s, then twice as long each time, up to 1m]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from approve" -l retry-max-time -d 'Begin no new attempt after this time; without --retry, try again until then' -r
 complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from approve" -l xml-log -d 'Log the XML of the stream to FILE, without its secrets' -r -F
 complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from approve" -l color -d 'When to use colour: auto (on a terminal), always or never [env: NO_COLOR]' -r -f -a "auto\t'On a terminal'
 always\t'Always'
@@ -343,7 +398,10 @@ complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_
 complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from unsubscribe" -l proxy -d 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]' -r
 complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from unsubscribe" -l dns-server -d 'Ask these DNS servers instead of the system\'s' -r
 complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from unsubscribe" -l connect-timeout -d 'Time for looking up, connecting and TLS [default: 10s]' -r
-complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from unsubscribe" -s T -l timeout -d 'Time for the whole command, from connecting on [default: 30s]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from unsubscribe" -s T -l timeout -d 'Time for the whole command, from connecting on; where it is tried again, for each attempt [default: 30s]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from unsubscribe" -l retry -d 'Try again up to N times after a failure that may pass: to connect, and in \'send\' the message, under the same id [default: 0]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from unsubscribe" -l retry-delay -d 'Wait this long before each new attempt, or 0s [default: 1s, then twice as long each time, up to 1m]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from unsubscribe" -l retry-max-time -d 'Begin no new attempt after this time; without --retry, try again until then' -r
 complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from unsubscribe" -l xml-log -d 'Log the XML of the stream to FILE, without its secrets' -r -F
 complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from unsubscribe" -l color -d 'When to use colour: auto (on a terminal), always or never [env: NO_COLOR]' -r -f -a "auto\t'On a terminal'
 always\t'Always'
@@ -375,7 +433,10 @@ complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_
 complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from cancel" -l proxy -d 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]' -r
 complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from cancel" -l dns-server -d 'Ask these DNS servers instead of the system\'s' -r
 complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from cancel" -l connect-timeout -d 'Time for looking up, connecting and TLS [default: 10s]' -r
-complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from cancel" -s T -l timeout -d 'Time for the whole command, from connecting on [default: 30s]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from cancel" -s T -l timeout -d 'Time for the whole command, from connecting on; where it is tried again, for each attempt [default: 30s]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from cancel" -l retry -d 'Try again up to N times after a failure that may pass: to connect, and in \'send\' the message, under the same id [default: 0]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from cancel" -l retry-delay -d 'Wait this long before each new attempt, or 0s [default: 1s, then twice as long each time, up to 1m]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from cancel" -l retry-max-time -d 'Begin no new attempt after this time; without --retry, try again until then' -r
 complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from cancel" -l xml-log -d 'Log the XML of the stream to FILE, without its secrets' -r -F
 complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from cancel" -l color -d 'When to use colour: auto (on a terminal), always or never [env: NO_COLOR]' -r -f -a "auto\t'On a terminal'
 always\t'Always'
@@ -415,7 +476,10 @@ complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_su
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping command pubsub disco-info disco-items version time last vcard roster block bookmarks history upload register passwd help" -l proxy -d 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]' -r
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping command pubsub disco-info disco-items version time last vcard roster block bookmarks history upload register passwd help" -l dns-server -d 'Ask these DNS servers instead of the system\'s' -r
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping command pubsub disco-info disco-items version time last vcard roster block bookmarks history upload register passwd help" -l connect-timeout -d 'Time for looking up, connecting and TLS [default: 10s]' -r
-complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping command pubsub disco-info disco-items version time last vcard roster block bookmarks history upload register passwd help" -s T -l timeout -d 'Time for the whole command, from connecting on [default: 30s]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping command pubsub disco-info disco-items version time last vcard roster block bookmarks history upload register passwd help" -s T -l timeout -d 'Time for the whole command, from connecting on; where it is tried again, for each attempt [default: 30s]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping command pubsub disco-info disco-items version time last vcard roster block bookmarks history upload register passwd help" -l retry -d 'Try again up to N times after a failure that may pass: to connect, and in \'send\' the message, under the same id [default: 0]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping command pubsub disco-info disco-items version time last vcard roster block bookmarks history upload register passwd help" -l retry-delay -d 'Wait this long before each new attempt, or 0s [default: 1s, then twice as long each time, up to 1m]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping command pubsub disco-info disco-items version time last vcard roster block bookmarks history upload register passwd help" -l retry-max-time -d 'Begin no new attempt after this time; without --retry, try again until then' -r
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping command pubsub disco-info disco-items version time last vcard roster block bookmarks history upload register passwd help" -l xml-log -d 'Log the XML of the stream to FILE, without its secrets' -r -F
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping command pubsub disco-info disco-items version time last vcard roster block bookmarks history upload register passwd help" -l color -d 'When to use colour: auto (on a terminal), always or never [env: NO_COLOR]' -r -f -a "auto\t'On a terminal'
 always\t'Always'
@@ -466,7 +530,10 @@ complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcom
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from get" -l proxy -d 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]' -r
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from get" -l dns-server -d 'Ask these DNS servers instead of the system\'s' -r
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from get" -l connect-timeout -d 'Time for looking up, connecting and TLS [default: 10s]' -r
-complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from get" -s T -l timeout -d 'Time for the whole command, from connecting on [default: 30s]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from get" -s T -l timeout -d 'Time for the whole command, from connecting on; where it is tried again, for each attempt [default: 30s]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from get" -l retry -d 'Try again up to N times after a failure that may pass: to connect, and in \'send\' the message, under the same id [default: 0]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from get" -l retry-delay -d 'Wait this long before each new attempt, or 0s [default: 1s, then twice as long each time, up to 1m]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from get" -l retry-max-time -d 'Begin no new attempt after this time; without --retry, try again until then' -r
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from get" -l xml-log -d 'Log the XML of the stream to FILE, without its secrets' -r -F
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from get" -l color -d 'When to use colour: auto (on a terminal), always or never [env: NO_COLOR]' -r -f -a "auto\t'On a terminal'
 always\t'Always'
@@ -498,7 +565,10 @@ complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcom
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from set" -l proxy -d 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]' -r
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from set" -l dns-server -d 'Ask these DNS servers instead of the system\'s' -r
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from set" -l connect-timeout -d 'Time for looking up, connecting and TLS [default: 10s]' -r
-complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from set" -s T -l timeout -d 'Time for the whole command, from connecting on [default: 30s]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from set" -s T -l timeout -d 'Time for the whole command, from connecting on; where it is tried again, for each attempt [default: 30s]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from set" -l retry -d 'Try again up to N times after a failure that may pass: to connect, and in \'send\' the message, under the same id [default: 0]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from set" -l retry-delay -d 'Wait this long before each new attempt, or 0s [default: 1s, then twice as long each time, up to 1m]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from set" -l retry-max-time -d 'Begin no new attempt after this time; without --retry, try again until then' -r
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from set" -l xml-log -d 'Log the XML of the stream to FILE, without its secrets' -r -F
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from set" -l color -d 'When to use colour: auto (on a terminal), always or never [env: NO_COLOR]' -r -f -a "auto\t'On a terminal'
 always\t'Always'
@@ -532,7 +602,10 @@ complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcom
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from ping" -l proxy -d 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]' -r
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from ping" -l dns-server -d 'Ask these DNS servers instead of the system\'s' -r
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from ping" -l connect-timeout -d 'Time for looking up, connecting and TLS [default: 10s]' -r
-complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from ping" -s T -l timeout -d 'Time for the whole command, from connecting on [default: 30s]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from ping" -s T -l timeout -d 'Time for the whole command, from connecting on; where it is tried again, for each attempt [default: 30s]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from ping" -l retry -d 'Try again up to N times after a failure that may pass: to connect, and in \'send\' the message, under the same id [default: 0]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from ping" -l retry-delay -d 'Wait this long before each new attempt, or 0s [default: 1s, then twice as long each time, up to 1m]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from ping" -l retry-max-time -d 'Begin no new attempt after this time; without --retry, try again until then' -r
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from ping" -l xml-log -d 'Log the XML of the stream to FILE, without its secrets' -r -F
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from ping" -l color -d 'When to use colour: auto (on a terminal), always or never [env: NO_COLOR]' -r -f -a "auto\t'On a terminal'
 always\t'Always'
@@ -564,7 +637,10 @@ complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcom
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from command" -l proxy -d 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]' -r
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from command" -l dns-server -d 'Ask these DNS servers instead of the system\'s' -r
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from command" -l connect-timeout -d 'Time for looking up, connecting and TLS [default: 10s]' -r
-complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from command" -s T -l timeout -d 'Time for the whole command, from connecting on [default: 30s]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from command" -s T -l timeout -d 'Time for the whole command, from connecting on; where it is tried again, for each attempt [default: 30s]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from command" -l retry -d 'Try again up to N times after a failure that may pass: to connect, and in \'send\' the message, under the same id [default: 0]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from command" -l retry-delay -d 'Wait this long before each new attempt, or 0s [default: 1s, then twice as long each time, up to 1m]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from command" -l retry-max-time -d 'Begin no new attempt after this time; without --retry, try again until then' -r
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from command" -l xml-log -d 'Log the XML of the stream to FILE, without its secrets' -r -F
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from command" -l color -d 'When to use colour: auto (on a terminal), always or never [env: NO_COLOR]' -r -f -a "auto\t'On a terminal'
 always\t'Always'
@@ -599,7 +675,10 @@ complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcom
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from pubsub" -l proxy -d 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]' -r
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from pubsub" -l dns-server -d 'Ask these DNS servers instead of the system\'s' -r
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from pubsub" -l connect-timeout -d 'Time for looking up, connecting and TLS [default: 10s]' -r
-complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from pubsub" -s T -l timeout -d 'Time for the whole command, from connecting on [default: 30s]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from pubsub" -s T -l timeout -d 'Time for the whole command, from connecting on; where it is tried again, for each attempt [default: 30s]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from pubsub" -l retry -d 'Try again up to N times after a failure that may pass: to connect, and in \'send\' the message, under the same id [default: 0]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from pubsub" -l retry-delay -d 'Wait this long before each new attempt, or 0s [default: 1s, then twice as long each time, up to 1m]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from pubsub" -l retry-max-time -d 'Begin no new attempt after this time; without --retry, try again until then' -r
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from pubsub" -l xml-log -d 'Log the XML of the stream to FILE, without its secrets' -r -F
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from pubsub" -l color -d 'When to use colour: auto (on a terminal), always or never [env: NO_COLOR]' -r -f -a "auto\t'On a terminal'
 always\t'Always'
@@ -641,7 +720,10 @@ complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcom
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from disco-info" -l proxy -d 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]' -r
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from disco-info" -l dns-server -d 'Ask these DNS servers instead of the system\'s' -r
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from disco-info" -l connect-timeout -d 'Time for looking up, connecting and TLS [default: 10s]' -r
-complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from disco-info" -s T -l timeout -d 'Time for the whole command, from connecting on [default: 30s]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from disco-info" -s T -l timeout -d 'Time for the whole command, from connecting on; where it is tried again, for each attempt [default: 30s]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from disco-info" -l retry -d 'Try again up to N times after a failure that may pass: to connect, and in \'send\' the message, under the same id [default: 0]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from disco-info" -l retry-delay -d 'Wait this long before each new attempt, or 0s [default: 1s, then twice as long each time, up to 1m]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from disco-info" -l retry-max-time -d 'Begin no new attempt after this time; without --retry, try again until then' -r
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from disco-info" -l xml-log -d 'Log the XML of the stream to FILE, without its secrets' -r -F
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from disco-info" -l color -d 'When to use colour: auto (on a terminal), always or never [env: NO_COLOR]' -r -f -a "auto\t'On a terminal'
 always\t'Always'
@@ -674,7 +756,10 @@ complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcom
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from disco-items" -l proxy -d 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]' -r
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from disco-items" -l dns-server -d 'Ask these DNS servers instead of the system\'s' -r
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from disco-items" -l connect-timeout -d 'Time for looking up, connecting and TLS [default: 10s]' -r
-complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from disco-items" -s T -l timeout -d 'Time for the whole command, from connecting on [default: 30s]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from disco-items" -s T -l timeout -d 'Time for the whole command, from connecting on; where it is tried again, for each attempt [default: 30s]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from disco-items" -l retry -d 'Try again up to N times after a failure that may pass: to connect, and in \'send\' the message, under the same id [default: 0]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from disco-items" -l retry-delay -d 'Wait this long before each new attempt, or 0s [default: 1s, then twice as long each time, up to 1m]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from disco-items" -l retry-max-time -d 'Begin no new attempt after this time; without --retry, try again until then' -r
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from disco-items" -l xml-log -d 'Log the XML of the stream to FILE, without its secrets' -r -F
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from disco-items" -l color -d 'When to use colour: auto (on a terminal), always or never [env: NO_COLOR]' -r -f -a "auto\t'On a terminal'
 always\t'Always'
@@ -706,7 +791,10 @@ complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcom
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from version" -l proxy -d 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]' -r
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from version" -l dns-server -d 'Ask these DNS servers instead of the system\'s' -r
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from version" -l connect-timeout -d 'Time for looking up, connecting and TLS [default: 10s]' -r
-complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from version" -s T -l timeout -d 'Time for the whole command, from connecting on [default: 30s]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from version" -s T -l timeout -d 'Time for the whole command, from connecting on; where it is tried again, for each attempt [default: 30s]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from version" -l retry -d 'Try again up to N times after a failure that may pass: to connect, and in \'send\' the message, under the same id [default: 0]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from version" -l retry-delay -d 'Wait this long before each new attempt, or 0s [default: 1s, then twice as long each time, up to 1m]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from version" -l retry-max-time -d 'Begin no new attempt after this time; without --retry, try again until then' -r
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from version" -l xml-log -d 'Log the XML of the stream to FILE, without its secrets' -r -F
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from version" -l color -d 'When to use colour: auto (on a terminal), always or never [env: NO_COLOR]' -r -f -a "auto\t'On a terminal'
 always\t'Always'
@@ -738,7 +826,10 @@ complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcom
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from time" -l proxy -d 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]' -r
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from time" -l dns-server -d 'Ask these DNS servers instead of the system\'s' -r
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from time" -l connect-timeout -d 'Time for looking up, connecting and TLS [default: 10s]' -r
-complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from time" -s T -l timeout -d 'Time for the whole command, from connecting on [default: 30s]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from time" -s T -l timeout -d 'Time for the whole command, from connecting on; where it is tried again, for each attempt [default: 30s]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from time" -l retry -d 'Try again up to N times after a failure that may pass: to connect, and in \'send\' the message, under the same id [default: 0]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from time" -l retry-delay -d 'Wait this long before each new attempt, or 0s [default: 1s, then twice as long each time, up to 1m]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from time" -l retry-max-time -d 'Begin no new attempt after this time; without --retry, try again until then' -r
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from time" -l xml-log -d 'Log the XML of the stream to FILE, without its secrets' -r -F
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from time" -l color -d 'When to use colour: auto (on a terminal), always or never [env: NO_COLOR]' -r -f -a "auto\t'On a terminal'
 always\t'Always'
@@ -770,7 +861,10 @@ complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcom
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from last" -l proxy -d 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]' -r
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from last" -l dns-server -d 'Ask these DNS servers instead of the system\'s' -r
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from last" -l connect-timeout -d 'Time for looking up, connecting and TLS [default: 10s]' -r
-complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from last" -s T -l timeout -d 'Time for the whole command, from connecting on [default: 30s]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from last" -s T -l timeout -d 'Time for the whole command, from connecting on; where it is tried again, for each attempt [default: 30s]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from last" -l retry -d 'Try again up to N times after a failure that may pass: to connect, and in \'send\' the message, under the same id [default: 0]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from last" -l retry-delay -d 'Wait this long before each new attempt, or 0s [default: 1s, then twice as long each time, up to 1m]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from last" -l retry-max-time -d 'Begin no new attempt after this time; without --retry, try again until then' -r
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from last" -l xml-log -d 'Log the XML of the stream to FILE, without its secrets' -r -F
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from last" -l color -d 'When to use colour: auto (on a terminal), always or never [env: NO_COLOR]' -r -f -a "auto\t'On a terminal'
 always\t'Always'
@@ -802,7 +896,10 @@ complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcom
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from vcard" -l proxy -d 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]' -r
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from vcard" -l dns-server -d 'Ask these DNS servers instead of the system\'s' -r
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from vcard" -l connect-timeout -d 'Time for looking up, connecting and TLS [default: 10s]' -r
-complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from vcard" -s T -l timeout -d 'Time for the whole command, from connecting on [default: 30s]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from vcard" -s T -l timeout -d 'Time for the whole command, from connecting on; where it is tried again, for each attempt [default: 30s]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from vcard" -l retry -d 'Try again up to N times after a failure that may pass: to connect, and in \'send\' the message, under the same id [default: 0]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from vcard" -l retry-delay -d 'Wait this long before each new attempt, or 0s [default: 1s, then twice as long each time, up to 1m]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from vcard" -l retry-max-time -d 'Begin no new attempt after this time; without --retry, try again until then' -r
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from vcard" -l xml-log -d 'Log the XML of the stream to FILE, without its secrets' -r -F
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from vcard" -l color -d 'When to use colour: auto (on a terminal), always or never [env: NO_COLOR]' -r -f -a "auto\t'On a terminal'
 always\t'Always'
@@ -837,7 +934,10 @@ complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcom
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from roster" -l proxy -d 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]' -r
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from roster" -l dns-server -d 'Ask these DNS servers instead of the system\'s' -r
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from roster" -l connect-timeout -d 'Time for looking up, connecting and TLS [default: 10s]' -r
-complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from roster" -s T -l timeout -d 'Time for the whole command, from connecting on [default: 30s]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from roster" -s T -l timeout -d 'Time for the whole command, from connecting on; where it is tried again, for each attempt [default: 30s]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from roster" -l retry -d 'Try again up to N times after a failure that may pass: to connect, and in \'send\' the message, under the same id [default: 0]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from roster" -l retry-delay -d 'Wait this long before each new attempt, or 0s [default: 1s, then twice as long each time, up to 1m]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from roster" -l retry-max-time -d 'Begin no new attempt after this time; without --retry, try again until then' -r
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from roster" -l xml-log -d 'Log the XML of the stream to FILE, without its secrets' -r -F
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from roster" -l color -d 'When to use colour: auto (on a terminal), always or never [env: NO_COLOR]' -r -f -a "auto\t'On a terminal'
 always\t'Always'
@@ -873,7 +973,10 @@ complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcom
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from block" -l proxy -d 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]' -r
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from block" -l dns-server -d 'Ask these DNS servers instead of the system\'s' -r
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from block" -l connect-timeout -d 'Time for looking up, connecting and TLS [default: 10s]' -r
-complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from block" -s T -l timeout -d 'Time for the whole command, from connecting on [default: 30s]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from block" -s T -l timeout -d 'Time for the whole command, from connecting on; where it is tried again, for each attempt [default: 30s]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from block" -l retry -d 'Try again up to N times after a failure that may pass: to connect, and in \'send\' the message, under the same id [default: 0]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from block" -l retry-delay -d 'Wait this long before each new attempt, or 0s [default: 1s, then twice as long each time, up to 1m]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from block" -l retry-max-time -d 'Begin no new attempt after this time; without --retry, try again until then' -r
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from block" -l xml-log -d 'Log the XML of the stream to FILE, without its secrets' -r -F
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from block" -l color -d 'When to use colour: auto (on a terminal), always or never [env: NO_COLOR]' -r -f -a "auto\t'On a terminal'
 always\t'Always'
@@ -909,7 +1012,10 @@ complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcom
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from bookmarks" -l proxy -d 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]' -r
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from bookmarks" -l dns-server -d 'Ask these DNS servers instead of the system\'s' -r
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from bookmarks" -l connect-timeout -d 'Time for looking up, connecting and TLS [default: 10s]' -r
-complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from bookmarks" -s T -l timeout -d 'Time for the whole command, from connecting on [default: 30s]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from bookmarks" -s T -l timeout -d 'Time for the whole command, from connecting on; where it is tried again, for each attempt [default: 30s]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from bookmarks" -l retry -d 'Try again up to N times after a failure that may pass: to connect, and in \'send\' the message, under the same id [default: 0]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from bookmarks" -l retry-delay -d 'Wait this long before each new attempt, or 0s [default: 1s, then twice as long each time, up to 1m]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from bookmarks" -l retry-max-time -d 'Begin no new attempt after this time; without --retry, try again until then' -r
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from bookmarks" -l xml-log -d 'Log the XML of the stream to FILE, without its secrets' -r -F
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from bookmarks" -l color -d 'When to use colour: auto (on a terminal), always or never [env: NO_COLOR]' -r -f -a "auto\t'On a terminal'
 always\t'Always'
@@ -951,7 +1057,10 @@ complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcom
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from history" -l proxy -d 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]' -r
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from history" -l dns-server -d 'Ask these DNS servers instead of the system\'s' -r
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from history" -l connect-timeout -d 'Time for looking up, connecting and TLS [default: 10s]' -r
-complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from history" -s T -l timeout -d 'Time for the whole command, from connecting on [default: 30s]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from history" -s T -l timeout -d 'Time for the whole command, from connecting on; where it is tried again, for each attempt [default: 30s]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from history" -l retry -d 'Try again up to N times after a failure that may pass: to connect, and in \'send\' the message, under the same id [default: 0]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from history" -l retry-delay -d 'Wait this long before each new attempt, or 0s [default: 1s, then twice as long each time, up to 1m]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from history" -l retry-max-time -d 'Begin no new attempt after this time; without --retry, try again until then' -r
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from history" -l xml-log -d 'Log the XML of the stream to FILE, without its secrets' -r -F
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from history" -l color -d 'When to use colour: auto (on a terminal), always or never [env: NO_COLOR]' -r -f -a "auto\t'On a terminal'
 always\t'Always'
@@ -986,7 +1095,10 @@ complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcom
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from upload" -l proxy -d 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]' -r
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from upload" -l dns-server -d 'Ask these DNS servers instead of the system\'s' -r
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from upload" -l connect-timeout -d 'Time for looking up, connecting and TLS [default: 10s]' -r
-complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from upload" -s T -l timeout -d 'Time for the whole command, from connecting on [default: 30s]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from upload" -s T -l timeout -d 'Time for the whole command, from connecting on; where it is tried again, for each attempt [default: 30s]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from upload" -l retry -d 'Try again up to N times after a failure that may pass: to connect, and in \'send\' the message, under the same id [default: 0]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from upload" -l retry-delay -d 'Wait this long before each new attempt, or 0s [default: 1s, then twice as long each time, up to 1m]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from upload" -l retry-max-time -d 'Begin no new attempt after this time; without --retry, try again until then' -r
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from upload" -l xml-log -d 'Log the XML of the stream to FILE, without its secrets' -r -F
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from upload" -l color -d 'When to use colour: auto (on a terminal), always or never [env: NO_COLOR]' -r -f -a "auto\t'On a terminal'
 always\t'Always'
@@ -1021,7 +1133,10 @@ complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcom
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from register" -l proxy -d 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]' -r
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from register" -l dns-server -d 'Ask these DNS servers instead of the system\'s' -r
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from register" -l connect-timeout -d 'Time for looking up, connecting and TLS [default: 10s]' -r
-complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from register" -s T -l timeout -d 'Time for the whole command, from connecting on [default: 30s]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from register" -s T -l timeout -d 'Time for the whole command, from connecting on; where it is tried again, for each attempt [default: 30s]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from register" -l retry -d 'Try again up to N times after a failure that may pass: to connect, and in \'send\' the message, under the same id [default: 0]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from register" -l retry-delay -d 'Wait this long before each new attempt, or 0s [default: 1s, then twice as long each time, up to 1m]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from register" -l retry-max-time -d 'Begin no new attempt after this time; without --retry, try again until then' -r
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from register" -l xml-log -d 'Log the XML of the stream to FILE, without its secrets' -r -F
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from register" -l color -d 'When to use colour: auto (on a terminal), always or never [env: NO_COLOR]' -r -f -a "auto\t'On a terminal'
 always\t'Always'
@@ -1058,7 +1173,10 @@ complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcom
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from passwd" -l proxy -d 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]' -r
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from passwd" -l dns-server -d 'Ask these DNS servers instead of the system\'s' -r
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from passwd" -l connect-timeout -d 'Time for looking up, connecting and TLS [default: 10s]' -r
-complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from passwd" -s T -l timeout -d 'Time for the whole command, from connecting on [default: 30s]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from passwd" -s T -l timeout -d 'Time for the whole command, from connecting on; where it is tried again, for each attempt [default: 30s]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from passwd" -l retry -d 'Try again up to N times after a failure that may pass: to connect, and in \'send\' the message, under the same id [default: 0]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from passwd" -l retry-delay -d 'Wait this long before each new attempt, or 0s [default: 1s, then twice as long each time, up to 1m]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from passwd" -l retry-max-time -d 'Begin no new attempt after this time; without --retry, try again until then' -r
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from passwd" -l xml-log -d 'Log the XML of the stream to FILE, without its secrets' -r -F
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from passwd" -l color -d 'When to use colour: auto (on a terminal), always or never [env: NO_COLOR]' -r -f -a "auto\t'On a terminal'
 always\t'Always'
@@ -1089,6 +1207,158 @@ complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcom
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from help" -f -a "register" -d 'Make or delete an account, or register with a service (XEP-0077)'
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from help" -f -a "passwd" -d 'Change the account\'s password (XEP-0077)'
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c stanza -n "__fish_stanza_using_subcommand queue; and not __fish_seen_subcommand_from list flush drop help" -s a -l account -d 'Account of the config file to use [env: XMPP_ACCOUNT]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand queue; and not __fish_seen_subcommand_from list flush drop help" -s u -l jid -d 'Log in as this JID; a bare domain logs in anonymously [env: XMPP_JID]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand queue; and not __fish_seen_subcommand_from list flush drop help" -l password-file -d 'Read the password from the first line of FILE, \'-\' for standard input [env: XMPP_PASSWORD_FILE, or XMPP_PASSWORD itself]' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand queue; and not __fish_seen_subcommand_from list flush drop help" -l password-command -d 'Read the password from the first line that CMD prints (no shell is involved)' -r
+complete -c stanza -n "__fish_stanza_using_subcommand queue; and not __fish_seen_subcommand_from list flush drop help" -l password-fd -d 'Read the password from the open file descriptor N' -r
+complete -c stanza -n "__fish_stanza_using_subcommand queue; and not __fish_seen_subcommand_from list flush drop help" -s p -l password -d 'Named in other programs; refused, since `ps` shows it' -r
+complete -c stanza -n "__fish_stanza_using_subcommand queue; and not __fish_seen_subcommand_from list flush drop help" -l resource -d 'Bind this resource [default: the server chooses]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand queue; and not __fish_seen_subcommand_from list flush drop help" -l mechanism -d 'Use only this SASL mechanism, and accept one that is weaker than before' -r
+complete -c stanza -n "__fish_stanza_using_subcommand queue; and not __fish_seen_subcommand_from list flush drop help" -l cert -d 'Log in with this client certificate (PEM, the chain)' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand queue; and not __fish_seen_subcommand_from list flush drop help" -l key -d 'Private key of the client certificate [default: in the certificate\'s file]' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand queue; and not __fish_seen_subcommand_from list flush drop help" -s C -l config -d 'Config file [env: XMPP_CONFIG] [default: ~/.config/stanza/config.toml, then /etc/stanza/config.toml]' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand queue; and not __fish_seen_subcommand_from list flush drop help" -l server -d 'Connect here instead of looking the server up; its certificate must still be the domain\'s [env: XMPP_SERVER]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand queue; and not __fish_seen_subcommand_from list flush drop help" -l tls -d 'Which kind of TLS to use; plain text is never spoken [default: auto]' -r -f -a "auto\t''
+direct\t''
+starttls\t''"
+complete -c stanza -n "__fish_stanza_using_subcommand queue; and not __fish_seen_subcommand_from list flush drop help" -l ca-file -d 'Trust the certificate authorities in this file as well' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand queue; and not __fish_seen_subcommand_from list flush drop help" -l pin -d 'Demand this public key of the server as well (repeatable), as curl\'s --pinnedpubkey' -r
+complete -c stanza -n "__fish_stanza_using_subcommand queue; and not __fish_seen_subcommand_from list flush drop help" -l proxy -d 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand queue; and not __fish_seen_subcommand_from list flush drop help" -l dns-server -d 'Ask these DNS servers instead of the system\'s' -r
+complete -c stanza -n "__fish_stanza_using_subcommand queue; and not __fish_seen_subcommand_from list flush drop help" -l connect-timeout -d 'Time for looking up, connecting and TLS [default: 10s]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand queue; and not __fish_seen_subcommand_from list flush drop help" -s T -l timeout -d 'Time for the whole command, from connecting on; where it is tried again, for each attempt [default: 30s]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand queue; and not __fish_seen_subcommand_from list flush drop help" -l retry -d 'Try again up to N times after a failure that may pass: to connect, and in \'send\' the message, under the same id [default: 0]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand queue; and not __fish_seen_subcommand_from list flush drop help" -l retry-delay -d 'Wait this long before each new attempt, or 0s [default: 1s, then twice as long each time, up to 1m]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand queue; and not __fish_seen_subcommand_from list flush drop help" -l retry-max-time -d 'Begin no new attempt after this time; without --retry, try again until then' -r
+complete -c stanza -n "__fish_stanza_using_subcommand queue; and not __fish_seen_subcommand_from list flush drop help" -l xml-log -d 'Log the XML of the stream to FILE, without its secrets' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand queue; and not __fish_seen_subcommand_from list flush drop help" -l color -d 'When to use colour: auto (on a terminal), always or never [env: NO_COLOR]' -r -f -a "auto\t'On a terminal'
+always\t'Always'
+never\t'Never'"
+complete -c stanza -n "__fish_stanza_using_subcommand queue; and not __fish_seen_subcommand_from list flush drop help" -l insecure -d 'Accept any certificate: whoever is in between can read and change everything'
+complete -c stanza -n "__fish_stanza_using_subcommand queue; and not __fish_seen_subcommand_from list flush drop help" -l json -d 'Print one JSON object a line'
+complete -c stanza -n "__fish_stanza_using_subcommand queue; and not __fish_seen_subcommand_from list flush drop help" -s q -l quiet -d 'Leave warnings out: only errors on standard error'
+complete -c stanza -n "__fish_stanza_using_subcommand queue; and not __fish_seen_subcommand_from list flush drop help" -s v -l verbose -d 'Say on standard error what happens (-vv: the XML as well, without its secrets)'
+complete -c stanza -n "__fish_stanza_using_subcommand queue; and not __fish_seen_subcommand_from list flush drop help" -l no-input -d 'Never prompt: fail instead'
+complete -c stanza -n "__fish_stanza_using_subcommand queue; and not __fish_seen_subcommand_from list flush drop help" -s h -l help -d 'Print help'
+complete -c stanza -n "__fish_stanza_using_subcommand queue; and not __fish_seen_subcommand_from list flush drop help" -s V -l version -d 'Print version'
+complete -c stanza -n "__fish_stanza_using_subcommand queue; and not __fish_seen_subcommand_from list flush drop help" -f -a "list" -d 'Print what the queue holds, oldest first; connect to nothing'
+complete -c stanza -n "__fish_stanza_using_subcommand queue; and not __fish_seen_subcommand_from list flush drop help" -f -a "flush" -d 'Send what the queue holds, oldest first'
+complete -c stanza -n "__fish_stanza_using_subcommand queue; and not __fish_seen_subcommand_from list flush drop help" -f -a "drop" -d 'Remove messages from the queue'
+complete -c stanza -n "__fish_stanza_using_subcommand queue; and not __fish_seen_subcommand_from list flush drop help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c stanza -n "__fish_stanza_using_subcommand queue; and __fish_seen_subcommand_from list" -s a -l account -d 'Account of the config file to use [env: XMPP_ACCOUNT]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand queue; and __fish_seen_subcommand_from list" -s u -l jid -d 'Log in as this JID; a bare domain logs in anonymously [env: XMPP_JID]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand queue; and __fish_seen_subcommand_from list" -l password-file -d 'Read the password from the first line of FILE, \'-\' for standard input [env: XMPP_PASSWORD_FILE, or XMPP_PASSWORD itself]' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand queue; and __fish_seen_subcommand_from list" -l password-command -d 'Read the password from the first line that CMD prints (no shell is involved)' -r
+complete -c stanza -n "__fish_stanza_using_subcommand queue; and __fish_seen_subcommand_from list" -l password-fd -d 'Read the password from the open file descriptor N' -r
+complete -c stanza -n "__fish_stanza_using_subcommand queue; and __fish_seen_subcommand_from list" -s p -l password -d 'Named in other programs; refused, since `ps` shows it' -r
+complete -c stanza -n "__fish_stanza_using_subcommand queue; and __fish_seen_subcommand_from list" -l resource -d 'Bind this resource [default: the server chooses]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand queue; and __fish_seen_subcommand_from list" -l mechanism -d 'Use only this SASL mechanism, and accept one that is weaker than before' -r
+complete -c stanza -n "__fish_stanza_using_subcommand queue; and __fish_seen_subcommand_from list" -l cert -d 'Log in with this client certificate (PEM, the chain)' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand queue; and __fish_seen_subcommand_from list" -l key -d 'Private key of the client certificate [default: in the certificate\'s file]' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand queue; and __fish_seen_subcommand_from list" -s C -l config -d 'Config file [env: XMPP_CONFIG] [default: ~/.config/stanza/config.toml, then /etc/stanza/config.toml]' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand queue; and __fish_seen_subcommand_from list" -l server -d 'Connect here instead of looking the server up; its certificate must still be the domain\'s [env: XMPP_SERVER]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand queue; and __fish_seen_subcommand_from list" -l tls -d 'Which kind of TLS to use; plain text is never spoken [default: auto]' -r -f -a "auto\t''
+direct\t''
+starttls\t''"
+complete -c stanza -n "__fish_stanza_using_subcommand queue; and __fish_seen_subcommand_from list" -l ca-file -d 'Trust the certificate authorities in this file as well' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand queue; and __fish_seen_subcommand_from list" -l pin -d 'Demand this public key of the server as well (repeatable), as curl\'s --pinnedpubkey' -r
+complete -c stanza -n "__fish_stanza_using_subcommand queue; and __fish_seen_subcommand_from list" -l proxy -d 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand queue; and __fish_seen_subcommand_from list" -l dns-server -d 'Ask these DNS servers instead of the system\'s' -r
+complete -c stanza -n "__fish_stanza_using_subcommand queue; and __fish_seen_subcommand_from list" -l connect-timeout -d 'Time for looking up, connecting and TLS [default: 10s]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand queue; and __fish_seen_subcommand_from list" -s T -l timeout -d 'Time for the whole command, from connecting on; where it is tried again, for each attempt [default: 30s]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand queue; and __fish_seen_subcommand_from list" -l retry -d 'Try again up to N times after a failure that may pass: to connect, and in \'send\' the message, under the same id [default: 0]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand queue; and __fish_seen_subcommand_from list" -l retry-delay -d 'Wait this long before each new attempt, or 0s [default: 1s, then twice as long each time, up to 1m]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand queue; and __fish_seen_subcommand_from list" -l retry-max-time -d 'Begin no new attempt after this time; without --retry, try again until then' -r
+complete -c stanza -n "__fish_stanza_using_subcommand queue; and __fish_seen_subcommand_from list" -l xml-log -d 'Log the XML of the stream to FILE, without its secrets' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand queue; and __fish_seen_subcommand_from list" -l color -d 'When to use colour: auto (on a terminal), always or never [env: NO_COLOR]' -r -f -a "auto\t'On a terminal'
+always\t'Always'
+never\t'Never'"
+complete -c stanza -n "__fish_stanza_using_subcommand queue; and __fish_seen_subcommand_from list" -l undeliverable -d 'Print the undeliverable ones only'
+complete -c stanza -n "__fish_stanza_using_subcommand queue; and __fish_seen_subcommand_from list" -l insecure -d 'Accept any certificate: whoever is in between can read and change everything'
+complete -c stanza -n "__fish_stanza_using_subcommand queue; and __fish_seen_subcommand_from list" -l json -d 'Print one JSON object a line'
+complete -c stanza -n "__fish_stanza_using_subcommand queue; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Leave warnings out: only errors on standard error'
+complete -c stanza -n "__fish_stanza_using_subcommand queue; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Say on standard error what happens (-vv: the XML as well, without its secrets)'
+complete -c stanza -n "__fish_stanza_using_subcommand queue; and __fish_seen_subcommand_from list" -l no-input -d 'Never prompt: fail instead'
+complete -c stanza -n "__fish_stanza_using_subcommand queue; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
+complete -c stanza -n "__fish_stanza_using_subcommand queue; and __fish_seen_subcommand_from list" -s V -l version -d 'Print version'
+complete -c stanza -n "__fish_stanza_using_subcommand queue; and __fish_seen_subcommand_from flush" -l max-age -d 'Send none that were queued longer ago than this: they become undeliverable' -r
+complete -c stanza -n "__fish_stanza_using_subcommand queue; and __fish_seen_subcommand_from flush" -s a -l account -d 'Account of the config file to use [env: XMPP_ACCOUNT]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand queue; and __fish_seen_subcommand_from flush" -s u -l jid -d 'Log in as this JID; a bare domain logs in anonymously [env: XMPP_JID]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand queue; and __fish_seen_subcommand_from flush" -l password-file -d 'Read the password from the first line of FILE, \'-\' for standard input [env: XMPP_PASSWORD_FILE, or XMPP_PASSWORD itself]' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand queue; and __fish_seen_subcommand_from flush" -l password-command -d 'Read the password from the first line that CMD prints (no shell is involved)' -r
+complete -c stanza -n "__fish_stanza_using_subcommand queue; and __fish_seen_subcommand_from flush" -l password-fd -d 'Read the password from the open file descriptor N' -r
+complete -c stanza -n "__fish_stanza_using_subcommand queue; and __fish_seen_subcommand_from flush" -s p -l password -d 'Named in other programs; refused, since `ps` shows it' -r
+complete -c stanza -n "__fish_stanza_using_subcommand queue; and __fish_seen_subcommand_from flush" -l resource -d 'Bind this resource [default: the server chooses]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand queue; and __fish_seen_subcommand_from flush" -l mechanism -d 'Use only this SASL mechanism, and accept one that is weaker than before' -r
+complete -c stanza -n "__fish_stanza_using_subcommand queue; and __fish_seen_subcommand_from flush" -l cert -d 'Log in with this client certificate (PEM, the chain)' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand queue; and __fish_seen_subcommand_from flush" -l key -d 'Private key of the client certificate [default: in the certificate\'s file]' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand queue; and __fish_seen_subcommand_from flush" -s C -l config -d 'Config file [env: XMPP_CONFIG] [default: ~/.config/stanza/config.toml, then /etc/stanza/config.toml]' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand queue; and __fish_seen_subcommand_from flush" -l server -d 'Connect here instead of looking the server up; its certificate must still be the domain\'s [env: XMPP_SERVER]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand queue; and __fish_seen_subcommand_from flush" -l tls -d 'Which kind of TLS to use; plain text is never spoken [default: auto]' -r -f -a "auto\t''
+direct\t''
+starttls\t''"
+complete -c stanza -n "__fish_stanza_using_subcommand queue; and __fish_seen_subcommand_from flush" -l ca-file -d 'Trust the certificate authorities in this file as well' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand queue; and __fish_seen_subcommand_from flush" -l pin -d 'Demand this public key of the server as well (repeatable), as curl\'s --pinnedpubkey' -r
+complete -c stanza -n "__fish_stanza_using_subcommand queue; and __fish_seen_subcommand_from flush" -l proxy -d 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand queue; and __fish_seen_subcommand_from flush" -l dns-server -d 'Ask these DNS servers instead of the system\'s' -r
+complete -c stanza -n "__fish_stanza_using_subcommand queue; and __fish_seen_subcommand_from flush" -l connect-timeout -d 'Time for looking up, connecting and TLS [default: 10s]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand queue; and __fish_seen_subcommand_from flush" -s T -l timeout -d 'Time for the whole command, from connecting on; where it is tried again, for each attempt [default: 30s]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand queue; and __fish_seen_subcommand_from flush" -l retry -d 'Try again up to N times after a failure that may pass: to connect, and in \'send\' the message, under the same id [default: 0]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand queue; and __fish_seen_subcommand_from flush" -l retry-delay -d 'Wait this long before each new attempt, or 0s [default: 1s, then twice as long each time, up to 1m]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand queue; and __fish_seen_subcommand_from flush" -l retry-max-time -d 'Begin no new attempt after this time; without --retry, try again until then' -r
+complete -c stanza -n "__fish_stanza_using_subcommand queue; and __fish_seen_subcommand_from flush" -l xml-log -d 'Log the XML of the stream to FILE, without its secrets' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand queue; and __fish_seen_subcommand_from flush" -l color -d 'When to use colour: auto (on a terminal), always or never [env: NO_COLOR]' -r -f -a "auto\t'On a terminal'
+always\t'Always'
+never\t'Never'"
+complete -c stanza -n "__fish_stanza_using_subcommand queue; and __fish_seen_subcommand_from flush" -l insecure -d 'Accept any certificate: whoever is in between can read and change everything'
+complete -c stanza -n "__fish_stanza_using_subcommand queue; and __fish_seen_subcommand_from flush" -l json -d 'Print one JSON object a line'
+complete -c stanza -n "__fish_stanza_using_subcommand queue; and __fish_seen_subcommand_from flush" -s q -l quiet -d 'Leave warnings out: only errors on standard error'
+complete -c stanza -n "__fish_stanza_using_subcommand queue; and __fish_seen_subcommand_from flush" -s v -l verbose -d 'Say on standard error what happens (-vv: the XML as well, without its secrets)'
+complete -c stanza -n "__fish_stanza_using_subcommand queue; and __fish_seen_subcommand_from flush" -l no-input -d 'Never prompt: fail instead'
+complete -c stanza -n "__fish_stanza_using_subcommand queue; and __fish_seen_subcommand_from flush" -s h -l help -d 'Print help'
+complete -c stanza -n "__fish_stanza_using_subcommand queue; and __fish_seen_subcommand_from flush" -s V -l version -d 'Print version'
+complete -c stanza -n "__fish_stanza_using_subcommand queue; and __fish_seen_subcommand_from drop" -s a -l account -d 'Account of the config file to use [env: XMPP_ACCOUNT]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand queue; and __fish_seen_subcommand_from drop" -s u -l jid -d 'Log in as this JID; a bare domain logs in anonymously [env: XMPP_JID]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand queue; and __fish_seen_subcommand_from drop" -l password-file -d 'Read the password from the first line of FILE, \'-\' for standard input [env: XMPP_PASSWORD_FILE, or XMPP_PASSWORD itself]' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand queue; and __fish_seen_subcommand_from drop" -l password-command -d 'Read the password from the first line that CMD prints (no shell is involved)' -r
+complete -c stanza -n "__fish_stanza_using_subcommand queue; and __fish_seen_subcommand_from drop" -l password-fd -d 'Read the password from the open file descriptor N' -r
+complete -c stanza -n "__fish_stanza_using_subcommand queue; and __fish_seen_subcommand_from drop" -s p -l password -d 'Named in other programs; refused, since `ps` shows it' -r
+complete -c stanza -n "__fish_stanza_using_subcommand queue; and __fish_seen_subcommand_from drop" -l resource -d 'Bind this resource [default: the server chooses]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand queue; and __fish_seen_subcommand_from drop" -l mechanism -d 'Use only this SASL mechanism, and accept one that is weaker than before' -r
+complete -c stanza -n "__fish_stanza_using_subcommand queue; and __fish_seen_subcommand_from drop" -l cert -d 'Log in with this client certificate (PEM, the chain)' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand queue; and __fish_seen_subcommand_from drop" -l key -d 'Private key of the client certificate [default: in the certificate\'s file]' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand queue; and __fish_seen_subcommand_from drop" -s C -l config -d 'Config file [env: XMPP_CONFIG] [default: ~/.config/stanza/config.toml, then /etc/stanza/config.toml]' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand queue; and __fish_seen_subcommand_from drop" -l server -d 'Connect here instead of looking the server up; its certificate must still be the domain\'s [env: XMPP_SERVER]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand queue; and __fish_seen_subcommand_from drop" -l tls -d 'Which kind of TLS to use; plain text is never spoken [default: auto]' -r -f -a "auto\t''
+direct\t''
+starttls\t''"
+complete -c stanza -n "__fish_stanza_using_subcommand queue; and __fish_seen_subcommand_from drop" -l ca-file -d 'Trust the certificate authorities in this file as well' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand queue; and __fish_seen_subcommand_from drop" -l pin -d 'Demand this public key of the server as well (repeatable), as curl\'s --pinnedpubkey' -r
+complete -c stanza -n "__fish_stanza_using_subcommand queue; and __fish_seen_subcommand_from drop" -l proxy -d 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand queue; and __fish_seen_subcommand_from drop" -l dns-server -d 'Ask these DNS servers instead of the system\'s' -r
+complete -c stanza -n "__fish_stanza_using_subcommand queue; and __fish_seen_subcommand_from drop" -l connect-timeout -d 'Time for looking up, connecting and TLS [default: 10s]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand queue; and __fish_seen_subcommand_from drop" -s T -l timeout -d 'Time for the whole command, from connecting on; where it is tried again, for each attempt [default: 30s]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand queue; and __fish_seen_subcommand_from drop" -l retry -d 'Try again up to N times after a failure that may pass: to connect, and in \'send\' the message, under the same id [default: 0]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand queue; and __fish_seen_subcommand_from drop" -l retry-delay -d 'Wait this long before each new attempt, or 0s [default: 1s, then twice as long each time, up to 1m]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand queue; and __fish_seen_subcommand_from drop" -l retry-max-time -d 'Begin no new attempt after this time; without --retry, try again until then' -r
+complete -c stanza -n "__fish_stanza_using_subcommand queue; and __fish_seen_subcommand_from drop" -l xml-log -d 'Log the XML of the stream to FILE, without its secrets' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand queue; and __fish_seen_subcommand_from drop" -l color -d 'When to use colour: auto (on a terminal), always or never [env: NO_COLOR]' -r -f -a "auto\t'On a terminal'
+always\t'Always'
+never\t'Never'"
+complete -c stanza -n "__fish_stanza_using_subcommand queue; and __fish_seen_subcommand_from drop" -l all -d 'Remove all, the undeliverable ones too'
+complete -c stanza -n "__fish_stanza_using_subcommand queue; and __fish_seen_subcommand_from drop" -l undeliverable -d 'Remove all that are undeliverable'
+complete -c stanza -n "__fish_stanza_using_subcommand queue; and __fish_seen_subcommand_from drop" -l insecure -d 'Accept any certificate: whoever is in between can read and change everything'
+complete -c stanza -n "__fish_stanza_using_subcommand queue; and __fish_seen_subcommand_from drop" -l json -d 'Print one JSON object a line'
+complete -c stanza -n "__fish_stanza_using_subcommand queue; and __fish_seen_subcommand_from drop" -s q -l quiet -d 'Leave warnings out: only errors on standard error'
+complete -c stanza -n "__fish_stanza_using_subcommand queue; and __fish_seen_subcommand_from drop" -s v -l verbose -d 'Say on standard error what happens (-vv: the XML as well, without its secrets)'
+complete -c stanza -n "__fish_stanza_using_subcommand queue; and __fish_seen_subcommand_from drop" -l no-input -d 'Never prompt: fail instead'
+complete -c stanza -n "__fish_stanza_using_subcommand queue; and __fish_seen_subcommand_from drop" -s h -l help -d 'Print help'
+complete -c stanza -n "__fish_stanza_using_subcommand queue; and __fish_seen_subcommand_from drop" -s V -l version -d 'Print version'
+complete -c stanza -n "__fish_stanza_using_subcommand queue; and __fish_seen_subcommand_from help" -f -a "list" -d 'Print what the queue holds, oldest first; connect to nothing'
+complete -c stanza -n "__fish_stanza_using_subcommand queue; and __fish_seen_subcommand_from help" -f -a "flush" -d 'Send what the queue holds, oldest first'
+complete -c stanza -n "__fish_stanza_using_subcommand queue; and __fish_seen_subcommand_from help" -f -a "drop" -d 'Remove messages from the queue'
+complete -c stanza -n "__fish_stanza_using_subcommand queue; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c stanza -n "__fish_stanza_using_subcommand listen" -s n -l count -d 'End after N records' -r
 complete -c stanza -n "__fish_stanza_using_subcommand listen" -l for -d 'End after this time; the exit status is 1 if nothing came, or less than -n' -r
 complete -c stanza -n "__fish_stanza_using_subcommand listen" -l kind -d 'Kinds of stanzas: messages, presence, requests' -r -f -a "message\t'Messages with a text'
@@ -1111,6 +1381,7 @@ complete -c stanza -n "__fish_stanza_using_subcommand listen" -l match -d 'Only 
 complete -c stanza -n "__fish_stanza_using_subcommand listen" -l room -d 'Listen in this room too (repeatable); ROOM/NICK takes another nick there' -r
 complete -c stanza -n "__fish_stanza_using_subcommand listen" -l nick -d 'Nick in rooms [default: the account\'s \'nick\', or its localpart]' -r
 complete -c stanza -n "__fish_stanza_using_subcommand listen" -l room-password-file -d 'Read the rooms\' password from FILE' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand listen" -l room-password -r
 complete -c stanza -n "__fish_stanza_using_subcommand listen" -l history -d 'Print so many of each room\'s last messages first' -r
 complete -c stanza -n "__fish_stanza_using_subcommand listen" -l since -d 'Read the archive first, from TIME on (RFC 3339, or -1h), or from where the last run ended' -r
 complete -c stanza -n "__fish_stanza_using_subcommand listen" -l cursor -d 'Keep another place for --since last, beside those of other listeners' -r
@@ -1139,7 +1410,10 @@ complete -c stanza -n "__fish_stanza_using_subcommand listen" -l pin -d 'Demand 
 complete -c stanza -n "__fish_stanza_using_subcommand listen" -l proxy -d 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]' -r
 complete -c stanza -n "__fish_stanza_using_subcommand listen" -l dns-server -d 'Ask these DNS servers instead of the system\'s' -r
 complete -c stanza -n "__fish_stanza_using_subcommand listen" -l connect-timeout -d 'Time for looking up, connecting and TLS [default: 10s]' -r
-complete -c stanza -n "__fish_stanza_using_subcommand listen" -s T -l timeout -d 'Time for the whole command, from connecting on [default: 30s]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand listen" -s T -l timeout -d 'Time for the whole command, from connecting on; where it is tried again, for each attempt [default: 30s]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand listen" -l retry -d 'Try again up to N times after a failure that may pass: to connect, and in \'send\' the message, under the same id [default: 0]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand listen" -l retry-delay -d 'Wait this long before each new attempt, or 0s [default: 1s, then twice as long each time, up to 1m]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand listen" -l retry-max-time -d 'Begin no new attempt after this time; without --retry, try again until then' -r
 complete -c stanza -n "__fish_stanza_using_subcommand listen" -l xml-log -d 'Log the XML of the stream to FILE, without its secrets' -r -F
 complete -c stanza -n "__fish_stanza_using_subcommand listen" -l color -d 'When to use colour: auto (on a terminal), always or never [env: NO_COLOR]' -r -f -a "auto\t'On a terminal'
 always\t'Always'
@@ -1178,7 +1452,10 @@ complete -c stanza -n "__fish_stanza_using_subcommand generate" -l pin -d 'Deman
 complete -c stanza -n "__fish_stanza_using_subcommand generate" -l proxy -d 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]' -r
 complete -c stanza -n "__fish_stanza_using_subcommand generate" -l dns-server -d 'Ask these DNS servers instead of the system\'s' -r
 complete -c stanza -n "__fish_stanza_using_subcommand generate" -l connect-timeout -d 'Time for looking up, connecting and TLS [default: 10s]' -r
-complete -c stanza -n "__fish_stanza_using_subcommand generate" -s T -l timeout -d 'Time for the whole command, from connecting on [default: 30s]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand generate" -s T -l timeout -d 'Time for the whole command, from connecting on; where it is tried again, for each attempt [default: 30s]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand generate" -l retry -d 'Try again up to N times after a failure that may pass: to connect, and in \'send\' the message, under the same id [default: 0]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand generate" -l retry-delay -d 'Wait this long before each new attempt, or 0s [default: 1s, then twice as long each time, up to 1m]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand generate" -l retry-max-time -d 'Begin no new attempt after this time; without --retry, try again until then' -r
 complete -c stanza -n "__fish_stanza_using_subcommand generate" -l xml-log -d 'Log the XML of the stream to FILE, without its secrets' -r -F
 complete -c stanza -n "__fish_stanza_using_subcommand generate" -l color -d 'When to use colour: auto (on a terminal), always or never [env: NO_COLOR]' -r -f -a "auto\t'On a terminal'
 always\t'Always'
@@ -1190,12 +1467,13 @@ complete -c stanza -n "__fish_stanza_using_subcommand generate" -s v -l verbose 
 complete -c stanza -n "__fish_stanza_using_subcommand generate" -l no-input -d 'Never prompt: fail instead'
 complete -c stanza -n "__fish_stanza_using_subcommand generate" -s h -l help -d 'Print help'
 complete -c stanza -n "__fish_stanza_using_subcommand generate" -s V -l version -d 'Print version'
-complete -c stanza -n "__fish_stanza_using_subcommand help; and not __fish_seen_subcommand_from send presence iq listen generate help" -f -a "send" -d 'Send a message, and tell whether it arrived'
-complete -c stanza -n "__fish_stanza_using_subcommand help; and not __fish_seen_subcommand_from send presence iq listen generate help" -f -a "presence" -d 'Tell or ask who is there, and manage subscriptions'
-complete -c stanza -n "__fish_stanza_using_subcommand help; and not __fish_seen_subcommand_from send presence iq listen generate help" -f -a "iq" -d 'Ask a server or a person\'s client, and print the answer'
-complete -c stanza -n "__fish_stanza_using_subcommand help; and not __fish_seen_subcommand_from send presence iq listen generate help" -f -a "listen" -d 'Print the messages that come'
-complete -c stanza -n "__fish_stanza_using_subcommand help; and not __fish_seen_subcommand_from send presence iq listen generate help" -f -a "generate" -d 'Write man pages, completions and the JSON Schema below DIR'
-complete -c stanza -n "__fish_stanza_using_subcommand help; and not __fish_seen_subcommand_from send presence iq listen generate help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c stanza -n "__fish_stanza_using_subcommand help; and not __fish_seen_subcommand_from send presence iq queue listen generate help" -f -a "send" -d 'Send a message, and tell whether it arrived'
+complete -c stanza -n "__fish_stanza_using_subcommand help; and not __fish_seen_subcommand_from send presence iq queue listen generate help" -f -a "presence" -d 'Tell or ask who is there, and manage subscriptions'
+complete -c stanza -n "__fish_stanza_using_subcommand help; and not __fish_seen_subcommand_from send presence iq queue listen generate help" -f -a "iq" -d 'Ask a server or a person\'s client, and print the answer'
+complete -c stanza -n "__fish_stanza_using_subcommand help; and not __fish_seen_subcommand_from send presence iq queue listen generate help" -f -a "queue" -d 'List, send or drop the messages that \'send --queue\' has kept'
+complete -c stanza -n "__fish_stanza_using_subcommand help; and not __fish_seen_subcommand_from send presence iq queue listen generate help" -f -a "listen" -d 'Print the messages that come'
+complete -c stanza -n "__fish_stanza_using_subcommand help; and not __fish_seen_subcommand_from send presence iq queue listen generate help" -f -a "generate" -d 'Write man pages, completions and the JSON Schema below DIR'
+complete -c stanza -n "__fish_stanza_using_subcommand help; and not __fish_seen_subcommand_from send presence iq queue listen generate help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c stanza -n "__fish_stanza_using_subcommand help; and __fish_seen_subcommand_from presence" -f -a "set" -d 'Tell that you are there, and how'
 complete -c stanza -n "__fish_stanza_using_subcommand help; and __fish_seen_subcommand_from presence" -f -a "unset" -d 'Tell that you are gone'
 complete -c stanza -n "__fish_stanza_using_subcommand help; and __fish_seen_subcommand_from presence" -f -a "get" -d 'Ask who is online'
@@ -1221,3 +1499,6 @@ complete -c stanza -n "__fish_stanza_using_subcommand help; and __fish_seen_subc
 complete -c stanza -n "__fish_stanza_using_subcommand help; and __fish_seen_subcommand_from iq" -f -a "upload" -d 'Upload a file to the server, and print its URL (XEP-0363)'
 complete -c stanza -n "__fish_stanza_using_subcommand help; and __fish_seen_subcommand_from iq" -f -a "register" -d 'Make or delete an account, or register with a service (XEP-0077)'
 complete -c stanza -n "__fish_stanza_using_subcommand help; and __fish_seen_subcommand_from iq" -f -a "passwd" -d 'Change the account\'s password (XEP-0077)'
+complete -c stanza -n "__fish_stanza_using_subcommand help; and __fish_seen_subcommand_from queue" -f -a "list" -d 'Print what the queue holds, oldest first; connect to nothing'
+complete -c stanza -n "__fish_stanza_using_subcommand help; and __fish_seen_subcommand_from queue" -f -a "flush" -d 'Send what the queue holds, oldest first'
+complete -c stanza -n "__fish_stanza_using_subcommand help; and __fish_seen_subcommand_from queue" -f -a "drop" -d 'Remove messages from the queue'
