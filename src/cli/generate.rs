@@ -137,7 +137,9 @@ fn examples_section(man: &clap_mangen::Man) -> io::Result<Vec<u8>> {
 
 /// The table of exit statuses, as the code has it.
 fn exit_status_section() -> String {
-    let mut section = String::from(".SH \"EXIT STATUS\"\n.TP\n\\fB0\\fR\ndone, and the server has confirmed it\n");
+    let mut section = String::from(
+        ".SH \"EXIT STATUS\"\n.TP\n\\fB0\\fR\ndone, and the server has confirmed it; with --queue, or durably kept\n",
+    );
     for (_, status, meaning) in EXIT_STATUS {
         section.push_str(&format!(".TP\n\\fB{status}\\fR\n{meaning}\n"));
     }

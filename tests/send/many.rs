@@ -200,6 +200,9 @@ fn recipients_come_from_a_file() {
             refused(&["--each-line"]),
             refused(&["--batch", "--each-line"]),
             refused(&["--batch", "-F", "none"]),
+            refused(&["--batch", "--to-file", "-"]),
+            refused(&["--batch", "--ox"]),
+            refused(&["--each-line", "a@example.org", "--wait-reply", "1m"]),
         ].join("\n"), @"
     $ stanza send --to-file none -m hi
     stderr:

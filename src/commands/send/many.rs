@@ -22,11 +22,11 @@ use crate::error::{Error, Kind};
 #[derive(Args, Debug)]
 pub struct ManyArguments {
     /// Send each line of the input, as it comes, as a message of its own; empty lines are left out
-    #[arg(long, help_heading = "Many messages", conflicts_with_all = ["message", "batch", "id"])]
+    #[arg(long, help_heading = "Many messages", conflicts_with_all = ["message", "batch", "id", "attach", "url", "wait_reply"])]
     pub each_line: bool,
 
     /// Read one JSON object a line, {"to": …, "body": …}, and print one for each ('man stanza-send' has the fields)
-    #[arg(long, help_heading = "Many messages", conflicts_with_all = ["message", "id"])]
+    #[arg(long, help_heading = "Many messages", conflicts_with_all = ["message", "id", "attach", "url", "wait_reply"])]
     pub batch: bool,
 
     /// Read recipients from FILE too, one a line ('-' for standard input); '#' begins a comment
@@ -35,6 +35,11 @@ pub struct ManyArguments {
 }
 
 impl ManyArguments {
+    /// Whether the recipients stand on standard input.
+    pub fn reads_recipients(&self) -> bool {
+        self.to_file.as_deref() == Some(Path::new("-"))
+    }
+
     /// Whether messages are read one by one.
     pub fn is_series(&self) -> bool {
         self.each_line || self.batch

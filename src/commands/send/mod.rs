@@ -65,6 +65,12 @@ sent before the message is no answer. Meanwhile the account is available with pr
 for others goes back to its offline messages. Exit status 0 says that an answer came, whichever it
 is. --timeout is the time for the message to arrive; the wait begins after that.
 
+With --batch each line of the input is an object: \"to\" (a string or a list; default: the recipients
+given), \"body\", \"subject\", \"type\", \"id\", \"thread\", \"confirm\", \"room\" (true: those in \"to\" are rooms),
+\"nick\", \"replace\", \"reply_to\", \"quote\", \"react\", \"to_message\", \"retract\", \"code\", \"lang\" and \"hints\".
+For each a 'sent' object is printed, in order. With --batch and --each-line --timeout is the time of
+each message, and a server that is down is waited for, 5 minutes unless --retry-max-time says otherwise.
+
 With --raw the input is XML, of at most 4 MiB: up to 1000 messages, presences and requests (iq). They
 are sent over one stream in their order and as they are, but for comments, and for an id where one is
 missing. A request is waited for until it is answered, the others as --confirm says.")]
@@ -205,6 +211,10 @@ impl Confirm {
 /// # Errors
 /// What ended the command before anything was sent.
 pub async fn run(context: &Context, arguments: Arguments) -> anyhow::Result<Ended> {
+    if let Some(name) = arguments.encryption.wanted() {
+        let error = Error::input(Kind::Usage, name, "end-to-end encryption is not supported yet");
+        return Err(error.hint("leave it out to send the message encrypted by TLS only").into());
+    }
     if arguments.raw.is_wanted() {
         return raw::run(context, &arguments).await;
     }
@@ -365,8 +375,12 @@ fn all_targets(
 ) -> Result<Vec<Target>, Error> {
     let mut people = arguments.to.clone();
     if let Some(path) = &arguments.many.to_file {
-        if path == Path::new("-") {
-            takes_stdin(context, arguments, "type the recipients, a line each, then Ctrl-D on a line of its own")?;
+        if arguments.many.reads_recipients() {
+            takes_stdin_first(
+                context,
+                arguments,
+                "type the recipients, a line each, then Ctrl-D on a line of its own",
+            )?;
         }
         people.extend(words(&read_text(path)?));
     }
@@ -386,8 +400,16 @@ fn all_targets(
     Ok(targets)
 }
 
-/// Checks that standard input may be read; it has one taker.
+/// Checks that standard input may be read for what is to be sent; it has one taker.
 fn takes_stdin(context: &Context, arguments: &Arguments, invitation: &str) -> Result<(), Error> {
+    if arguments.many.reads_recipients() {
+        let why = "the recipients and what is to be sent can't both come from it";
+        return Err(Error::input(Kind::Usage, "standard input", why).hint("take one of them from a file"));
+    }
+    takes_stdin_first(context, arguments, invitation)
+}
+
+fn takes_stdin_first(context: &Context, arguments: &Arguments, invitation: &str) -> Result<(), Error> {
     if arguments.rooms.takes_stdin() {
         return Err(one_taker_of_stdin("what is to be sent"));
     }
@@ -409,10 +431,6 @@ fn check_texts(arguments: &Arguments) -> Result<(), Error> {
 
 /// Checks all that was given. `None`: there is nothing to send, and that is fine.
 fn plan(context: &Context, arguments: &Arguments) -> Result<Option<(Plan, Files)>, Error> {
-    if let Some(name) = arguments.encryption.wanted() {
-        let error = Error::input(Kind::Usage, name, "end-to-end encryption is not supported yet");
-        return Err(error.hint("leave it out to send the message encrypted by TLS only"));
-    }
     let has_message = arguments.message.is_some() || arguments.file.is_some();
     let entrance = arguments.rooms.entrance(context)?;
     let targets = all_targets(context, arguments, &entrance, has_message)?;
@@ -432,7 +450,9 @@ fn plan(context: &Context, arguments: &Arguments) -> Result<Option<(Plan, Files)
         return Err(Error::input(Kind::Usage, "--id", "one id can't stand for several messages: each file is one"));
     }
     let reads_stdin = arguments.file.as_deref() == Some(Path::new("-"));
-    let takers = [("message", reads_stdin), ("password", context.settings.takes_stdin())];
+    let reads_recipients = arguments.many.reads_recipients();
+    let takers =
+        [("message", reads_stdin), ("recipients", reads_recipients), ("password", context.settings.takes_stdin())];
     let takers: Vec<&str> = takers.into_iter().filter(|(_, takes)| *takes).map(|(name, _)| name).collect();
     arguments.files.check(arguments.dry_run, &takers)?;
     arguments.updates.check_targets(&targets)?;

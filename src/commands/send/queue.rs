@@ -16,7 +16,7 @@ use crate::output::event::Status;
 #[derive(Args, Debug)]
 pub struct QueueArguments {
     /// If it can't be sent for now, keep it for 'stanza queue flush', and exit 0
-    #[arg(long = "queue", help_heading = "Failures")]
+    #[arg(long = "queue", help_heading = "Failures", conflicts_with = "wait_reply")]
     is_wanted: bool,
 }
 

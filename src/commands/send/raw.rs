@@ -36,8 +36,9 @@ pub struct RawArguments {
     #[arg(
         long,
         help_heading = "Raw",
-        conflicts_with_all = ["to", "message", "subject", "kind", "id", "thread", "RoomArguments", "ManyArguments",
-            "FileArguments", "ReplyArguments", "QueueArguments", "Encryption"]
+        conflicts_with_all = ["to", "message", "subject", "kind", "id", "room", "nick", "room_password_file",
+            "room_password", "create", "ManyArguments",
+            "FileArguments", "ReplyArguments", "QueueArguments", "Updates", "Encryption"]
     )]
     raw: bool,
 }
