@@ -16,6 +16,7 @@ use xmpp::jid::{BareJid, FullJid, Jid};
 use xmpp::minidom::Element;
 use xmpp::parsers::ns;
 
+use super::management::Management;
 use super::request::is_answer;
 use super::room::is_for_rooms;
 use super::{Answer, Error, Incoming, Resumed, Session, domain};
@@ -249,21 +250,8 @@ impl Session {
                 None
             }
         };
-        self.settle(flight);
+        flight.settle(&self.management);
         Ok(other)
-    }
-
-    /// Gives each stanza the outcome that is known by now.
-    fn settle(&self, flight: &mut Flight) {
-        let is_managed = self.is_managed();
-        for entry in flight.entries.values_mut().filter(|entry| entry.done.is_none()) {
-            entry.is_taken |= if is_managed { self.is_acknowledged(entry.number) } else { entry.is_fenced_at_home };
-            match entry.proof {
-                Proof::Acknowledgement if entry.is_taken => entry.settle(Outcome::Acknowledged),
-                Proof::Server if entry.is_taken && entry.is_fenced => entry.settle(Outcome::Confirmed),
-                _ => {}
-            }
-        }
     }
 }
 
@@ -492,6 +480,19 @@ impl Flight {
         is_known && stanza.get_child("body", ns::JABBER_CLIENT).is_none()
     }
 
+    /// Gives each stanza the outcome that is known by now.
+    fn settle(&mut self, management: &Management) {
+        for entry in self.entries.values_mut().filter(|entry| entry.done.is_none()) {
+            let has_taken = || management.has_acknowledged(entry.number);
+            entry.is_taken |= if management.is_on() { has_taken() } else { entry.is_fenced_at_home };
+            match entry.proof {
+                Proof::Acknowledgement if entry.is_taken => entry.settle(Outcome::Acknowledged),
+                Proof::Server if entry.is_taken && entry.is_fenced => entry.settle(Outcome::Confirmed),
+                _ => {}
+            }
+        }
+    }
+
     /// A fence was answered. An error that only somebody on the way would give proves nothing: the
     /// message may have crossed before the connection between the servers broke. Presence has no bounce
     /// of its own then on some servers (Prosody), and may be sent twice: there it is the failure.
@@ -539,7 +540,6 @@ fn is_from_bare(expected: &BareJid, from: Option<&Jid>, me: &FullJid) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::management::Management;
     use super::*;
 
     fn me() -> FullJid {
@@ -631,6 +631,107 @@ mod tests {
             assert!(take(&mut flight, &answer("r", room, "")));
             assert!(flight.entries[&7].is_fenced);
         }
+    }
+
+    /// Sends a fence that covers so many stanzas, and has it answered with this type and payload.
+    fn fence(flight: &mut Flight, to: &str, covers: u64, kind: &str, inner: &str) {
+        let id = flight.fence_id();
+        flight.fences.insert(id.clone(), Fence { to: BareJid::new(to).unwrap(), covers, at: Instant::now() });
+        assert!(take(flight, &format!("<iq xmlns='jabber:client' type='{kind}' id='{id}' from='{to}'>{inner}</iq>")));
+        assert!(!flight.fences.contains_key(&id), "a fence is answered once");
+    }
+
+    /// Another stanza behind those that are there.
+    fn add(flight: &mut Flight, to: &str, proof: Proof) -> u64 {
+        let key = 7 + flight.written;
+        flight.written += 1;
+        let mut entry = self::flight(to, proof).entries.remove(&7).unwrap();
+        (entry.id, entry.order) = (format!("m{}", flight.written), flight.written);
+        flight.entries.insert(key, entry);
+        key
+    }
+
+    #[test]
+    fn a_fence_stands_behind_what_was_sent_before_it() {
+        let mut flight = flight("bob@example.net", Proof::Server);
+        let before = add(&mut flight, "carol@example.net/x", Proof::Server);
+        let behind = add(&mut flight, "bob@example.net", Proof::Server);
+        let elsewhere = add(&mut flight, "bob@example.com", Proof::Server);
+        let fenced = |flight: &Flight| [7, before, behind, elsewhere].map(|key| flight.entries[&key].is_fenced);
+        fence(&mut flight, "example.net", 2, "result", "");
+        assert_eq!(fenced(&flight), [true, true, false, false]);
+        fence(&mut flight, "example.net", 4, "result", "");
+        assert_eq!(fenced(&flight), [true, true, true, false]);
+        // The own server has not said that it took any.
+        flight.settle(&Management::default());
+        assert_eq!(flight.outcome(7), None);
+    }
+
+    #[test]
+    fn without_acknowledgements_the_own_domains_fence_stands_in() {
+        let mut flight = flight("bob@example.net", Proof::Server);
+        let acknowledged = add(&mut flight, "bob@example.net", Proof::Acknowledgement);
+        let behind = add(&mut flight, "bob@example.net", Proof::Acknowledgement);
+        let unmanaged = Management::default();
+        fence(&mut flight, "example.net", 2, "result", "");
+        flight.settle(&unmanaged);
+        assert_eq!((flight.outcome(7), flight.outcome(acknowledged)), (None, None));
+        fence(&mut flight, "example.org", 2, "result", "");
+        flight.settle(&unmanaged);
+        assert_eq!(flight.outcome(7), Some(&Outcome::Confirmed));
+        assert_eq!((flight.outcome(acknowledged), flight.outcome(behind)), (Some(&Outcome::Acknowledged), None));
+    }
+
+    #[test]
+    fn where_there_are_acknowledgements_nothing_stands_in_for_them() {
+        let mut flight = flight("bob@example.org", Proof::Server);
+        let mut managed = Management::default();
+        managed.request();
+        managed.sent();
+        fence(&mut flight, "example.org", 1, "result", "");
+        flight.settle(&managed);
+        assert_eq!(flight.outcome(7), None);
+        managed.acknowledged(1);
+        flight.settle(&managed);
+        assert_eq!(flight.outcome(7), Some(&Outcome::Confirmed));
+    }
+
+    #[test]
+    fn a_fence_that_was_not_reached_proves_nothing_and_ends_the_wait() {
+        let error = |kind: &str, condition: &str| {
+            format!("<error type='{kind}'><{condition} xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'/></error>")
+        };
+        for (kind, condition, is_reached) in [
+            ("cancel", "service-unavailable", true),
+            ("auth", "forbidden", true),
+            ("cancel", "remote-server-not-found", false),
+            ("wait", "remote-server-timeout", false),
+            ("wait", "internal-server-error", false),
+        ] {
+            let mut flight = flight("bob@example.net", Proof::Server);
+            let behind = add(&mut flight, "bob@example.net", Proof::Server);
+            fence(&mut flight, "example.net", 1, "error", &error(kind, condition));
+            assert_eq!(flight.outcome(7), (!is_reached).then_some(&Outcome::Silent), "{condition}");
+            assert_eq!(flight.outcome(behind), None, "{condition}");
+        }
+        let unreached = error("cancel", "remote-server-not-found");
+        // Who waits for the own server alone still does; what is known stays; presence has no other bounce.
+        let mut flight = flight("bob@example.net", Proof::Acknowledgement);
+        let done = add(&mut flight, "bob@example.net", Proof::Server);
+        flight.entries.get_mut(&done).unwrap().settle(Outcome::Confirmed);
+        let presence = add(&mut flight, "bob@example.net", Proof::Server);
+        flight.entries.get_mut(&presence).unwrap().name = "presence".to_owned();
+        fence(&mut flight, "example.net", 3, "error", &unreached);
+        assert_eq!((flight.outcome(7), flight.outcome(done)), (None, Some(&Outcome::Confirmed)));
+        let Some(Outcome::Bounced(error)) = flight.outcome(presence) else { panic!("{:?}", flight.outcome(presence)) };
+        assert_eq!(error.condition, "remote-server-not-found");
+    }
+
+    #[test]
+    fn a_fence_has_an_id_that_no_stanza_has() {
+        let mut flight = flight("bob@example.net", Proof::Answer);
+        flight.entries.get_mut(&7).unwrap().id = "fence-1".to_owned();
+        assert_eq!([flight.fence_id(), flight.fence_id()], ["fence-2", "fence-3"]);
     }
 
     #[test]
