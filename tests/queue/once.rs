@@ -64,7 +64,7 @@ fn fifty_sends_killed_at_random_and_three_flushes_at_once() {
                 let sender = down(&home, &alice).args(["send", &bob.jid, "-m", &n.to_string(), "--queue"]).spawn();
                 // Half of them are killed, some before they did anything, some after all was done.
                 let time = Duration::from_millis(scattered(n, 60));
-                let killer = (n % 2 == 0).then(|| {
+                let killer = n.is_multiple_of(2).then(|| {
                     let id = sender.id();
                     std::thread::spawn(move || {
                         std::thread::sleep(time);

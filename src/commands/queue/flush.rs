@@ -23,7 +23,7 @@ use super::super::send::report::Report;
 use super::super::tally::Tally;
 use super::super::{Context, Ended};
 use super::letter::reason;
-use super::{CHUNK, for_each, letter, queue, stem, unusable};
+use super::{CHUNK, for_each, for_each_name, letter, queue, stem, unusable};
 use crate::account::Account;
 use crate::config::queue::{Letter, Name, Queue, Section};
 use crate::config::{error_text, parse_duration};
@@ -127,8 +127,9 @@ fn settle_resource(queue: &Queue, session: &Session) -> Result<(), Error> {
 /// Ends the sessions in which a `send` has tried what is here, by taking their resources for a moment.
 async fn end_earlier_sessions(queue: &Queue, connected: &Connected) -> Result<(), anyhow::Error> {
     let mut earlier: BTreeSet<FullJid> = BTreeSet::new();
-    for_each(queue, Section::Waiting, |name, loaded| {
-        let jid = loaded.ok().filter(|_| name.tried().is_some()).and_then(|letter| letter.tried_as);
+    for_each_name(queue, Section::Waiting, |name| {
+        let letter = name.tried().and_then(|_| queue.load(Section::Waiting, name).ok());
+        let jid = letter.and_then(|letter| letter.tried_as);
         earlier.extend(jid.and_then(|jid| FullJid::new(&jid).ok()));
         Ok(true)
     })?;

@@ -87,14 +87,25 @@ fn for_each(
     section: Section,
     mut each: impl FnMut(&Name, io::Result<Letter>) -> Result<bool, Error>,
 ) -> Result<bool, Error> {
+    for_each_name(queue, section, |name| {
+        let loaded = queue.load(section, name);
+        // A flush that is under way may have moved it since.
+        let is_gone = loaded.as_ref().is_err_and(|error| error.kind() == io::ErrorKind::NotFound);
+        if is_gone { Ok(true) } else { each(name, loaded) }
+    })
+}
+
+/// The same without reading the messages.
+fn for_each_name(
+    queue: &Queue,
+    section: Section,
+    mut each: impl FnMut(&Name) -> Result<bool, Error>,
+) -> Result<bool, Error> {
     let mut last = None;
     loop {
         let names = queue.names(section, last.as_ref(), CHUNK).map_err(|error| unusable(queue, &error))?;
         for name in &names {
-            let loaded = queue.load(section, name);
-            // A flush that is under way may have moved it since.
-            let is_gone = loaded.as_ref().is_err_and(|error| error.kind() == io::ErrorKind::NotFound);
-            if !is_gone && !each(name, loaded)? {
+            if !each(name)? {
                 return Ok(false);
             }
         }
