@@ -281,7 +281,7 @@ impl Entry {
     fn is_reflected(&self, stanza: &Element, from: &Jid) -> bool {
         let Proof::Reflection(me) = &self.proof else { return false };
         let origin = stanza.get_child("origin-id", ns::SID).and_then(|origin| origin.attr("id"));
-        *from == Jid::from(me.clone()) && (origin == Some(&self.id) || stanza.attr("id") == Some(&self.id))
+        from.as_str() == me.as_str() && (origin == Some(&self.id) || stanza.attr("id") == Some(&self.id))
     }
 }
 

@@ -213,7 +213,13 @@ enum State {
     /// Its room is being entered.
     AtTheDoor,
     Flying,
-    Done(Verdict),
+    Done(Box<Verdict>),
+}
+
+impl State {
+    fn done(verdict: Verdict) -> Self {
+        State::Done(Box::new(verdict))
+    }
 }
 
 /// Why a round of sending ended.
@@ -506,7 +512,7 @@ impl<'a> Courier<'a> {
             let (_, is_taken) = progress;
             is_dead |= !is_taken;
             if is_taken && let (Some(slot), Some(delivery)) = (self.window.get_mut(index), self.flight.remove(key)) {
-                slot.state = State::Done(Verdict::of(delivery, &slot.parcel, Some(&expired)));
+                slot.state = State::done(Verdict::of(delivery, &slot.parcel, Some(&expired)));
             }
         }
         if is_dead {
@@ -587,7 +593,7 @@ impl<'a> Courier<'a> {
                 for (key, slot) in (self.first..).zip(&mut self.window).filter(|(_, slot)| slot.is_for(&room)) {
                     if self.flight.awaits_reflection(key) {
                         let elapsed = self.flight.remove(key).map(|delivery| delivery.elapsed);
-                        slot.state = State::Done(Verdict::put_out(error.clone(), elapsed));
+                        slot.state = State::done(Verdict::put_out(error.clone(), elapsed));
                     }
                 }
             }
@@ -621,11 +627,11 @@ impl<'a> Courier<'a> {
                 return Ok(());
             }
             (Evidence::Absent, _) => {
-                slot.state = State::Done(slot.doubt(Doubt::Words("the room's archive hasn't it")));
+                slot.state = State::done(slot.doubt(Doubt::Words("the room's archive hasn't it")));
                 return Ok(());
             }
             (Evidence::Inconclusive(why), _) => {
-                slot.state = State::Done(slot.doubt(Doubt::Words(why)));
+                slot.state = State::done(slot.doubt(Doubt::Words(why)));
                 return Ok(());
             }
             (Evidence::Returned(error), _) => ("the archive has its return", Outcome::Bounced(error), None),
@@ -639,7 +645,7 @@ impl<'a> Courier<'a> {
         };
         self.context.output.note(&format!("{}: {note}: not sent again", slot.parcel.to));
         let delivery = Delivery { outcome, elapsed: Duration::ZERO, stanza_id, answer: None };
-        slot.state = State::Done(slot.timed(Verdict::of(delivery, &slot.parcel, None)));
+        slot.state = State::done(slot.timed(Verdict::of(delivery, &slot.parcel, None)));
         Ok(())
     }
 
@@ -655,9 +661,9 @@ impl<'a> Courier<'a> {
             }
             None if slot.is_doubtful() => {
                 let why = format!("the room can't be asked ({error})");
-                slot.state = State::Done(slot.doubt(Doubt::Words(&why)));
+                slot.state = State::done(slot.doubt(Doubt::Words(&why)));
             }
-            None => slot.state = State::Done(Verdict::unsent(error)),
+            None => slot.state = State::done(Verdict::unsent(error)),
         }
     }
 
@@ -738,7 +744,7 @@ impl<'a> Courier<'a> {
             {
                 self.retry.succeeded();
                 self.pace.went_well();
-                slot.state = State::Done(verdict(&self.flight, delivery, &slot.parcel));
+                slot.state = State::done(verdict(&self.flight, delivery, &slot.parcel));
             }
         }
         if is_put_off {
@@ -764,7 +770,7 @@ impl<'a> Courier<'a> {
             }
             for (key, slot) in (self.first..).zip(&mut self.window) {
                 if let (State::Flying, Some(delivery)) = (&slot.state, self.flight.remove(key)) {
-                    slot.state = State::Done(verdict(&self.flight, delivery, &slot.parcel));
+                    slot.state = State::done(verdict(&self.flight, delivery, &slot.parcel));
                 }
             }
         }
@@ -778,7 +784,7 @@ impl<'a> Courier<'a> {
                     break;
                 };
                 self.first += 1;
-                sink.take(&parcel, Verdict { came_back: has_returned, ..verdict })
+                sink.take(&parcel, Verdict { came_back: has_returned, ..*verdict })
             } else {
                 break;
             };
@@ -895,7 +901,7 @@ impl<'a> Courier<'a> {
             }
             slot.state = if slot.is_doubtful() && slot.has_returned {
                 let why = "it had come back before: the archive has it anyway";
-                State::Done(slot.doubt(Doubt::Words(why)))
+                State::done(slot.doubt(Doubt::Words(why)))
             } else {
                 State::Waiting(due)
             };
@@ -916,14 +922,14 @@ impl<'a> Courier<'a> {
                 match slot.state {
                     State::Waiting(_) | State::AtTheDoor if slot.is_doubtful() => {
                         let verdict = slot.doubt(Doubt::Ended(error));
-                        slot.state = State::Done(Verdict { is_cut_off: true, ..verdict });
+                        slot.state = State::done(Verdict { is_cut_off: true, ..verdict });
                     }
                     State::Waiting(_) | State::AtTheDoor => {
-                        slot.state = State::Done(Verdict::cut_off(unsent(slot, &told)));
+                        slot.state = State::done(Verdict::cut_off(unsent(slot, &told)));
                     }
                     State::Flying => {
                         if let Some(delivery) = self.flight.remove(key) {
-                            slot.state = State::Done(Verdict::of(delivery, &slot.parcel, Some(error)));
+                            slot.state = State::done(Verdict::of(delivery, &slot.parcel, Some(error)));
                         }
                     }
                     State::Done(_) => {}
