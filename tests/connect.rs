@@ -716,7 +716,7 @@ mod certificates {
     #[test]
     fn one_for_another_name_exits_76() {
         assert_snapshot!(refused_for(&Certificate::of("other.example"), DOMAIN, &[]), @"
-        stanza: securing the connection: the server's certificate is for other.example, *.other.example, not for [DOMAIN]
+        stanza: securing the connection: the server's certificate is for other.example, *.other.example, *.large.other.example, not for [DOMAIN]
         exit: 76
         ");
     }
@@ -736,7 +736,7 @@ mod certificates {
         let server = format!("host.example:{}", peer.address().port());
         let run = found(DOMAIN, &dns).args(["--server", &server, "--tls", "direct"]).run().exits(76);
         assert_snapshot!(told(&run), @"
-        stanza: securing the connection: the server's certificate is for host.example, *.host.example, not for [DOMAIN]
+        stanza: securing the connection: the server's certificate is for host.example, *.host.example, *.large.host.example, not for [DOMAIN]
         exit: 76
         ");
     }

@@ -366,7 +366,7 @@ fn unknown_words_exit_64_with_the_nearest() {
     exit: 64
     $ stanza send a@example.org -m hi --confirm akc
     stderr:
-    stanza: usage: invalid value 'akc' for '--confirm <PROOF>' [possible values: none, ack, server]
+    stanza: usage: invalid value 'akc' for '--confirm <PROOF>' [possible values: none, ack, server, delivered, displayed]
     hint: stanza send --help
     exit: 64
     $ stanza send a@example.org -m

@@ -576,7 +576,7 @@ fn where_no_archive_can_tell_a_person_decides() {
     insta::assert_snapshot!(run.snapshot(), @"
     $ stanza queue flush
     stderr:
-    stanza: bob@far.test: not known whether it was taken before, and no archive can tell
+    stanza: bob@far.test: not known whether it was taken: the connection was lost, and the archive can't be asked
     hint: it is kept as undeliverable: see 'stanza queue list'
     exit: 79
     ");

@@ -840,15 +840,17 @@ impl<'a> Courier<'a> {
     /// Whether a new connection could mend anything. Nothing for what the own server has, if that is only slow to be
     /// answered, or the answer came to a session that can't be taken up again; but for a room's archive.
     fn awaits_server(&self, error: &session::Error) -> bool {
+        let is_timeout = matches!(error, session::Error::Expired(_, Expired::Timeout(_)));
         let has_it = |(key, slot): (u64, &Slot)| match slot.state {
             State::Flying if self.flight.outcome(key).is_some() => true,
             State::Flying => {
                 slot.parcel.room.is_none() && self.flight.progress(key).is_some_and(|(_, is_taken)| is_taken)
             }
             State::Waiting(_) => false,
-            State::AtTheDoor | State::Done(_) => true,
+            // A room that is silent is so over a new connection too.
+            State::AtTheDoor => is_timeout,
+            State::Done(_) => true,
         };
-        let is_timeout = matches!(error, session::Error::Expired(_, Expired::Timeout(_)));
         let is_hopeless = is_timeout || !self.connected.session.is_resumable();
         self.manner == Manner::Series && !is_timeout || !is_hopeless || !(self.first..).zip(&self.window).all(has_it)
     }
@@ -874,6 +876,9 @@ impl<'a> Courier<'a> {
             return;
         }
         self.rooms.forget();
+        for slot in self.window.iter_mut().filter(|slot| matches!(slot.state, State::AtTheDoor)) {
+            slot.state = State::Waiting(Instant::now());
+        }
         self.archives = Archives::new(resumed.is_replaced);
         self.connected.session.enable_resumption();
         if self.inbox.is_some() {
