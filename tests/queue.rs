@@ -613,3 +613,43 @@ fn what_an_archive_would_not_have_is_not_kept_where_it_may_have_been_taken() {
     kept.iter().for_each(hold_to_schema);
     assert_eq!(kept.len(), 1);
 }
+
+#[test]
+fn what_needed_no_proof_needs_the_own_servers_word_to_leave_the_queue() {
+    let server = Server::ejabberd_24();
+    let (alice, bob, home) = (server.account("alice"), server.account("bob"), Home::new());
+    down(&home, &alice).args(["send", &bob.jid, "-m", "hi", "--confirm", "none", "--queue"]).run().exits(0);
+    let run = flush(&home, &alice).args(["--json"]).run().exits(0);
+    assert_eq!(valid_json(&run)[0]["status"], "acked", "{run}");
+}
+
+#[test]
+fn an_age_beyond_all_time_expires_nothing() {
+    let (home, account) = (Home::new(), peers());
+    down(&home, &account).args(["send", "bob@far.test", "-m", "hi", "--queue"]).run().exits(0);
+    down(&home, &account).args(["queue", "flush", "--max-age", "100000000h"]).run().exits(75);
+    assert_eq!(kept(&home, &account).len(), 1);
+}
+
+#[test]
+fn a_signal_while_the_rest_of_the_input_is_kept_is_told() {
+    let (home, account) = (Home::new(), peers());
+    let peer = Peer::new(OWN)
+        .script(|c| {
+            c.login("PLAIN", OWN, SM)?;
+            c.expect_element("message")?;
+            c.cut();
+            Ok(())
+        })
+        .start();
+    let args = ["send", "bob@far.test", "--each-line", "--queue", "--retry", "0", "--json"];
+    let mut running = Stanza::at(&home).peer(&peer).args(args).stdin_open().spawn();
+    running.write("one\n");
+    assert!(running.line().contains("queued"));
+    running.write("two\n");
+    assert!(running.line().contains("queued"));
+    running.signal("TERM");
+    running.stderr_with("terminated");
+    running.finish().exits(143);
+    assert_eq!(kept(&home, &account).len(), 2);
+}

@@ -66,8 +66,6 @@ pub struct Letter {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Proof {
-    /// Nothing.
-    None,
     /// The own server's acknowledgement.
     Ack,
     /// That of the recipient's server.

@@ -125,8 +125,8 @@ pub struct Flight {
     rooms_domains: BTreeSet<BareJid>,
     /// How many stanzas were written.
     written: u64,
-    /// Up to which of them an acknowledgement was asked for, and hasn't come.
-    asked: Option<u64>,
+    /// The number of the last stanza when an acknowledgement was asked for.
+    asked: Option<u32>,
 }
 
 struct Entry {
@@ -193,8 +193,10 @@ impl Session {
     pub fn ask_for_proof(&mut self, flight: &mut Flight) {
         let last = flight.written;
         let awaits_acknowledgement = flight.open().any(|entry| entry.needs_taken());
-        if awaits_acknowledgement && flight.asked.is_none() && self.is_managed() {
-            flight.asked = Some(last);
+        // Whoever reads it: it came when that stanza is known to be taken.
+        let is_asked = flight.asked.is_some_and(|number| !self.is_acknowledged(number));
+        if awaits_acknowledgement && !is_asked && self.is_managed() {
+            flight.asked = Some(self.management.last_sent());
             self.request_acknowledgement();
         }
         let own = domain(&self.stream.jid);
@@ -245,10 +247,7 @@ impl Session {
                 None
             }
             Incoming::Stanza(stanza) => Some(stanza),
-            Incoming::Acknowledged => {
-                flight.asked = None;
-                None
-            }
+            Incoming::Acknowledged => None,
         };
         flight.settle(&self.management);
         Ok(other)
@@ -271,6 +270,7 @@ impl Entry {
     /// What is to be said of it when nothing more is waited for.
     fn last_word(&self) -> Outcome {
         match self.proof {
+            Proof::None if self.is_taken => Outcome::Sent,
             Proof::Delivered | Proof::Displayed if self.is_taken && self.is_fenced => Outcome::NoReceipt,
             _ if self.is_taken => Outcome::Silent,
             _ => Outcome::Unknown,

@@ -17,6 +17,8 @@ enum State {
     Requested,
     /// The server agreed, and what it sends counts as well.
     On,
+    /// The server refused, and isn't asked again.
+    Refused,
 }
 
 impl Management {
@@ -43,12 +45,17 @@ impl Management {
 
     /// The server refused: nothing counts.
     pub fn refused(&mut self) {
-        *self = Self::default();
+        *self = Self { state: State::Refused, ..Self::default() };
     }
 
     /// Whether stanzas are acknowledged, or may be: asked for, and not refused.
     pub fn is_on(&self) -> bool {
-        self.state != State::Off
+        matches!(self.state, State::Requested | State::On)
+    }
+
+    /// The number of the last stanza that we sent.
+    pub fn last_sent(&self) -> u32 {
+        self.sent
     }
 
     /// How many of our stanzas are not known to be taken.

@@ -202,6 +202,11 @@ impl Session {
         }
     }
 
+    /// How many of our stanzas are not known to be taken.
+    pub fn outstanding(&self) -> u32 {
+        self.management.outstanding()
+    }
+
     /// Whether the stanza with this number is known to be taken.
     pub fn is_acknowledged(&self, number: u32) -> bool {
         self.management.has_acknowledged(number)

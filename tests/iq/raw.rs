@@ -67,12 +67,12 @@ fn bad_payloads_are_told_before_anything_is_connected() {
     stanza: payload: it is not well-formed XML: there is text outside of an element
     exit: 65
     ");
-    insta::assert_snapshot!(run(&[]), @r#"
+    insta::assert_snapshot!(run(&[]), @"
     $ stanza iq get far.test
     stderr:
-    stanza: payload: it is not well-formed XML: 0x3c not allowed in element (expected one of: whitespace, ", ', =, >, ?, /, start of name)
+    stanza: payload: it is not well-formed XML: it has no end tag
     exit: 65
-    "#);
+    ");
     insta::assert_snapshot!(run(&["@/nonexistent/file"]), @"
     $ stanza iq get far.test @/nonexistent/file
     stderr:

@@ -74,7 +74,7 @@ fn a_hundred_thousand_lines_survive_twenty_cuts() {
 fn each_server_takes_many_lines_over_many_connections() {
     // Prosody takes some two thousand a second.
     for (server, count) in
-        [(Server::prosody_13(), 20_000), (Server::prosody_0_12(), 8_000), (Server::ejabberd_23(), 8_000)]
+        [(Server::prosody_13(), 10_000), (Server::prosody_0_12(), 4_000), (Server::ejabberd_23(), 4_000)]
     {
         cut_often(server, count, 20);
     }
@@ -321,4 +321,28 @@ fn a_signal_ends_a_series_with_what_is_known() {
     running.stderr_with("terminated");
     let run = running.finish().exits(143);
     insta::assert_snapshot!(run.stderr, @"stanza: exchanging stanzas: terminated; what is left of the input was not sent");
+}
+
+#[test]
+fn without_proof_all_arrive_too() {
+    let server = Server::ejabberd_24();
+    let (alice, bob) = (server.account("alice"), server.account("bob"));
+    let receiver = receiver(&bob, 3000);
+    let run = batch(&alice).args(["--confirm", "none"]).stdin(objects(&bob, 3000)).run().exits(0);
+    assert_eq!(run.stdout.matches("\"status\":\"sent\"").count(), 3000);
+    assert!(run.peak_memory < MAX_MEMORY, "{} KiB", run.peak_memory);
+    assert_eq!(receiver.join().unwrap(), (0..3000).collect::<Vec<_>>());
+}
+
+#[test]
+fn a_line_for_many_takes_no_more_memory() {
+    let people: Vec<String> = (0..5000).map(|n| format!("p{n}@example.org")).collect();
+    let object = json!({"to": people, "body": "x".repeat(100_000)}).to_string() + "\n";
+    let stanza = Stanza::new().login("alice@example.org", "s3cret").args(["send", "--batch", "--dry-run"]);
+    let mut running = stanza.stdin(object).spawn();
+    // All that is printed is kept here: half a gigabyte is too much.
+    for _ in 0..200 {
+        running.line();
+    }
+    assert!(running.kill().peak_memory < 2 * MAX_MEMORY);
 }

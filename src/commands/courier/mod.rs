@@ -37,6 +37,9 @@ use crate::session::{self, Delivery, Fate, Flight, Outcome, Outgoing, Proof, Pur
 /// A connection that held for so long was a good one: if it is lost, attempts count from the beginning.
 const STEADY: Duration = Duration::from_secs(60);
 
+/// So many stanzas at most are written and not taken, in a series.
+const MAX_OUTSTANDING: u32 = 300;
+
 /// How long a series outlasts a server that is down, where no other time was asked for.
 pub const SERIES_PATIENCE: Duration = Duration::from_secs(300);
 
@@ -286,6 +289,8 @@ impl<'a> Courier<'a> {
                     if let Err(error) = self.recover(lost).await {
                         return match self.give_up(&error, source, sink).await {
                             Err(Stop::Told(Err(broken))) => Err(broken),
+                            // A signal while what is left was kept.
+                            Err(Stop::Session(ended)) => Ok(Some(ended)),
                             _ => Ok(Some(error)),
                         };
                     }
@@ -326,6 +331,11 @@ impl<'a> Courier<'a> {
         self.rooms.hand_over(room)
     }
 
+    /// A session that came before may still go on: that an archive lacks something proves nothing.
+    pub fn distrust_archives(&mut self) {
+        self.archives = Archives::new(false);
+    }
+
     /// Leaves the rooms; the connection is to be closed next.
     pub fn leave_rooms(&mut self) {
         self.rooms.leave_all(&mut self.connected.session);
@@ -338,7 +348,8 @@ impl<'a> Courier<'a> {
             self.launch().await?;
             self.connected.session.ask_for_proof(&mut self.flight);
             if self.has_unproven() {
-                self.connected.session.flush(&mut self.flight, &self.deadline).await?;
+                let deadline = self.exchange();
+                self.connected.session.flush(&mut self.flight, &deadline).await?;
             }
             self.judge();
             self.look_for_rooms().await;
@@ -369,11 +380,12 @@ impl<'a> Courier<'a> {
             }
             Some(Supply::Parcel(parcel)) => *parcel,
         };
-        let settling = parcel.tried_since.map_or(Duration::ZERO, settling);
+        // Until then the archive may lack what came over an earlier connection.
+        let due = parcel.tried_since.map_or_else(Instant::now, |_| self.opened + SETTLING);
         let slot = Slot {
             weight: parcel.weight(),
             parcel,
-            state: State::Waiting(Instant::now() + settling),
+            state: State::Waiting(due),
             retry: match self.manner {
                 // What was used up to connect is used up.
                 Manner::Once => self.retry.clone(),
@@ -391,11 +403,26 @@ impl<'a> Courier<'a> {
         self.extend_deadline();
     }
 
+    /// The end of the time that one exchange may take.
+    fn exchange(&self) -> Deadline {
+        match self.manner {
+            Manner::Once => self.deadline.clone(),
+            Manner::Series => self.deadline.within(self.connected.timeout),
+        }
+    }
+
+    /// Whether the server has not taken so much that nothing more is to be written: also without proof all is kept
+    /// until then, to be sent again.
+    fn is_clogged(&self) -> bool {
+        self.manner == Manner::Series && self.connected.session.outstanding() > MAX_OUTSTANDING
+    }
+
     /// Whether one more may be taken from the source.
     fn has_room(&self) -> bool {
         let weight = || self.window.iter().map(|slot| slot.weight).sum();
         let count = self.window.len() + self.refused.len();
-        !self.is_dry && (self.manner == Manner::Once || self.pace.admits(count, weight()))
+        let is_free = || self.pace.admits(count, weight()) && !self.is_clogged();
+        !self.is_dry && (self.manner == Manner::Once || is_free())
     }
 
     fn has_unproven(&self) -> bool {
@@ -410,11 +437,11 @@ impl<'a> Courier<'a> {
         let Self { connected, flight, .. } = self;
         let came = tokio::select! {
             biased;
+            came = connected.session.advance(flight, &patience) => came,
             supply = source.next(), if takes_more => {
                 self.admit(supply);
                 return Ok(());
             }
-            came = connected.session.advance(flight, &patience) => came,
         };
         match came {
             Ok(stanza) => {
@@ -465,7 +492,8 @@ impl<'a> Courier<'a> {
     fn patience(&self) -> Deadline {
         let now = Instant::now();
         let mut patience = self.rooms.sooner(self.deadline.clone());
-        let mut soonest = (self.manner == Manner::Series).then_some(now + KEEPALIVE);
+        let silence = if self.is_clogged() { self.heard + self.connected.timeout } else { now + KEEPALIVE };
+        let mut soonest = (self.manner == Manner::Series).then_some(silence);
         let paused_until = self.pace.paused_until();
         for (key, slot) in (self.first..).zip(&self.window) {
             let end = match &slot.state {
@@ -502,7 +530,7 @@ impl<'a> Courier<'a> {
             // Whether the connection is still there shows by this, and so does that we are.
             self.connected.session.request_acknowledgement();
         }
-        let mut is_dead = false;
+        let mut is_dead = self.is_clogged() && self.heard.elapsed() >= timeout;
         for index in 0..self.window.len() {
             let key = self.first + index as u64;
             let Some(progress) = self.flight.progress(key) else { continue };
@@ -535,11 +563,8 @@ impl<'a> Courier<'a> {
     }
 
     async fn launch_one(&mut self, index: usize) -> Result<(), session::Error> {
+        let deadline = self.exchange();
         let Some(slot) = self.window.get_mut(index) else { return Ok(()) };
-        let deadline = match self.manner {
-            Manner::Once => self.deadline.clone(),
-            Manner::Series => self.deadline.within(self.connected.timeout),
-        };
         let mut proof = slot.parcel.proof.clone();
         if let Some(room) = &slot.parcel.room {
             match self.rooms.way(&mut self.connected.session, room, &self.deadline.within(self.connected.timeout)) {
@@ -873,6 +898,7 @@ impl<'a> Courier<'a> {
             held.forget();
         }
         if resumed.is_same {
+            self.rooms.postpone(&self.deadline.within(self.connected.timeout));
             return;
         }
         self.rooms.forget();
@@ -966,10 +992,4 @@ fn unsent(slot: &Slot, ended: &Error) -> Error {
     let Some(setback) = &slot.setback else { return ended.clone() };
     let why = format!("{}, before it was tried again ({})", ended.why, setback.why);
     Error { what: slot.parcel.to.to_string(), why, ..ended.clone() }
-}
-
-/// How long an archive needs until it surely has what was tried at that time.
-fn settling(tried: OffsetDateTime) -> Duration {
-    let ago = Duration::try_from(OffsetDateTime::now_utc() - tried).unwrap_or_default();
-    SETTLING.saturating_sub(ago)
 }

@@ -96,6 +96,11 @@ impl Rooms {
         Some(Change::Failed(jid, silent(&room, timeout)))
     }
 
+    /// The same connection goes on: the rooms on the way in have their time again.
+    pub fn postpone(&mut self, end: &Deadline) {
+        self.underway.values_mut().for_each(|underway| underway.end = end.clone());
+    }
+
     /// When the first of the rooms on the way in should have answered.
     pub fn sooner(&self, end: Deadline) -> Deadline {
         self.underway.values().fold(end, |end, underway| end.sooner(&underway.end))

@@ -70,11 +70,14 @@ pub async fn run(context: &Context, arguments: &Arguments) -> anyhow::Result<End
     let resource = queue.resource().filter(|resource| account.with_resource_str(resource).is_ok());
     let connected = context.connect_as(resource, &mut context.retry()).await?;
     outcome.report.log_in(&connected.session);
+    let are_ended = end_earlier_sessions(&queue, &connected).await?;
     settle_resource(&queue, &connected.session)?;
-    end_earlier_sessions(&queue, &connected).await?;
     // A connection that is lost is made again for as long as one exchange may take; the next flush does the rest.
     let retry = Retry::for_series(&context.settings.retrying(), connected.timeout);
     let mut courier = Courier::new(context, connected, Manner::Series, retry);
+    if !are_ended {
+        courier.distrust_archives();
+    }
     let shared = RefCell::new(Shared::default());
     let mut outbox =
         Outbox { queue: &queue, account: &account, shared: &shared, upcoming: VecDeque::new(), last: None };
@@ -124,9 +127,12 @@ fn settle_resource(queue: &Queue, session: &Session) -> Result<(), Error> {
     queue.keep_resource(resource).map_err(|error| unusable(queue, &error))
 }
 
-/// Ends the sessions in which a `send` has tried what is here, by taking their resources for a moment.
-async fn end_earlier_sessions(queue: &Queue, connected: &Connected) -> Result<(), anyhow::Error> {
-    let mut earlier: BTreeSet<FullJid> = BTreeSet::new();
+/// Ends the sessions in which a `send` or an earlier flush has tried what is here, by taking their resources for a
+/// moment. False: the server didn't let us have one of them.
+async fn end_earlier_sessions(queue: &Queue, connected: &Connected) -> Result<bool, anyhow::Error> {
+    let account = connected.session.jid().to_bare();
+    let flushed = queue.resource().and_then(|resource| account.with_resource_str(&resource).ok());
+    let mut earlier: BTreeSet<FullJid> = flushed.into_iter().collect();
     for_each_name(queue, Section::Waiting, |name| {
         let letter = name.tried().and_then(|_| queue.load(Section::Waiting, name).ok());
         let jid = letter.and_then(|letter| letter.tried_as);
@@ -134,12 +140,15 @@ async fn end_earlier_sessions(queue: &Queue, connected: &Connected) -> Result<()
         Ok(true)
     })?;
     let own = connected.session.jid().clone();
+    let mut are_ended = true;
     for jid in earlier.into_iter().filter(|jid| *jid != own && jid.to_bare() == own.to_bare()) {
         let account = Account { resource: Some(jid.resource().to_string()), ..connected.account.clone() };
         let deadline = Deadline::after(connected.timeout, &connected.signals);
-        Session::open(&account, connected.log.clone(), &deadline).await?.close(Ending::AllDone).await;
+        let session = Session::open(&account, connected.log.clone(), &deadline).await?;
+        are_ended &= *session.jid() == jid;
+        session.close(Ending::AllDone).await;
     }
-    Ok(())
+    Ok(are_ended)
 }
 
 /// What source and sink both know.
@@ -334,9 +343,9 @@ impl<'a> Outcome<'a> {
     /// Sets those aside that are too old. Their names tell.
     fn expire(&mut self, age: Duration) -> Result<(), Error> {
         let queue = self.queue;
-        let now = OffsetDateTime::now_utc();
+        let limit = time::Duration::try_from(age).ok().and_then(|age| OffsetDateTime::now_utc().checked_sub(age));
         for_each(queue, Section::Waiting, |name, loaded| {
-            if name.queued() + age > now {
+            if limit.is_none_or(|limit| name.queued() > limit) {
                 return Ok(false);
             }
             let why = match name.tried() {

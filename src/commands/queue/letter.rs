@@ -15,8 +15,8 @@ use crate::session::{self, Proof};
 /// The parcel as it is kept. `None`: it is of no use later, as a request whose answer is awaited.
 pub fn letter(parcel: &Parcel) -> Option<Letter> {
     let proof = match parcel.proof {
-        Proof::None => queue::Proof::None,
-        Proof::Acknowledgement => queue::Proof::Ack,
+        // What is kept until it is sent needs the own server's word for that.
+        Proof::None | Proof::Acknowledgement => queue::Proof::Ack,
         // Nobody waits for a receipt any more when it is sent.
         Proof::Server | Proof::Delivered | Proof::Displayed | Proof::Reflection(_) => queue::Proof::Server,
         Proof::Answer => return None,
@@ -61,7 +61,6 @@ pub fn parcel(letter: &Letter, name: &Name, account: &BareJid) -> Result<Parcel,
         element.append_child(delay.build());
     }
     let proof = match letter.proof {
-        queue::Proof::None => Proof::None,
         queue::Proof::Ack => Proof::Acknowledgement,
         queue::Proof::Server => Proof::Server,
     };

@@ -1,7 +1,7 @@
 //! Many messages from one input: a line each (`--each-line`), or an object a line (`--batch`).
 
-use std::collections::VecDeque;
 use std::path::{Path, PathBuf};
+use std::rc::Rc;
 
 use clap::Args;
 use serde::Deserialize;
@@ -56,7 +56,7 @@ pub fn words(text: &str) -> Vec<String> {
 pub struct Common<'a> {
     pub context: &'a Context,
     /// Who gets what names nobody else.
-    pub targets: Vec<Target>,
+    pub targets: Rc<Vec<Target>>,
     /// What they are like, where they don't say it.
     pub draft: Draft,
     /// The part of it that an object may say in other words.
@@ -113,7 +113,16 @@ pub struct Series<'a> {
     lines: Lines,
     is_batch: bool,
     common: Common<'a>,
-    ready: VecDeque<Supply>,
+    /// What the last line says, and how many have got it.
+    mailing: Option<(Mailing, usize)>,
+}
+
+/// What a line says, for all who get it.
+struct Mailing {
+    targets: Rc<Vec<Target>>,
+    draft: Draft,
+    id: Option<String>,
+    confirm: Confirm,
 }
 
 impl<'a> Series<'a> {
@@ -122,36 +131,56 @@ impl<'a> Series<'a> {
     /// # Errors
     /// A file that can't be opened.
     pub fn read(path: &Path, is_batch: bool, common: Common<'a>) -> Result<Self, Error> {
-        Ok(Self { lines: Lines::read(path)?, is_batch, common, ready: VecDeque::new() })
+        Ok(Self { lines: Lines::read(path)?, is_batch, common, mailing: None })
     }
 
-    fn take(&mut self, (number, line): Line) {
+    /// What a line comes to; `None`: it is empty.
+    fn take(&self, (number, line): Line) -> Option<Result<Mailing, Refused>> {
         let place = |error: Error| Error { what: format!("line {number}: {}", error.what), ..error };
-        let refused = |to, id, error| Supply::Refused(Box::new(Refused { to, id, error }));
-        let supplies = match line {
-            Err(error) => vec![refused(None, None, error)],
-            Ok(text) if text.trim().is_empty() => Vec::new(),
-            Ok(text) if self.is_batch => self.common.item(&text).unwrap_or_else(|unfit| {
+        let taken = match line {
+            Err(error) => Err(Refused { to: None, id: None, error }),
+            Ok(text) if text.trim().is_empty() => return None,
+            Ok(text) if self.is_batch => self.common.item(&text).map_err(|unfit| {
                 let Unfit { to, id, error } = *unfit;
-                vec![refused(to, id, place(error))]
+                Refused { to, id, error: place(error) }
             }),
-            Ok(text) => {
-                let to = self.common.targets.iter().map(|target| target.to.to_string()).collect::<Vec<_>>().join(" ");
-                let supplies = self.common.line(text);
-                supplies.unwrap_or_else(|error| vec![refused(Some(to), None, place(error))])
-            }
+            Ok(text) => self.common.line(text).map_err(|error| {
+                let to = self.common.targets.iter().map(|target| target.to.as_str()).collect::<Vec<_>>().join(" ");
+                Refused { to: Some(to), id: None, error: place(error) }
+            }),
         };
-        self.ready.extend(supplies);
+        Some(taken)
+    }
+
+    /// The next message of the last line. One at a time: there may be many recipients.
+    fn next_of_mailing(&mut self) -> Option<Supply> {
+        let (mailing, count) = self.mailing.as_mut()?;
+        let Some(target) = mailing.targets.get(*count) else {
+            self.mailing = None;
+            return None;
+        };
+        *count += 1;
+        let supply = match mailing.id.clone().map_or_else(random_id, Ok) {
+            Ok(id) => Supply::Parcel(Box::new(target.parcel(&mailing.draft, id, mailing.confirm.proof()))),
+            Err(error) => Supply::Refused(Box::new(Refused { to: Some(target.to.to_string()), id: None, error })),
+        };
+        Some(supply)
     }
 }
 
 impl Source for Series<'_> {
     async fn next(&mut self) -> Option<Supply> {
-        while self.ready.is_empty() {
+        loop {
+            if let Some(supply) = self.next_of_mailing() {
+                return Some(supply);
+            }
             let line = self.lines.next().await?;
-            self.take(line);
+            match self.take(line) {
+                None => {}
+                Some(Ok(mailing)) => self.mailing = Some((mailing, 0)),
+                Some(Err(refused)) => return Some(Supply::Refused(Box::new(refused))),
+            }
         }
-        self.ready.pop_front()
     }
 }
 
@@ -164,14 +193,14 @@ struct Unfit {
 
 impl Common<'_> {
     /// A line is a message.
-    fn line(&self, text: String) -> Result<Vec<Supply>, Error> {
+    fn line(&self, text: String) -> Result<Mailing, Error> {
         check_text("message", &text)?;
         let draft = Draft { body: Some(text), ..self.draft.clone() };
-        self.supplies(&self.targets, &draft, None, self.confirm)
+        Ok(Mailing { targets: self.targets.clone(), draft, id: None, confirm: self.confirm })
     }
 
     /// An object is a message.
-    fn item(&self, text: &str) -> Result<Vec<Supply>, Box<Unfit>> {
+    fn item(&self, text: &str) -> Result<Mailing, Box<Unfit>> {
         let mut item = read(text).map_err(|why| {
             let (to, id) = known_parts(text);
             Box::new(Unfit { to, id, error: Error::input(Kind::BadInput, "JSON", why) })
@@ -180,7 +209,7 @@ impl Common<'_> {
         let Item { to, body, subject, kind, id, confirm, room, nick, .. } = item;
         let words = to.map(OneOrMany::list);
         let named = words.as_ref().map(|words| words.join(" "));
-        let supplies = || {
+        let mailing = || {
             if let Some(id) = &id {
                 check_name("id", id)?;
             }
@@ -196,14 +225,12 @@ impl Common<'_> {
             let subject = subject.or_else(|| self.draft.subject.clone()).filter(|_| updates.takes_text());
             let mut draft = Draft { body, subject, kind, ..Draft::default() };
             updates.apply(&mut draft);
-            let own;
             let targets = match &words {
-                None => &self.targets,
+                None => self.targets.clone(),
                 Some(words) => {
                     let nick = nick.or_else(|| self.entrance.nick.clone());
                     let entrance = Entrance { nick, ..self.entrance.clone() };
-                    own = checked(self.context, words, room, &entrance)?;
-                    &own
+                    Rc::new(checked(self.context, words, room, &entrance)?)
                 }
             };
             if targets.is_empty() {
@@ -213,27 +240,13 @@ impl Common<'_> {
                 let why = "one id can't stand for messages to several recipients";
                 return Err(Error::input(Kind::BadInput, "id", why));
             }
-            updates.check_targets(targets).map_err(as_field)?;
+            updates.check_targets(&targets).map_err(as_field)?;
             if updates.takes_text() {
-                has_text(&draft, targets)?;
+                has_text(&draft, &targets)?;
             }
-            self.supplies(targets, &draft, id.clone(), confirm.unwrap_or(self.confirm))
+            Ok(Mailing { targets, draft, id: id.clone(), confirm: confirm.unwrap_or(self.confirm) })
         };
-        supplies().map_err(|error| Box::new(Unfit { to: named, id: id.clone(), error }))
-    }
-
-    fn supplies(
-        &self,
-        targets: &[Target],
-        draft: &Draft,
-        id: Option<String>,
-        confirm: Confirm,
-    ) -> Result<Vec<Supply>, Error> {
-        let supply = |target: &Target| {
-            let id = id.clone().map_or_else(random_id, Ok)?;
-            Ok(Supply::Parcel(Box::new(target.parcel(draft, id, confirm.proof()))))
-        };
-        targets.iter().map(supply).collect()
+        mailing().map_err(|error| Box::new(Unfit { to: named, id: id.clone(), error }))
     }
 }
 

@@ -69,7 +69,8 @@ With --batch each line of the input is an object: \"to\" (a string or a list; de
 given), \"body\", \"subject\", \"type\", \"id\", \"thread\", \"confirm\", \"room\" (true: those in \"to\" are rooms),
 \"nick\", \"replace\", \"reply_to\", \"quote\", \"react\", \"to_message\", \"retract\", \"code\", \"lang\" and \"hints\".
 For each a 'sent' object is printed, in order. With --batch and --each-line --timeout is the time of
-each message, and a server that is down is waited for, 5 minutes unless --retry-max-time says otherwise.
+each message, and a connection that is lost is made again, for 5 minutes unless --retry-max-time says
+otherwise.
 
 With --raw the input is XML, of at most 4 MiB: up to 1000 messages, presences and requests (iq). They
 are sent over one stream in their order and as they are, but for comments, and for an id where one is
@@ -362,7 +363,7 @@ fn series<'a>(context: &'a Context, arguments: &Arguments) -> Result<Series<'a>,
     arguments.updates.check_targets(&targets)?;
     let draft = draft(arguments, None);
     let updates = arguments.updates.clone();
-    let common = Common { context, targets, draft, updates, confirm: arguments.confirm, entrance };
+    let common = Common { context, targets: targets.into(), draft, updates, confirm: arguments.confirm, entrance };
     Series::read(path, arguments.many.batch, common)
 }
 
