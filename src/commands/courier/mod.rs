@@ -3,36 +3,39 @@
 
 mod evidence;
 mod inbox;
+mod launch;
 mod pace;
 mod parcel;
+mod recovery;
 mod rooms;
+mod slot;
+mod source;
 
 use std::collections::VecDeque;
-use std::future::Future;
 use std::time::{Duration, Instant};
 
-use time::OffsetDateTime;
 use xmpp::jid::{BareJid, FullJid};
 use xmpp::minidom::Element;
-use xmpp::parsers::ns;
 
 pub use self::evidence::leaves_trace;
-use self::evidence::{Archives, Evidence, SETTLING};
+use self::evidence::{Archives, SETTLING};
 pub use self::inbox::Inbox;
 use self::pace::{Pace, Refusals};
 pub use self::parcel::{Parcel, Verdict};
-use self::rooms::{Change, Rooms, Way};
+use self::rooms::{Rooms, Way};
+use self::slot::{Slot, State};
+pub use self::source::{Fixed, Refused, Sink, Source, Supply};
 use super::Context;
 use super::context::Connected;
-use super::diagnose::{lost, not_inside, session_error};
+use super::diagnose::not_inside;
 use super::held::Held;
 use super::lost::KEEPALIVE;
 use super::message::parts;
 use super::retry::{Retry, tell_pause};
 use crate::deadline::{Deadline, Expired};
-use crate::error::{Error, Kind, Phase};
+use crate::error::{Error, Phase};
 use crate::session::room::Room;
-use crate::session::{self, Delivery, Fate, Flight, Outcome, Outgoing, Proof, Purpose};
+use crate::session::{self, Delivery, Flight, Outcome, Proof};
 
 /// A connection that held for so long was a good one: if it is lost, attempts count from the beginning.
 const STEADY: Duration = Duration::from_secs(60);
@@ -45,61 +48,6 @@ pub const SERIES_PATIENCE: Duration = Duration::from_secs(300);
 
 /// How long a question may take that only makes a failure clearer.
 const MAX_CURIOSITY: Duration = Duration::from_secs(3);
-
-/// Where parcels come from.
-pub trait Source {
-    /// The next; `None`: there are no more. Safe to cancel.
-    fn next(&mut self) -> impl Future<Output = Option<Supply>>;
-}
-
-/// What a source gives.
-pub enum Supply {
-    /// A parcel to send.
-    Parcel(Box<Parcel>),
-    /// What can't be sent, to be told of in its place.
-    Refused(Box<Refused>),
-}
-
-/// What was given and can't be sent.
-pub struct Refused {
-    /// Its recipient, as far as it is known.
-    pub to: Option<String>,
-    /// Its id, if it was given one.
-    pub id: Option<String>,
-    /// Why.
-    pub error: Error,
-}
-
-/// Who is told what became of each parcel, in the order in which they came.
-pub trait Sink {
-    /// Takes the verdict. False: no more is wanted.
-    ///
-    /// # Errors
-    /// What makes going on useless.
-    fn take(&mut self, parcel: &Parcel, verdict: Verdict) -> Result<bool, Error>;
-
-    /// Takes what could not be sent at all. False: no more is wanted.
-    ///
-    /// # Errors
-    /// As [`Sink::take`].
-    fn refuse(&mut self, refused: Refused) -> Result<bool, Error>;
-}
-
-/// Parcels that are there already.
-pub struct Fixed(VecDeque<Parcel>);
-
-impl Fixed {
-    /// These.
-    pub fn new(parcels: Vec<Parcel>) -> Self {
-        Self(parcels.into())
-    }
-}
-
-impl Source for Fixed {
-    async fn next(&mut self) -> Option<Supply> {
-        self.0.pop_front().map(|parcel| Supply::Parcel(Box::new(parcel)))
-    }
-}
 
 /// How parcels come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -140,89 +88,6 @@ pub struct Courier<'a> {
     pub inbox: Option<Inbox>,
     /// What came and is for nobody here, where a stanza of others made us available: it goes back.
     pub held: Option<Held>,
-}
-
-/// A place in the window.
-struct Slot {
-    parcel: Parcel,
-    weight: usize,
-    state: State,
-    /// How often it may be tried again, and was.
-    retry: Retry,
-    refusals: Refusals,
-    /// Its room did not know us any more, and is entered once more.
-    is_knocking_again: bool,
-    /// When it was written first.
-    written: Option<(OffsetDateTime, Instant)>,
-    /// Who we were in the room when it was written.
-    me: Option<FullJid>,
-    /// Why it was put off.
-    setback: Option<Error>,
-    /// It came back before.
-    has_returned: bool,
-    /// The own server is known to have it: only the room's archive can say more.
-    is_taken: bool,
-}
-
-impl Slot {
-    fn is_for(&self, room: &BareJid) -> bool {
-        self.parcel.room.as_ref().is_some_and(|its| its.jid == *room)
-    }
-
-    fn is_due(&self) -> bool {
-        match self.state {
-            State::Waiting(due) => due <= Instant::now(),
-            State::AtTheDoor => true,
-            State::Flying | State::Done(_) => false,
-        }
-    }
-
-    /// Whether it was on its way when a connection was lost, so that it must not be sent again without evidence.
-    fn is_doubtful(&self) -> bool {
-        self.is_taken || self.parcel.tried_since.is_some()
-    }
-
-    /// What is to be said of one that is doubtful, when nothing more is to be found out. `why`: in words.
-    fn doubt(&self, why: Doubt<'_>) -> Verdict {
-        let outcome = if self.is_taken { Outcome::Silent } else { Outcome::Unknown };
-        let delivery = Delivery { outcome, elapsed: Duration::ZERO, stanza_id: None, answer: None };
-        let verdict = match why {
-            Doubt::Ended(error) => Verdict::of(delivery, &self.parcel, Some(error)),
-            Doubt::Words(_) => Verdict::of(delivery, &self.parcel, None),
-        };
-        let error = match why {
-            Doubt::Words(why) if !self.is_taken => Some(lost(&self.parcel.what(), why)),
-            _ => verdict.error,
-        };
-        self.timed(Verdict { error, ..verdict })
-    }
-
-    /// A verdict that is not from the flight itself: its time is that since it was written.
-    fn timed(&self, verdict: Verdict) -> Verdict {
-        Verdict { elapsed: self.written.map(|(_, at)| at.elapsed()), ..verdict }
-    }
-}
-
-/// Why nothing more is to be found out.
-#[derive(Clone, Copy)]
-enum Doubt<'a> {
-    Ended(&'a session::Error),
-    Words(&'a str),
-}
-
-enum State {
-    /// It is to be sent, not before this.
-    Waiting(Instant),
-    /// Its room is being entered.
-    AtTheDoor,
-    Flying,
-    Done(Box<Verdict>),
-}
-
-impl State {
-    fn done(verdict: Verdict) -> Self {
-        State::Done(Box::new(verdict))
-    }
 }
 
 /// Why a round of sending ended.
@@ -549,191 +414,6 @@ impl<'a> Courier<'a> {
         Ok(())
     }
 
-    /// Sends what is due: to people first, since rooms have to be entered.
-    async fn launch(&mut self) -> Result<(), session::Error> {
-        for is_room in [false, true] {
-            for index in 0..self.window.len() {
-                let Some(slot) = self.window.get(index) else { break };
-                if slot.parcel.room.is_some() == is_room && slot.is_due() && self.pace.paused_until().is_none() {
-                    self.launch_one(index).await?;
-                }
-            }
-        }
-        Ok(())
-    }
-
-    async fn launch_one(&mut self, index: usize) -> Result<(), session::Error> {
-        let deadline = self.exchange();
-        let Some(slot) = self.window.get_mut(index) else { return Ok(()) };
-        let mut proof = slot.parcel.proof.clone();
-        if let Some(room) = &slot.parcel.room {
-            match self.rooms.way(&mut self.connected.session, room, &self.deadline.within(self.connected.timeout)) {
-                Way::Inside(me) => {
-                    slot.me.get_or_insert_with(|| me.clone());
-                    if proof == Proof::Server {
-                        proof = Proof::Reflection(me);
-                    }
-                }
-                Way::Underway => {
-                    slot.state = State::AtTheDoor;
-                    return Ok(());
-                }
-                Way::Refused(error) => {
-                    self.put_off(index, error);
-                    return Ok(());
-                }
-            }
-        }
-        if slot.is_doubtful() {
-            self.look_for(index, &proof, &deadline).await?;
-        }
-        let Some(slot) = self.window.get_mut(index).filter(|slot| !matches!(slot.state, State::Done(_))) else {
-            return Ok(());
-        };
-        if let Proof::Reflection(me) = &proof {
-            slot.me = Some(me.clone());
-        }
-        let Parcel { to, id, element, .. } = &slot.parcel;
-        let outgoing = Outgoing { to: to.clone(), id: id.clone(), element: element.clone(), proof };
-        self.connected.session.dispatch(&mut self.flight, self.first + index as u64, &outgoing);
-        slot.written.get_or_insert_with(|| (OffsetDateTime::now_utc(), Instant::now()));
-        slot.state = State::Flying;
-        Ok(())
-    }
-
-    /// Something happened about a room.
-    fn change(&mut self, change: Change) {
-        match change {
-            Change::Entered(me) => {
-                self.context.output.note(&format!("{}: inside as {}", me.to_bare(), me.resource()));
-            }
-            Change::Failed(room, error) => {
-                let waits = |slot: &Slot| slot.is_for(&room) && matches!(slot.state, State::AtTheDoor);
-                let waiting: Vec<usize> =
-                    (0..).zip(&self.window).filter(|(_, slot)| waits(slot)).map(|it| it.0).collect();
-                waiting.into_iter().for_each(|index| self.put_off(index, error.clone()));
-            }
-            Change::Expelled(room, error) => {
-                // A room does one thing after the other: what it would have sent to all, it had sent to us before.
-                for (key, slot) in (self.first..).zip(&mut self.window).filter(|(_, slot)| slot.is_for(&room)) {
-                    if self.flight.awaits_reflection(key) {
-                        let elapsed = self.flight.remove(key).map(|delivery| delivery.elapsed);
-                        slot.state = State::done(Verdict::put_out(error.clone(), elapsed));
-                    }
-                }
-            }
-            Change::Renamed(old, new) => self.flight.rename(&old, &new),
-        }
-    }
-
-    /// A room that stays silent is no reason to end the others. Whether there was one.
-    fn expire_rooms(&mut self) -> bool {
-        let mut any = false;
-        while let Some(change) = self.rooms.expire(&mut self.connected.session, self.connected.timeout) {
-            self.change(change);
-            any = true;
-        }
-        any
-    }
-
-    /// Asks the archive for a parcel that may have been taken. It is done if that says so, or can't say; else it may be
-    /// sent again.
-    async fn look_for(&mut self, index: usize, proof: &Proof, deadline: &Deadline) -> Result<(), session::Error> {
-        let Self { window, connected, archives, .. } = self;
-        let Some(slot) = window.get_mut(index) else { return Ok(()) };
-        let written = slot.parcel.tried_since.or(slot.written.map(|(at, _)| at));
-        let since = written.unwrap_or_else(OffsetDateTime::now_utc);
-        let me = slot.me.as_ref();
-        let evidence = archives.look(&mut connected.session, &slot.parcel, me, since, deadline).await?;
-        let (note, outcome, stanza_id) = match (evidence, proof) {
-            (Evidence::Absent, _) if !slot.is_taken => {
-                slot.parcel.tried_since = None;
-                self.context.output.note(&format!("{}: the archive hasn't it: sent again", slot.parcel.to));
-                return Ok(());
-            }
-            (Evidence::Absent, _) => {
-                slot.state = State::done(slot.doubt(Doubt::Words("the room's archive hasn't it")));
-                return Ok(());
-            }
-            (Evidence::Inconclusive(why), _) => {
-                slot.state = State::done(slot.doubt(Doubt::Words(why)));
-                return Ok(());
-            }
-            (Evidence::Returned(error), _) => ("the archive has its return", Outcome::Bounced(error), None),
-            (Evidence::Present(id), Proof::Reflection(_)) => {
-                ("the room's archive has it", Outcome::Reflected, Some(id))
-            }
-            (Evidence::Present(_), Proof::None | Proof::Acknowledgement) => {
-                ("the archive has it", Outcome::Acknowledged, None)
-            }
-            (Evidence::Present(_), _) => ("the archive has it", Outcome::Archived, None),
-        };
-        self.context.output.note(&format!("{}: {note}: not sent again", slot.parcel.to));
-        let delivery = Delivery { outcome, elapsed: Duration::ZERO, stanza_id, answer: None };
-        slot.state = State::done(slot.timed(Verdict::of(delivery, &slot.parcel, None)));
-        Ok(())
-    }
-
-    /// A parcel could not be sent for this reason: later, if that may help, or never.
-    fn put_off(&mut self, index: usize, error: Error) {
-        let Some(slot) = self.window.get_mut(index) else { return };
-        match slot.retry.next_pause().filter(|_| error.kind.is_retryable()) {
-            Some(pause) => {
-                tell_pause(&error, pause, &self.context.output);
-                slot.state = State::Waiting(Instant::now() + pause);
-                slot.setback = Some(error);
-                self.extend_deadline();
-            }
-            None if slot.is_doubtful() => {
-                let why = format!("the room can't be asked ({error})");
-                slot.state = State::done(slot.doubt(Doubt::Words(&why)));
-            }
-            None => slot.state = State::done(Verdict::unsent(error)),
-        }
-    }
-
-    /// What is tried again after a pause has the time of an exchange from then on.
-    fn extend_deadline(&mut self) {
-        let due = |slot: &Slot| match slot.state {
-            State::Waiting(due) => Some(due.saturating_duration_since(Instant::now())),
-            _ => None,
-        };
-        let pause = self.window.iter().filter_map(due).max().unwrap_or_default();
-        if self.manner == Manner::Once && !pause.is_zero() {
-            let Connected { timeout, signals, .. } = &self.connected;
-            self.deadline = Deadline::after_pause(pause, *timeout, signals);
-        }
-    }
-
-    /// When a few are settled, and some came back: whether those were addressed to rooms, without saying so. That is
-    /// worth a question; a failure of it changes nothing about what is known.
-    async fn look_for_rooms(&mut self) {
-        if self.manner != Manner::Once || !self.is_settled() {
-            return;
-        }
-        let own = session::domain(&self.connected.session.jid().clone().into());
-        let mut domains: Vec<BareJid> = Vec::new();
-        for (key, slot) in (self.first..).zip(&self.window) {
-            let to = &slot.parcel.to;
-            let (domain, outcome) = (session::domain(to), self.flight.outcome(key));
-            let is_answered = matches!(outcome, Some(Outcome::Bounced(error)) if !error.is_unreached());
-            if is_answered && slot.parcel.may_be_for_a_room() && domain != own {
-                domains.push(domain);
-            }
-        }
-        domains.sort();
-        domains.dedup();
-        let deadline = self.deadline.within(MAX_CURIOSITY);
-        for domain in domains.into_iter().filter(|domain| !self.flight.has_rooms(domain)).collect::<Vec<_>>() {
-            let query = Element::bare("query", ns::DISCO_INFO);
-            let to = domain.clone().into();
-            match self.connected.session.request(Purpose::Get, Some(&to), query, &deadline).await {
-                Ok(answer) => self.flight.learn(&domain, &answer.stanza),
-                Err(_) => return,
-            }
-        }
-    }
-
     /// Looks at what is settled: what may go better later waits for that.
     fn judge(&mut self) {
         let mut is_put_off = false;
@@ -821,159 +501,6 @@ impl<'a> Courier<'a> {
         }
         Ok(())
     }
-
-    /// After the connection was lost: takes it up again, as often as is allowed.
-    async fn recover(&mut self, lost: session::Error) -> Result<(), session::Error> {
-        let mut error = lost;
-        if self.manner == Manner::Series && self.opened.elapsed() > STEADY {
-            self.retry.succeeded();
-        }
-        loop {
-            let told = session_error(&error);
-            if error.is_signal() || !self.may_pass(&told) || !self.awaits_server(&error) {
-                return Err(error);
-            }
-            match self.retry.pause_after(&told, &self.context.output, &self.deadline).await {
-                Ok(true) => {}
-                Ok(false) => return Err(error),
-                Err(signal) => return Err(session::Error::Expired(Phase::Stanza, Expired::Signal(signal))),
-            }
-            let deadline = Deadline::after(self.connected.timeout, &self.connected.signals);
-            let Connected { session, account, log, .. } = &mut self.connected;
-            match session.reopen(account, log.clone(), &deadline).await {
-                Ok(resumed) => {
-                    self.context.output.note(if resumed.is_same { "the session goes on" } else { "a new session" });
-                    self.deadline = self.next_deadline();
-                    self.heard = Instant::now();
-                    self.opened = self.heard;
-                    self.go_on(&resumed);
-                    self.extend_deadline();
-                    return Ok(());
-                }
-                Err(failed) => error = failed,
-            }
-        }
-    }
-
-    /// Whether a failure may pass by itself. A series is worth more patience: a server that takes us for too greedy may
-    /// have us later, and what it can't read was broken on the way.
-    fn may_pass(&self, error: &Error) -> bool {
-        let is_passing = || error.kind == Kind::Protocol || error.condition.as_deref() == Some("policy-violation");
-        error.kind.is_retryable() || self.manner == Manner::Series && is_passing()
-    }
-
-    /// Whether a new connection could mend anything. Nothing for what the own server has, if that is only slow to be
-    /// answered, or the answer came to a session that can't be taken up again; but for a room's archive.
-    fn awaits_server(&self, error: &session::Error) -> bool {
-        let is_timeout = matches!(error, session::Error::Expired(_, Expired::Timeout(_)));
-        let has_it = |(key, slot): (u64, &Slot)| match slot.state {
-            State::Flying if self.flight.outcome(key).is_some() => true,
-            State::Flying => {
-                slot.parcel.room.is_none() && self.flight.progress(key).is_some_and(|(_, is_taken)| is_taken)
-            }
-            State::Waiting(_) => false,
-            // A room that is silent is so over a new connection too.
-            State::AtTheDoor => is_timeout,
-            State::Done(_) => true,
-        };
-        let is_hopeless = is_timeout || !self.connected.session.is_resumable();
-        self.manner == Manner::Series && !is_timeout || !is_hopeless || !(self.first..).zip(&self.window).all(has_it)
-    }
-
-    /// The deadline of what follows a lost connection.
-    fn next_deadline(&self) -> Deadline {
-        match self.manner {
-            Manner::Once => Deadline::after(self.connected.timeout, &self.connected.signals),
-            Manner::Series => Deadline::never(&self.connected.signals),
-        }
-    }
-
-    /// After the connection came back.
-    fn go_on(&mut self, resumed: &session::Resumed) {
-        let left = self.flight.reopened(resumed);
-        if let Some(inbox) = &mut self.inbox {
-            inbox.reopened(resumed);
-        }
-        if let Some(held) = &mut self.held {
-            held.forget();
-        }
-        if resumed.is_same {
-            self.rooms.postpone(&self.deadline.within(self.connected.timeout));
-            return;
-        }
-        self.rooms.forget();
-        for slot in self.window.iter_mut().filter(|slot| matches!(slot.state, State::AtTheDoor)) {
-            slot.state = State::Waiting(Instant::now());
-        }
-        self.archives = Archives::new(resumed.is_replaced);
-        self.connected.session.enable_resumption();
-        if self.inbox.is_some() {
-            self.attend();
-        }
-        for (key, fate) in left {
-            let index = usize::try_from(key - self.first).unwrap_or(usize::MAX);
-            let Some(slot) = self.window.get_mut(index) else { continue };
-            let mut due = Instant::now();
-            match fate {
-                Fate::NotTaken => {
-                    self.context.output.note(&format!("{}: the server had not taken it: sent again", slot.parcel.to));
-                }
-                Fate::Unreflected => slot.is_taken = true,
-                Fate::Unknown if slot.parcel.is_harmless_twice() => {}
-                Fate::Unknown => {
-                    let written = slot.written.map_or_else(OffsetDateTime::now_utc, |(at, _)| at);
-                    slot.parcel.tried_since.get_or_insert(written);
-                }
-            }
-            if slot.is_doubtful() {
-                due += SETTLING;
-                // Nothing overtakes it.
-                self.pace.hold(SETTLING);
-            }
-            slot.state = if slot.is_doubtful() && slot.has_returned {
-                let why = "it had come back before: the archive has it anyway";
-                State::done(slot.doubt(Doubt::Words(why)))
-            } else {
-                State::Waiting(due)
-            };
-        }
-    }
-
-    /// Nothing more is waited for: each parcel is what is known of it by now.
-    async fn give_up(
-        &mut self,
-        error: &session::Error,
-        source: &mut impl Source,
-        sink: &mut impl Sink,
-    ) -> Result<(), Stop> {
-        let told = session_error(error);
-        self.is_dry |= !self.drains || error.is_signal();
-        loop {
-            for (key, slot) in (self.first..).zip(&mut self.window) {
-                match slot.state {
-                    State::Waiting(_) | State::AtTheDoor if slot.is_doubtful() => {
-                        let verdict = slot.doubt(Doubt::Ended(error));
-                        slot.state = State::done(Verdict { is_cut_off: true, ..verdict });
-                    }
-                    State::Waiting(_) | State::AtTheDoor => {
-                        slot.state = State::done(Verdict::cut_off(unsent(slot, &told)));
-                    }
-                    State::Flying => {
-                        if let Some(delivery) = self.flight.remove(key) {
-                            slot.state = State::done(Verdict::of(delivery, &slot.parcel, Some(error)));
-                        }
-                    }
-                    State::Done(_) => {}
-                }
-            }
-            self.tell(sink)?;
-            if self.is_dry {
-                return Ok(());
-            }
-            let supply = self.deadline.endless().wait(source.next()).await;
-            self.admit(supply.map_err(|expired| session::Error::Expired(Phase::Stanza, expired))?);
-        }
-    }
 }
 
 /// What a delivery came to; what was addressed to a room without saying so is told as that.
@@ -985,11 +512,4 @@ fn verdict(flight: &Flight, delivery: Delivery, parcel: &Parcel) -> Verdict {
         Some(error) if is_answered && is_room => Verdict { error: Some(not_inside(error, &parcel.to)), ..verdict },
         error => Verdict { error, ..verdict },
     }
-}
-
-/// Why something was never sent, or came back and was not sent again: what ended it all has the word, and its status.
-fn unsent(slot: &Slot, ended: &Error) -> Error {
-    let Some(setback) = &slot.setback else { return ended.clone() };
-    let why = format!("{}, before it was tried again ({})", ended.why, setback.why);
-    Error { what: slot.parcel.to.to_string(), why, ..ended.clone() }
 }
