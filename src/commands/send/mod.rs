@@ -51,28 +51,30 @@ Examples:
   answer=$(stanza send alice@example.org -m 'Deploy?' --wait-reply 5m --choices yes,no)
   echo '<message to=\"alice@example.org\"><body>hi</body></message>' | stanza send --raw
 
-The message is -m TEXT, -F FILE, or standard input. With --attach or --url it is -m or -F alone, and
-may be left out; what is shared follows, each a message of its own, so that clients show a picture.
-Files are uploaded first, once for all recipients: if that fails, nothing is sent. Exit status 0
-means that the recipient's server has the message and sent no bounce, or that the room has sent it
-to all; 'man stanza-send' lists the others.
+The message is -m TEXT, -F FILE, or standard input. With --attach or --url it is -m or -F alone,
+and may be left out; what is shared follows, each a message of its own, so that clients show a
+picture. Files are uploaded first, once for all recipients: if that fails, nothing is sent. Exit
+status 0 means that the recipient's server has the message and sent no bounce, or that the room
+has sent it to all; 'man stanza-send' lists the others.
 
---wait-reply takes for the answer what the person writes next; in a room what is said to our nick,
-in reply to the message, or to us in private; with --thread what is said there, or in reply. What was
-sent before the message is no answer. Meanwhile the account is available with priority 0, and what is
-for others goes back to its offline messages. Exit status 0 says that an answer came, whichever it
-is. --timeout is the time for the message to arrive; the wait begins after that.
+--wait-reply takes for the answer what the person writes next; in a room what is said to our
+nick, in reply to the message, or to us in private; with --thread what is said there, or in
+reply. What was sent before the message is no answer. Meanwhile the account is available with
+priority 0, and what is for others goes back to its offline messages. Exit status 0 says that an
+answer came, whichever it is. --timeout is the time for the message to arrive; the wait begins
+after that.
 
-With --batch each line of the input is an object: \"to\" (a string or a list; default: the recipients
-given), \"body\", \"subject\", \"type\", \"id\", \"thread\", \"confirm\", \"room\" (true: those in \"to\" are rooms),
-\"nick\", \"replace\", \"reply_to\", \"quote\", \"react\", \"to_message\", \"retract\", \"code\", \"lang\" and \"hints\".
-For each a 'sent' object is printed, in order. With --batch and --each-line --timeout is the time of
-each message, and a connection that is lost is made again, for 5 minutes unless --retry-max-time says
-otherwise.
+With --batch each line of the input is an object: \"to\" (a string or a list; default: the
+recipients given), \"body\", \"subject\", \"type\", \"id\", \"thread\", \"confirm\", \"room\" (true: those in
+\"to\" are rooms), \"nick\", \"replace\", \"reply_to\", \"quote\", \"react\", \"to_message\", \"retract\",
+\"code\", \"lang\" and \"hints\". For each a 'sent' object is printed, in order. With --batch and
+--each-line --timeout is the time of each message, and a connection that is lost is made again,
+for 5 minutes unless --retry-max-time says otherwise.
 
-With --raw the input is XML, of at most 4 MiB: up to 1000 messages, presences and requests (iq). They
-are sent over one stream in their order and as they are, but for comments, and for an id where one is
-missing. A request is waited for until it is answered, the others as --confirm says.")]
+With --raw the input is XML, of at most 4 MiB: up to 1000 messages, presences and requests (iq).
+They are sent over one stream in their order and as they are, but for comments, and for an id
+where one is missing. A request is waited for until it is answered, the others as --confirm
+says.")]
 pub struct Arguments {
     /// Recipients: JIDs, xmpp: URIs, or aliases of the config file [default: the account's 'to']
     #[arg(value_name = "TO")]
