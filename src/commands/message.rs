@@ -11,7 +11,7 @@ use xmpp::parsers::stanza_id::OriginId;
 use super::styling::{preformatted, quotation};
 use crate::output::event;
 use crate::payload::ns::{FALLBACK, REPLY};
-use crate::payload::stamp;
+use crate::payload::{ids, stamp};
 use crate::session::archive::Archived;
 
 /// What is to be said, to whomever.
@@ -136,16 +136,11 @@ pub fn read(message: &Element, me: &BareJid) -> Option<event::Message> {
         .find_map(|delay| delay.attr("stamp").and_then(stamp::read));
     // A stanza-id counts only when our own archive gave it, or the room's (XEP-0359 §4).
     let archive = if is_room { bare.clone() } else { Some(me.to_string()) };
-    let stanza_id = message
-        .children()
-        .filter(|child| child.is("stanza-id", ns::SID))
-        .find(|child| child.attr("by").is_some() && child.attr("by") == archive.as_deref())
-        .and_then(|child| child.attr("id"))
-        .map(str::to_owned);
+    let stanza_id = archive.and_then(|archive| ids::given_by(message, &archive)).map(str::to_owned);
     Some(event::Message {
         id: attribute("id"),
         stanza_id,
-        origin_id: id_of("origin-id", ns::SID),
+        origin_id: ids::origin(message).map(str::to_owned),
         nick: resource.clone().filter(|_| is_room),
         room: bare.clone().filter(|_| is_room),
         from,

@@ -1,5 +1,6 @@
 //! The subcommands: a file each, with its arguments, what it does and what it reports.
 
+mod clock;
 mod context;
 mod courier;
 mod diagnose;

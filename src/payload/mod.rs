@@ -5,6 +5,7 @@ pub mod bookmarks;
 pub mod command;
 pub mod disco;
 pub mod form;
+pub mod ids;
 pub mod last;
 pub mod ns;
 pub mod ping;

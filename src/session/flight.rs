@@ -21,6 +21,7 @@ use super::request::is_answer;
 use super::room::is_for_rooms;
 use super::{Answer, Error, Incoming, Resumed, Session, domain};
 use crate::deadline::Deadline;
+use crate::payload::ids;
 use crate::payload::ns::CHAT_MARKERS;
 use crate::payload::stanza_error::StanzaError;
 
@@ -192,6 +193,9 @@ impl Session {
     /// domain, stand for all before them. While one is under way no other is sent.
     pub fn ask_for_proof(&mut self, flight: &mut Flight) {
         let last = flight.written;
+        // What no fence stands before any more needs none.
+        let first = flight.open().map(|entry| entry.order).min();
+        flight.fences.retain(|_, fence| first.is_some_and(|first| first <= fence.covers));
         let awaits_acknowledgement = flight.open().any(|entry| entry.needs_taken());
         // Whoever reads it: it came when that stanza is known to be taken.
         let is_asked = flight.asked.is_some_and(|number| !self.is_acknowledged(number));
@@ -280,8 +284,7 @@ impl Entry {
     /// Whether `stanza` is this one, as a room sent it back to us.
     fn is_reflected(&self, stanza: &Element, from: &Jid) -> bool {
         let Proof::Reflection(me) = &self.proof else { return false };
-        let origin = stanza.get_child("origin-id", ns::SID).and_then(|origin| origin.attr("id"));
-        from.as_str() == me.as_str() && (origin == Some(&self.id) || stanza.attr("id") == Some(&self.id))
+        from.as_str() == me.as_str() && ids::is_known_as(stanza, &self.id)
     }
 }
 
@@ -323,8 +326,6 @@ impl Flight {
         if entry.done.is_none() {
             entry.settle(entry.last_word());
         }
-        let open: Vec<u64> = self.open().map(|entry| entry.order).collect();
-        self.fences.retain(|_, fence| open.iter().any(|order| *order <= fence.covers));
         entry.done
     }
 
@@ -447,9 +448,7 @@ impl Flight {
         let Some(entry) = self.entries.values_mut().find(|entry| entry.is_reflected(stanza, from)) else {
             return false;
         };
-        let room = from.to_bare();
-        let given = |child: &&Element| child.is("stanza-id", ns::SID) && child.attr("by") == Some(room.as_str());
-        let stanza_id = stanza.children().find(given).and_then(|child| child.attr("id")).map(str::to_owned);
+        let stanza_id = ids::given_by(stanza, from.to_bare().as_str()).map(str::to_owned);
         if entry.done.is_none() {
             entry.settle(Outcome::Reflected);
             if let Some(done) = &mut entry.done {

@@ -18,21 +18,21 @@
 //! told to whoever gets it, is no proof.
 
 use std::collections::BTreeMap;
-use std::time::{Duration, SystemTime};
+use std::time::Duration;
 
 use time::OffsetDateTime;
 use xmpp::jid::{BareJid, FullJid, Jid};
 use xmpp::minidom::Element;
 use xmpp::parsers::disco::DiscoInfoQuery;
 use xmpp::parsers::ns;
-use xmpp::parsers::time::TimeQuery;
 
+use super::super::clock::server_clock;
 use super::Parcel;
 use crate::deadline::Deadline;
 use crate::payload::disco::DiscoInfo;
+use crate::payload::ids;
 use crate::payload::ns::HINTS;
 use crate::payload::stanza_error::StanzaError;
-use crate::payload::time::Clock;
 use crate::session::archive::{Archived, Page, Query};
 use crate::session::{self, Purpose, Session, domain};
 
@@ -131,7 +131,12 @@ impl Archives {
     ) -> Result<OffsetDateTime, session::Error> {
         let clock = match self.clock {
             Some(clock) => clock,
-            None => *self.clock.insert(ask_for_time(session, deadline).await?),
+            None => {
+                let seconds = time::Duration::saturating_seconds_f64;
+                let clock = server_clock(session, deadline).await?;
+                let clock = clock.map(|clock| (seconds(clock.ahead_seconds), seconds(clock.accuracy_seconds)));
+                *self.clock.insert(clock)
+            }
         };
         let (ahead, latitude) =
             clock.map_or((time::Duration::ZERO, BLIND_LATITUDE), |(ahead, off)| (ahead, LATITUDE + off));
@@ -240,10 +245,9 @@ impl Scan {
         let address = |text: &str| Jid::new(text).ok();
         let occupant = message.get_child("x", ns::MUC_USER).and_then(|x| x.get_child("item", ns::MUC_USER));
         let author = occupant.and_then(|item| item.attr("jid")).and_then(address).map(|jid| jid.to_bare());
-        let origin = message.get_child("origin-id", ns::SID).and_then(|origin| origin.attr("id"));
-        let mut ids: Vec<&str> = [origin, message.attr("id")].into_iter().flatten().collect();
-        ids.dedup();
-        for own in ids {
+        let mut known: Vec<&str> = [ids::origin(&message), message.attr("id")].into_iter().flatten().collect();
+        known.dedup();
+        for own in known {
             let found = Found {
                 id: id.clone(),
                 time,
@@ -335,19 +339,6 @@ async fn has_archive(session: &mut Session, room: &BareJid, deadline: &Deadline)
     let query = DiscoInfoQuery { node: None }.into();
     let answer = session.request(Purpose::Get, Some(&room.clone().into()), query, deadline).await?;
     Ok(answer.payload().and_then(DiscoInfo::read).is_some_and(|info| info.has(ns::MAM)))
-}
-
-/// How far the own server's clock is ahead of ours, and how exactly that is known.
-async fn ask_for_time(
-    session: &mut Session,
-    deadline: &Deadline,
-) -> Result<Option<(time::Duration, time::Duration)>, session::Error> {
-    let server = domain(&session.jid().clone().into());
-    let answer = session.request(Purpose::Get, Some(&server.into()), TimeQuery.into(), deadline).await?;
-    let now = OffsetDateTime::from(SystemTime::now());
-    let clock = answer.payload().and_then(|payload| Clock::read(payload, now, answer.elapsed));
-    let seconds = time::Duration::saturating_seconds_f64;
-    Ok(clock.map(|clock| (seconds(clock.ahead_seconds), seconds(clock.accuracy_seconds))))
 }
 
 #[cfg(test)]

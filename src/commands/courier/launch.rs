@@ -31,7 +31,7 @@ impl Courier<'_> {
         Ok(())
     }
 
-    pub(super) async fn launch_one(&mut self, index: usize) -> Result<(), session::Error> {
+    async fn launch_one(&mut self, index: usize) -> Result<(), session::Error> {
         let deadline = self.exchange();
         let Some(slot) = self.window.get_mut(index) else { return Ok(()) };
         let mut proof = slot.parcel.proof.clone();
@@ -107,12 +107,7 @@ impl Courier<'_> {
 
     /// Asks the archive for a parcel that may have been taken. It is done if that says so, or can't say; else it may be
     /// sent again.
-    pub(super) async fn look_for(
-        &mut self,
-        index: usize,
-        proof: &Proof,
-        deadline: &Deadline,
-    ) -> Result<(), session::Error> {
+    async fn look_for(&mut self, index: usize, proof: &Proof, deadline: &Deadline) -> Result<(), session::Error> {
         let Self { window, connected, archives, .. } = self;
         let Some(slot) = window.get_mut(index) else { return Ok(()) };
         let written = slot.parcel.tried_since.or(slot.written.map(|(at, _)| at));

@@ -49,14 +49,14 @@ impl Courier<'_> {
 
     /// Whether a failure may pass by itself. A series is worth more patience: a server that takes us for too greedy may
     /// have us later, and what it can't read was broken on the way.
-    pub(super) fn may_pass(&self, error: &Error) -> bool {
+    fn may_pass(&self, error: &Error) -> bool {
         let is_passing = || error.kind == Kind::Protocol || error.condition.as_deref() == Some("policy-violation");
         error.kind.is_retryable() || self.manner == Manner::Series && is_passing()
     }
 
     /// Whether a new connection could mend anything. Nothing for what the own server has, if that is only slow to be
     /// answered, or the answer came to a session that can't be taken up again; but for a room's archive.
-    pub(super) fn awaits_server(&self, error: &session::Error) -> bool {
+    fn awaits_server(&self, error: &session::Error) -> bool {
         let is_timeout = matches!(error, session::Error::Expired(_, Expired::Timeout(_)));
         let has_it = |(key, slot): (u64, &Slot)| match slot.state {
             State::Flying if self.flight.outcome(key).is_some() => true,
@@ -73,7 +73,7 @@ impl Courier<'_> {
     }
 
     /// The deadline of what follows a lost connection.
-    pub(super) fn next_deadline(&self) -> Deadline {
+    fn next_deadline(&self) -> Deadline {
         match self.manner {
             Manner::Once => Deadline::after(self.connected.timeout, &self.connected.signals),
             Manner::Series => Deadline::never(&self.connected.signals),
@@ -81,7 +81,7 @@ impl Courier<'_> {
     }
 
     /// After the connection came back.
-    pub(super) fn go_on(&mut self, resumed: &session::Resumed) {
+    fn go_on(&mut self, resumed: &session::Resumed) {
         let left = self.flight.reopened(resumed);
         if let Some(inbox) = &mut self.inbox {
             inbox.reopened(resumed);

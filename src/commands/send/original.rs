@@ -4,13 +4,13 @@ use std::time::Duration;
 
 use xmpp::jid::{BareJid, Jid};
 use xmpp::minidom::Element;
-use xmpp::parsers::ns;
 
 use super::super::Context;
 use super::super::courier::Courier;
 use super::super::diagnose::session_error;
 use super::super::message::{Draft, parts, read};
 use super::target::Target;
+use crate::payload::ids;
 use crate::payload::ns::{FALLBACK, REPLY};
 use crate::session::archive::{Archived, Page, Query};
 use crate::session::room::Room;
@@ -84,17 +84,11 @@ fn original(archived: &Archived, id: &str, target: &Target, me: &BareJid) -> Opt
     let sender = from.and_then(parts).map(|(bare, _)| bare);
     let author = match &target.room {
         Some(Room { jid, .. }) => from.filter(|_| archived.id == id && sender.as_ref() == Some(jid))?.to_owned(),
-        None if !carries(message, id) => return None,
+        None if !ids::is_known_as(message, id) => return None,
         None if sender.as_ref().is_none_or(|sender| sender == me) => me.to_string(),
         None => from.filter(|_| sender == Some(target.to.to_bare()))?.to_owned(),
     };
     Some(Original { author, text: text(message, me) })
-}
-
-/// Whether somebody's client gave the message this id (XEP-0461 §4.1).
-fn carries(message: &Element, id: &str) -> bool {
-    let origin = message.get_child("origin-id", ns::SID).and_then(|origin| origin.attr("id"));
-    origin == Some(id) || message.attr("id") == Some(id)
 }
 
 /// What of a message can be quoted: none of what it quotes itself, and not the stand-in of an encrypted one.

@@ -7,9 +7,8 @@ use std::time::{Duration, Instant};
 use time::OffsetDateTime;
 use xmpp::jid::Jid;
 use xmpp::minidom::Element;
-use xmpp::parsers::ns;
-use xmpp::parsers::time::TimeQuery;
 
+use super::super::super::clock::server_clock;
 use super::super::super::courier::Courier;
 use super::super::super::diagnose::{bounce, session_error};
 use super::super::super::listen::memory::Memory;
@@ -28,10 +27,9 @@ use crate::deadline::{Deadline, Expired};
 use crate::error::{Error, Kind, Phase};
 use crate::output::Event;
 use crate::output::event::Message;
-use crate::payload::stamp;
 use crate::payload::stanza_error::StanzaError;
-use crate::payload::time::Clock;
-use crate::session::{self, Incoming, Purpose, Session, Ticket, domain, is_about};
+use crate::payload::{ids, stamp};
+use crate::session::{self, Incoming, Session, Ticket, is_about};
 
 /// So often at most is asked again.
 const MAX_AGAIN: u32 = 20;
@@ -309,9 +307,7 @@ impl<'w, 'c> Waiting<'w, 'c> {
     /// When we asked, by the server's clock.
     async fn ask_for_time(&mut self) -> Result<Option<OffsetDateTime>, session::Error> {
         let deadline = self.exchange();
-        let server = Jid::from(domain(&Jid::from(self.session().jid().clone())));
-        let answer = self.session().request(Purpose::Get, Some(&server), TimeQuery.into(), &deadline).await?;
-        let clock = answer.payload().and_then(|it| Clock::read(it, OffsetDateTime::now_utc(), answer.elapsed));
+        let clock = server_clock(self.session(), &deadline).await?;
         let now = clock.and_then(|clock| stamp::read(&clock.utc));
         let passed = time::Duration::try_from(self.since.elapsed()).ok();
         Ok(now.zip(passed).and_then(|(now, passed)| now.checked_sub(passed)))
@@ -339,9 +335,7 @@ impl<'w, 'c> Waiting<'w, 'c> {
         let joined = self.judge.rooms.iter().find(|joined| joined.me.as_ref().is_some_and(|me| me.as_str() == from));
         let is_ours = stanza.attr("id").is_some_and(|id| self.judge.ids.iter().any(|it| it == id));
         let Some(joined) = joined.filter(|_| is_ours) else { return };
-        let given =
-            |child: &&Element| child.is("stanza-id", ns::SID) && child.attr("by") == Some(joined.room.jid.as_str());
-        let id = stanza.children().find(given).and_then(|child| child.attr("id")).map(str::to_owned);
+        let id = ids::given_by(stanza, joined.room.jid.as_str()).map(str::to_owned);
         self.judge.ids.extend(id.filter(|_| self.judge.ids.len() < MAX_SEEN));
     }
 
