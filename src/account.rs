@@ -3,10 +3,15 @@
 use std::fmt;
 use std::net::SocketAddr;
 use std::path::PathBuf;
+use std::pin::Pin;
+use std::rc::Rc;
 use std::time::Duration;
 
 use xmpp::jid::BareJid;
 
+use crate::deadline::Deadline;
+use crate::error::Error;
+use crate::memory::Memory;
 use crate::secret::Secret;
 
 /// An account and how to reach it. Nothing in it is looked up later.
@@ -28,6 +33,32 @@ pub struct Account {
     pub trust: Trust,
     /// Bounds name look-up, TCP, the proxy and TLS together.
     pub connect_timeout: Duration,
+    /// Where the password comes from, if it is needed at all: nobody is asked before.
+    pub late_password: Option<Rc<dyn LatePassword>>,
+    /// What earlier visits have learnt; `None`: nothing is known, and nothing kept.
+    pub memory: Option<Rc<dyn Memory>>,
+}
+
+/// Somebody who can be asked for the password.
+pub trait LatePassword {
+    /// Asks: the first time only.
+    ///
+    /// # Errors
+    /// Why there is none.
+    fn ask<'a>(&'a self, deadline: &'a Deadline) -> Pin<Box<dyn Future<Output = Result<Secret, Error>> + 'a>>;
+}
+
+impl Account {
+    /// The password, where there is one.
+    ///
+    /// # Errors
+    /// As [`LatePassword::ask`].
+    pub async fn password(&self, deadline: &Deadline) -> Result<Option<Secret>, Error> {
+        match (&self.password, &self.late_password) {
+            (None, Some(late)) => late.ask(deadline).await.map(Some),
+            (known, _) => Ok(known.clone()),
+        }
+    }
 }
 
 /// Where and how to connect.

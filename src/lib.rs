@@ -13,7 +13,7 @@
 //! | [`stream`] | XML in and out with caps and the wire log; negotiation up to bind | sasl, net |
 //! | [`sasl`] | mechanisms and their choice: pure | leaves |
 //! | [`net`] | names, TCP, proxies, TLS, a file put by HTTP: the only layer that opens a socket | leaves |
-//! | [`account`], [`deadline`], [`error`], [`payload`], [`secret`] | leaves: types that all share | nothing above |
+//! | [`account`], [`deadline`], [`error`], [`memory`], [`payload`], [`secret`] | leaves: types that all share | nothing above |
 //!
 //! The way of one `send`: `commands::send` checks every JID and text before anything is connected.
 //! `Context::connect` gets the password and opens a [`session::Session`]: resolve, dial, TLS,
@@ -28,6 +28,7 @@ pub mod commands;
 pub mod config;
 pub mod deadline;
 pub mod error;
+pub mod memory;
 pub mod net;
 pub mod output;
 pub mod payload;

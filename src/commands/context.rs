@@ -3,18 +3,21 @@
 use std::fs::OpenOptions;
 use std::io::{ErrorKind, Write};
 use std::os::unix::fs::OpenOptionsExt;
+use std::rc::Rc;
 use std::time::Duration;
 
 use tokio::sync::watch;
 use xmpp::jid::FullJid;
 
 use super::diagnose::{diagnose, session_error};
+use super::memory::Remembered;
 use super::retry::Retry;
 use super::signals::watch_signals;
 use crate::account::Account;
-use crate::config::{Color, Hibernated, Options, SessionSlot, Settings, error_text};
+use crate::config::{Color, Hibernated, Options, SessionSlot, Settings, State, error_text};
 use crate::deadline::{Deadline, Expired, Signal};
 use crate::error::{Error, Kind, Phase};
+use crate::memory::Memory;
 use crate::output::{Output, one_line};
 use crate::session::{self, Guest, Login, Session, XmlLog};
 
@@ -27,7 +30,18 @@ pub struct Context {
     options: Options,
 }
 
-/// An open session, and until when it may be used.
+/// What a session is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Purpose {
+    /// What is sent first goes along with the login.
+    Ahead,
+    /// It is open before anything is sent.
+    Established,
+    /// The same, for long.
+    Staying,
+}
+
+/// An open session, or one that opens with the first wait; and until when it may be used.
 pub struct Connected {
     /// The session.
     pub session: Session,
@@ -69,7 +83,10 @@ impl Connected {
         while !self.session.is_open() {
             let Self { session, account, log, deadline, .. } = self;
             match session.reopen(account, log.clone(), deadline).await {
-                Ok(_) => output.note(&format!("{}: connected again", session.login().server)),
+                Ok(_) => {
+                    let server = session.login().map(|login| login.server.as_str()).unwrap_or_default();
+                    output.note(&format!("{server}: connected again"));
+                }
                 Err(error) => {
                     let told = session_error(&error);
                     let may_pass = told.kind.is_retryable();
@@ -133,7 +150,18 @@ impl Context {
     /// # Errors
     /// As [`Context::connect`].
     pub async fn connect_with(&self, retry: &mut Retry) -> anyhow::Result<Connected> {
-        self.connect_for(false, None, retry).await.map(|(connected, _)| connected)
+        self.connect_for(Purpose::Established, None, retry).await.map(|(connected, _)| connected)
+    }
+
+    /// The same for who sends nothing a second time, whatever comes of it: what is sent first goes along with the login
+    /// ([`Session::ahead`]), so whether that succeeds is seen with the first answer only.
+    ///
+    /// # Errors
+    /// As [`Context::connect`].
+    pub async fn connect_ahead(&self, retry: &mut Retry) -> anyhow::Result<Connected> {
+        // Who tries again is to know first whether there was anything that it could be tried again behind.
+        let purpose = if retry.is_wanted() { Purpose::Established } else { Purpose::Ahead };
+        self.connect_for(purpose, None, retry).await.map(|(connected, _)| connected)
     }
 
     /// The same, as this resource where none was asked for.
@@ -141,7 +169,7 @@ impl Context {
     /// # Errors
     /// As [`Context::connect`].
     pub async fn connect_as(&self, resource: Option<String>, retry: &mut Retry) -> anyhow::Result<Connected> {
-        self.connect_for(false, resource, retry).await.map(|(connected, _)| connected)
+        self.connect_for(Purpose::Established, resource, retry).await.map(|(connected, _)| connected)
     }
 
     /// How often to try again.
@@ -155,12 +183,12 @@ impl Context {
     /// # Errors
     /// As [`Context::connect`].
     pub async fn connect_to_stay(&self) -> anyhow::Result<(Connected, Option<SessionSlot>)> {
-        self.connect_for(true, None, &mut self.retry()).await
+        self.connect_for(Purpose::Staying, None, &mut self.retry()).await
     }
 
     async fn connect_for(
         &self,
-        stays: bool,
+        purpose: Purpose,
         resource: Option<String>,
         retry: &mut Retry,
     ) -> anyhow::Result<(Connected, Option<SessionSlot>)> {
@@ -168,18 +196,25 @@ impl Context {
         let log = self.open_log()?;
         let signals = watch_signals()?;
         retry.check()?;
-        let mut account = self.settings.account(&Deadline::after(timeout, &signals)).await?;
+        let mut account = self.settings.future_account()?;
         account.resource = account.resource.or(resource);
+        let memory = Remembered::of(self, &account);
+        let may_do_without = memory.as_ref().is_some_and(|memory| memory.can_log_in());
+        account.memory = memory.map(|memory| memory as Rc<dyn Memory>);
+        self.settings.add_password(&mut account, may_do_without, &Deadline::after(timeout, &signals)).await?;
         retry.begin();
         self.warn_of_trust(&account);
-        let slot = if stays { self.settings.state.session_slot(&account.jid) } else { None };
+        let slot = if purpose == Purpose::Staying { self.settings.state.session_slot(&account.jid) } else { None };
         let left = slot.as_ref().and_then(SessionSlot::load).filter(|left| may_take_up(left, &account));
         let left = left.as_ref().and_then(|left| Some((FullJid::new(&left.jid).ok()?, left)));
-        let (session, is_taken_over, deadline) = loop {
+        let (mut session, is_taken_over, deadline) = loop {
             let deadline = Deadline::after(timeout, &signals);
             let opened = match &left {
                 Some((jid, Hibernated { id, handled, .. })) => {
                     Session::resume(&account, log.clone(), (jid, id, *handled), &deadline).await
+                }
+                None if purpose == Purpose::Ahead && account.jid.node().is_some() => {
+                    Session::ahead(&account, log.clone(), &deadline).await.map(|session| (session, false))
                 }
                 None => Session::open(&account, log.clone(), &deadline).await.map(|session| (session, false)),
             };
@@ -197,9 +232,12 @@ impl Context {
                 }
             }
         };
-        self.remember(&account, session.login());
-        let Login { server, tls, mechanism, .. } = session.login();
-        self.output.note(&format!("{server}: TLS {tls}, logged in with {mechanism} as {}", session.jid()));
+        let (state, output, who) = (self.settings.state.clone(), self.output, account.clone());
+        session.when_open(move |login, jid| {
+            remember(&state, &output, &who, login);
+            let Login { server, tls, mechanism, .. } = login;
+            output.note(&format!("{server}: TLS {tls}, logged in with {mechanism} as {jid}"));
+        });
         Ok((Connected { session, is_taken_over, account, log, timeout, deadline, signals }, slot))
     }
 
@@ -247,19 +285,19 @@ impl Context {
             }
         })))
     }
+}
 
-    /// Keeps the class of the mechanism, so that a weaker one is noticed the next time. One that
-    /// was asked for by name is kept even if it is weaker: it was accepted so.
-    fn remember(&self, account: &Account, login: &Login) {
-        let Some(class) = login.class else { return };
-        let is_news = account.strongest_seen.is_none_or(|seen| seen < class)
-            || account.mechanism.is_some() && account.strongest_seen != Some(class);
-        if account.trust.insecure || !is_news {
-            return;
-        }
-        if let Err(error) = self.settings.state.keep_class(&account.jid, class) {
-            self.output.note(&format!("the login's strength can't be remembered: {}", error_text(&error)));
-        }
+/// Keeps the class of the mechanism, so that a weaker one is noticed the next time. One that
+/// was asked for by name is kept even if it is weaker: it was accepted so.
+fn remember(state: &State, output: &Output, account: &Account, login: &Login) {
+    let Some(class) = login.class else { return };
+    let is_news = account.strongest_seen.is_none_or(|seen| seen < class)
+        || account.mechanism.is_some() && account.strongest_seen != Some(class);
+    if account.trust.insecure || !is_news {
+        return;
+    }
+    if let Err(error) = state.keep_class(&account.jid, class) {
+        output.note(&format!("the login's strength can't be remembered: {}", error_text(&error)));
     }
 }
 

@@ -357,6 +357,7 @@ pub fn session_error(error: &session::Error) -> Error {
             error.hint("try --tls direct")
         }
         session::Error::StartTls(why) => told(Kind::Protocol, (*why).to_owned()),
+        session::Error::Password(error) => error.clone(),
         session::Error::Mechanism(refusal) => mechanism_refusal(refusal),
         session::Error::Sasl(mechanism, error) => {
             let kind = sasl_kind(error);

@@ -10,6 +10,7 @@ pub mod iq;
 mod lines;
 pub mod listen;
 mod lost;
+mod memory;
 mod message;
 pub mod presence;
 pub mod queue;

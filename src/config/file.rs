@@ -48,6 +48,10 @@ pub struct Table {
     pub resource: Option<String>,
     /// The one SASL mechanism to use.
     pub mechanism: Option<String>,
+    /// Whether tokens are used that log in without the password.
+    pub fast: Option<bool>,
+    /// Whether what visits learn is used and kept.
+    pub cache: Option<bool>,
     /// The client certificate, PEM.
     pub cert: Option<PathBuf>,
     /// Its key, PEM.

@@ -14,6 +14,7 @@ mod temporary;
 use std::collections::BTreeMap;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
+use std::rc::Rc;
 use std::time::Duration;
 
 use xmpp::jid::{BareJid, Jid};
@@ -24,11 +25,11 @@ pub use self::environment::check_program;
 use self::file::{File, Table};
 pub use self::file::{error_text, nearest};
 pub use self::options::{Color, Options};
-use self::password::Source;
+use self::password::{Late, Source, no_password};
 pub use self::password::{Source as PasswordSource, ask_twice, confirm, has_terminal};
-pub use self::state::{Cursor, Hibernated, Listening, SessionSlot, State};
+pub use self::state::{AgentSlot, Cursor, Hibernated, Listening, SessionSlot, State};
 pub use self::temporary::temporary_file;
-use crate::account::{Account, ClientCertificate, Proxy, Route, Trust};
+use crate::account::{Account, ClientCertificate, LatePassword, Proxy, Route, Trust};
 use crate::deadline::Deadline;
 use crate::error::{Error, Kind};
 use crate::secret::Secret;
@@ -139,20 +140,51 @@ impl Settings {
         Retrying { times, delay: self.options.retry_delay, max_time: self.options.retry_max_time }
     }
 
-    /// The account, with its password: read, run or asked for now.
+    /// Gives the account its password: read, run or asked for now. If it `may_do_without`, nothing is run and nobody
+    /// asked before it turns out that there is no other way.
     ///
     /// # Errors
     /// What the account lacks, or what is wrong with it.
-    pub async fn account(&self, deadline: &Deadline) -> Result<Account, Error> {
-        let mut account = self.future_account()?;
-        self.add_password(&mut account, deadline).await?;
-        Ok(account)
+    pub async fn add_password(
+        &self,
+        account: &mut Account,
+        may_do_without: bool,
+        deadline: &Deadline,
+    ) -> Result<(), Error> {
+        let source = self.password_source()?;
+        if account.jid.node().is_none() || source.is_none() && account.trust.certificate.is_some() {
+            return Ok(());
+        }
+        let is_cheap = source.as_ref().is_some_and(|source| !matches!(source, Source::Command(_)));
+        let late = Late::new(source, account.jid.clone(), !self.options.no_input);
+        if may_do_without && !is_cheap {
+            account.late_password = Some(Rc::new(late));
+        } else {
+            account.password = Some(late.ask(deadline).await?);
+        }
+        Ok(())
     }
 
-    /// The account without its password: for who isn't to log in.
+    /// Whether the password is kept in a place that we can read again, so that what is made of it may be kept too.
+    pub fn is_password_kept(&self) -> bool {
+        let source = self.password_source().ok().flatten();
+        source.is_some_and(|source| !matches!(source, Source::Stdin | Source::Descriptor(_)))
+    }
+
+    /// Whether tokens are used that log in without the password.
+    pub fn uses_tokens(&self) -> bool {
+        !self.options.no_fast && self.table().and_then(|table| table.fast) != Some(false)
+    }
+
+    /// Whether what visits learn is used and kept.
+    pub fn uses_memory(&self) -> bool {
+        !self.options.no_cache && self.table().and_then(|table| table.cache) != Some(false)
+    }
+
+    /// The account, without its password.
     ///
     /// # Errors
-    /// As [`Settings::account`].
+    /// What the account lacks, or what is wrong with it.
     pub fn future_account(&self) -> Result<Account, Error> {
         let jid = self.login()?;
         let resource = self.options.resource.clone().or_else(|| jid.resource().map(|r| r.as_str().to_owned()));
@@ -171,20 +203,22 @@ impl Settings {
             jid: bare,
             resource,
             password: None,
+            late_password: None,
+            memory: None,
         })
     }
 
     /// The password that the account is to be made with: from where it will come later, or asked for twice.
     ///
     /// # Errors
-    /// None there, and as [`Settings::account`].
+    /// None there, and as [`Settings::future_account`].
     pub async fn first_password(&self, account: &Account, deadline: &Deadline) -> Result<Secret, Error> {
         let password = match self.password_source()? {
             Some(source) => Some(source.read(deadline).await?),
             None if self.options.no_input => None,
             None => ask_twice(&format!("Password for {}", account.jid), deadline).await?,
         };
-        password.ok_or_else(|| no_password(account))
+        password.ok_or_else(|| no_password(&account.jid))
     }
 
     /// Whether the server has to show who it is: by its certificate, or its key.
@@ -340,22 +374,6 @@ impl Settings {
         })
     }
 
-    async fn add_password(&self, account: &mut Account, deadline: &Deadline) -> Result<(), Error> {
-        if account.jid.node().is_none() {
-            return Ok(());
-        }
-        account.password = match self.password_source()? {
-            Some(source) => Some(source.read(deadline).await?),
-            None if account.trust.certificate.is_some() => None,
-            None if self.options.no_input => None,
-            None => password::ask(format!("Password for {}: ", account.jid), deadline).await?,
-        };
-        if account.password.is_none() && account.trust.certificate.is_none() {
-            return Err(no_password(account));
-        }
-        Ok(())
-    }
-
     fn password_source(&self) -> Result<Option<Source>, Error> {
         let options = &self.options;
         if let Some(path) = &options.password_file {
@@ -404,13 +422,6 @@ impl Settings {
             (Some(_), None) => false,
         }
     }
-}
-
-fn no_password(account: &Account) -> Error {
-    let error = Error::input(Kind::Config, account.jid.to_string(), "no password, and no terminal to ask for it");
-    error.hint(
-        "set XMPP_PASSWORD, give --password-file or --password-command, or put password_command into the config file",
-    )
 }
 
 fn bare(text: &str) -> Option<BareJid> {

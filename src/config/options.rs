@@ -45,6 +45,14 @@ pub struct Options {
     #[arg(long, global = true, value_name = "NAME", help_heading = "Account")]
     pub mechanism: Option<String>,
 
+    /// Neither use nor ask for a token that logs in without the password (XEP-0484)
+    #[arg(long, global = true, help_heading = "Account")]
+    pub no_fast: bool,
+
+    /// Neither use nor keep what visits learn: addresses, features, tokens, keys made of the password
+    #[arg(long, global = true, help_heading = "Account")]
+    pub no_cache: bool,
+
     /// Log in with this client certificate (PEM, the chain)
     #[arg(long, global = true, value_name = "FILE", help_heading = "Account")]
     pub cert: Option<PathBuf>,

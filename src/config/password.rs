@@ -1,16 +1,20 @@
 //! Where the password comes from. Never an argument, since `ps` shows those.
 
+use std::cell::RefCell;
 use std::fs;
 use std::io::{self, BufRead, IsTerminal, Read, Write};
 use std::os::unix::process::ExitStatusExt;
 use std::path::{Path, PathBuf};
+use std::pin::Pin;
 use std::process::Stdio;
 
 use rustix::termios::{OptionalActions, tcgetattr, tcsetattr};
 use tokio::io::{AsyncBufReadExt, AsyncReadExt};
+use xmpp::jid::BareJid;
 use zeroize::Zeroizing;
 
 use super::file::{error_text, is_open, shell_word};
+use crate::account::LatePassword;
 use crate::deadline::{Deadline, Expired, Signal};
 use crate::error::{Error, Kind};
 use crate::secret::Secret;
@@ -77,6 +81,52 @@ impl Source {
             Source::Command(words) => run(&words, deadline).await,
         }
     }
+}
+
+/// The password as it will be when it is needed.
+pub struct Late {
+    source: Option<Source>,
+    jid: BareJid,
+    may_prompt: bool,
+    found: RefCell<Option<Secret>>,
+}
+
+impl Late {
+    /// From this source, or else from a person.
+    pub fn new(source: Option<Source>, jid: BareJid, may_prompt: bool) -> Self {
+        Self { source, jid, may_prompt, found: RefCell::default() }
+    }
+
+    async fn find(&self, deadline: &Deadline) -> Result<Secret, Error> {
+        let found = match &self.source {
+            Some(source) => Some(source.read(deadline).await?),
+            None if self.may_prompt => ask(format!("Password for {}: ", self.jid), deadline).await?,
+            None => None,
+        };
+        found.ok_or_else(|| no_password(&self.jid))
+    }
+}
+
+impl LatePassword for Late {
+    fn ask<'a>(&'a self, deadline: &'a Deadline) -> Pin<Box<dyn Future<Output = Result<Secret, Error>> + 'a>> {
+        Box::pin(async move {
+            let known = self.found.borrow().clone();
+            let secret = match known {
+                Some(secret) => secret,
+                None => self.find(deadline).await?,
+            };
+            *self.found.borrow_mut() = Some(secret.clone());
+            Ok(secret)
+        })
+    }
+}
+
+/// There is none, and nobody to ask.
+pub fn no_password(jid: &BareJid) -> Error {
+    let error = Error::input(Kind::Config, jid.to_string(), "no password, and no terminal to ask for it");
+    error.hint(
+        "set XMPP_PASSWORD, give --password-file or --password-command, or put password_command into the config file",
+    )
 }
 
 fn read_file(path: &Path, is_judged: bool) -> Result<Secret, Error> {

@@ -6,13 +6,17 @@ use std::io::{self, Read, Write};
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::path::PathBuf;
 
+use ring::rand::{SecureRandom, SystemRandom};
 use rustix::fs::FlockOperation;
 use serde::de::DeserializeOwned;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use xmpp::jid::BareJid;
+use zeroize::Zeroizing;
 
 use super::queue::Queue;
 use crate::account::Class;
+use crate::memory::{Agent, Keys, Token, Visit};
+use crate::secret::Secret;
 
 /// The state directory; without a home there is none, and nothing is remembered.
 #[derive(Clone, Default)]
@@ -76,13 +80,110 @@ impl SessionSlot {
     pub fn keep(&self, session: Option<&Hibernated>) -> io::Result<()> {
         match session {
             Some(session) => self.state.write(SESSIONS, self.jid.as_str(), session),
-            None => match self.state.path(SESSIONS, self.jid.as_str()).map(fs::remove_file) {
-                Some(Err(error)) if error.kind() != io::ErrorKind::NotFound => Err(error),
-                _ => Ok(()),
-            },
+            None => self.state.remove(SESSIONS, self.jid.as_str()),
         }
     }
 }
+
+/// What logs in, as it is kept: wiped when it is dropped, as [`Secret`] is.
+struct Hidden(Secret);
+
+impl Serialize for Hidden {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.0.expose())
+    }
+}
+
+impl<'de> Deserialize<'de> for Hidden {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer).map(|text| Self(Secret::new(text)))
+    }
+}
+
+/// [`Keys`] as they are kept.
+#[derive(Serialize, Deserialize)]
+struct KeptKeys {
+    mechanism: String,
+    salt: Vec<u8>,
+    iterations: u32,
+    client: Hidden,
+    server: Hidden,
+}
+
+/// An [`Agent`] as it is kept.
+#[derive(Serialize, Deserialize)]
+struct KeptAgent {
+    id: String,
+    token: Option<KeptToken>,
+}
+
+/// A [`Token`] as it is kept.
+#[derive(Serialize, Deserialize)]
+struct KeptToken {
+    mechanism: String,
+    token: Hidden,
+    until: u64,
+    count: u32,
+}
+
+/// A place in the pool of an account's agents: as long as it is held, no other program is that agent.
+pub struct AgentSlot {
+    state: State,
+    name: String,
+    _lock: fs::File,
+}
+
+impl AgentSlot {
+    /// The agent; one that is new, if nothing is kept that is of use. `None`: the system gives no random numbers.
+    pub fn agent(&self) -> Option<Agent> {
+        let kept = self.state.read::<KeptAgent>(AGENTS, &self.name).filter(|kept| !kept.id.is_empty());
+        let Some(KeptAgent { id, token }) = kept else { return Some(Agent { id: random_uuid()?, token: None }) };
+        let token = token.map(|KeptToken { mechanism, token, until, count }| Token {
+            mechanism,
+            secret: token.0,
+            until,
+            count,
+        });
+        Some(Agent { id, token })
+    }
+
+    /// Keeps it.
+    ///
+    /// # Errors
+    /// A file that can't be written.
+    pub fn keep(&self, agent: &Agent) -> io::Result<()> {
+        let token = agent.token.as_ref().map(|token| KeptToken {
+            mechanism: token.mechanism.clone(),
+            token: Hidden(token.secret.clone()),
+            until: token.until,
+            count: token.count,
+        });
+        self.state.write(AGENTS, &self.name, &KeptAgent { id: agent.id.clone(), token })
+    }
+}
+
+/// A UUID of version 4 (RFC 9562 §5.4).
+fn random_uuid() -> Option<String> {
+    let mut bytes = [0; 16];
+    SystemRandom::new().fill(&mut bytes).ok()?;
+    bytes[6] = bytes[6] & 0x0f | 0x40;
+    bytes[8] = bytes[8] & 0x3f | 0x80;
+    let hex: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
+    Some([&hex[..8], &hex[8..12], &hex[12..16], &hex[16..20], &hex[20..]].join("-"))
+}
+
+/// Where agents are kept.
+const AGENTS: &str = "agents";
+
+/// So many programs of one account have an agent of their own at once; the others log in as nobody in particular.
+const MAX_AGENTS: usize = 256;
+
+/// Where what visits have learnt is kept, and the keys.
+const VISITS: &str = "visits";
+const KEYS: &str = "keys";
+
+/// So many ways to one account's server are remembered.
+const MAX_WAYS: usize = 8;
 
 /// Where sessions are kept.
 const SESSIONS: &str = "sessions";
@@ -108,6 +209,75 @@ impl State {
     /// A directory or file that can't be written.
     pub fn keep_class(&self, jid: &BareJid, class: Class) -> io::Result<()> {
         self.write("accounts", jid.as_str(), &Memory { class: Some(class.to_string()) })
+    }
+
+    /// What visits to the server of `jid` have learnt, by the way that they took. A file that is damaged counts as none.
+    pub fn visits(&self, jid: &BareJid) -> BTreeMap<String, Visit> {
+        self.read(VISITS, jid.as_str()).unwrap_or_default()
+    }
+
+    /// Keeps what a visit has learnt.
+    ///
+    /// # Errors
+    /// A directory or file that can't be written.
+    pub fn keep_visit(&self, jid: &BareJid, way: &str, visit: &Visit) -> io::Result<()> {
+        let mut visits = self.visits(jid);
+        visits.insert(way.to_owned(), visit.clone());
+        while visits.len() > MAX_WAYS
+            && let Some(other) = visits.keys().find(|other| *other != way).cloned()
+        {
+            visits.remove(&other);
+        }
+        self.write(VISITS, jid.as_str(), &visits)
+    }
+
+    /// The keys that stand for the password of `jid`.
+    pub fn keys(&self, jid: &BareJid) -> Option<Keys> {
+        let KeptKeys { mechanism, salt, iterations, client, server } = self.read(KEYS, jid.as_str())?;
+        Some(Keys { mechanism, salt, iterations, client: client.0, server: server.0 })
+    }
+
+    /// Keeps them.
+    ///
+    /// # Errors
+    /// A directory or file that can't be written.
+    pub fn keep_keys(&self, jid: &BareJid, keys: &Keys) -> io::Result<()> {
+        let Keys { mechanism, salt, iterations, client, server } = keys.clone();
+        let (client, server) = (Hidden(client), Hidden(server));
+        self.write(KEYS, jid.as_str(), &KeptKeys { mechanism, salt, iterations, client, server })
+    }
+
+    /// Forgets them.
+    ///
+    /// # Errors
+    /// A file that can't be removed.
+    pub fn forget_keys(&self, jid: &BareJid) -> io::Result<()> {
+        self.remove(KEYS, jid.as_str())
+    }
+
+    /// The first place in the pool of agents of `jid` that no other program holds; `None` where there is none, or
+    /// nothing can be kept.
+    pub fn agent_slot(&self, jid: &BareJid) -> Option<AgentSlot> {
+        (0..MAX_AGENTS).find_map(|number| self.agent_slot_at(jid, number).transpose())?.ok()
+    }
+
+    /// The place with this number; `None`: another program holds it.
+    ///
+    /// # Errors
+    /// A directory or file that can't be written.
+    fn agent_slot_at(&self, jid: &BareJid, number: usize) -> io::Result<Option<AgentSlot>> {
+        let name = format!("{}.{number}", file_name(jid.as_str()));
+        let lock = self.lock(AGENTS, &name)?;
+        Ok(lock.map(|lock| AgentSlot { state: self.clone(), name, _lock: lock }))
+    }
+
+    /// All places of `jid` that were ever used, in their order; an error for one that another program holds.
+    pub fn agent_slots(&self, jid: &BareJid) -> impl Iterator<Item = io::Result<Option<AgentSlot>>> {
+        let is_used = |number: &usize| {
+            let name = format!("{}.{number}", file_name(jid.as_str()));
+            self.path(AGENTS, &name).is_some_and(|path| path.exists())
+        };
+        (0..MAX_AGENTS).filter(is_used).map(|number| self.agent_slot_at(jid, number))
     }
 
     /// What `listen` has kept for `jid` under `name`. A file that is damaged counts as none.
@@ -167,8 +337,15 @@ impl State {
         self.read("accounts", jid.as_str())
     }
 
+    fn remove(&self, kind: &str, name: &str) -> io::Result<()> {
+        match self.path(kind, name).map(fs::remove_file) {
+            Some(Err(error)) if error.kind() != io::ErrorKind::NotFound => Err(error),
+            _ => Ok(()),
+        }
+    }
+
     fn read<T: DeserializeOwned>(&self, kind: &str, name: &str) -> Option<T> {
-        let mut text = String::new();
+        let mut text = Zeroizing::new(String::new());
         fs::File::open(self.path(kind, name)?).ok()?.take(MAX_STATE).read_to_string(&mut text).ok()?;
         serde_json::from_str(&text).ok()
     }
@@ -181,7 +358,7 @@ impl State {
         }
         let draft = path.with_extension(format!("{}.tmp", std::process::id()));
         let written = OpenOptions::new().write(true).create_new(true).mode(0o600).open(&draft).and_then(|mut file| {
-            file.write_all(&serde_json::to_vec(value)?)?;
+            file.write_all(&Zeroizing::new(serde_json::to_vec(value)?))?;
             fs::rename(&draft, &path)
         });
         if written.is_err() {

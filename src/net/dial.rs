@@ -9,7 +9,7 @@ use tokio::net::TcpStream;
 use tokio::task::JoinSet;
 use tokio::time::{Instant, sleep_until};
 
-use super::names::Names;
+use super::names::{Found, Names};
 use super::{Endpoint, Error, Kind, Phase, ProxyError, host_port, proxy};
 use crate::account::Proxy;
 use crate::deadline::{Deadline, Expired};
@@ -27,6 +27,12 @@ pub struct Connected {
     pub endpoint: Endpoint,
     /// The other side for people: address and port, or name, port and proxy.
     pub peer: String,
+    /// The other side's address; not through a proxy.
+    pub address: Option<SocketAddr>,
+    /// For how long the DNS holds for the endpoint; zero: nobody said so.
+    pub endpoint_holds: Duration,
+    /// For how long it holds for the address.
+    pub address_holds: Duration,
 }
 
 /// What is left to try of the places where a domain's server may be.
@@ -34,6 +40,8 @@ pub struct Candidates {
     targets: Vec<Target>,
     names: Names,
     proxy: Option<Proxy>,
+    /// For how long the DNS holds for the endpoints.
+    holds: Duration,
     /// Why the endpoints are only a guess: the SRV look-up failed.
     doubt: Option<Error>,
 }
@@ -42,12 +50,27 @@ pub struct Candidates {
 struct Target {
     endpoint: Endpoint,
     addresses: Option<VecDeque<SocketAddr>>,
+    /// For how long the DNS holds for the addresses.
+    holds: Duration,
 }
 
 impl Candidates {
-    pub(super) fn new(endpoints: Vec<Endpoint>, names: Names, proxy: Option<Proxy>, doubt: Option<Error>) -> Self {
+    pub(super) fn new(
+        endpoints: Vec<Endpoint>,
+        names: Names,
+        proxy: Option<Proxy>,
+        holds: Duration,
+        doubt: Option<Error>,
+    ) -> Self {
         let targets = endpoints.into_iter().map(Target::new).collect();
-        Self { targets, names, proxy, doubt }
+        Self { targets, names, proxy, holds, doubt }
+    }
+
+    /// The one that is known from before, with its address where that is known too.
+    pub(super) fn known(endpoint: Endpoint, address: Option<SocketAddr>, names: Names, proxy: Option<Proxy>) -> Self {
+        let addresses = address.map(|address| VecDeque::from([address]));
+        let target = Target { addresses, ..Target::new(endpoint) };
+        Self { targets: vec![target], names, proxy, holds: Duration::ZERO, doubt: None }
     }
 
     /// The endpoints that are left, in the order to try.
@@ -67,7 +90,7 @@ impl Candidates {
     /// deadline [`Error::Timeout`] with the addresses that were silent; [`Error::Proxy`].
     pub async fn connect(&mut self, deadline: &Deadline) -> Result<Connected, Error> {
         let result = match self.proxy.clone() {
-            None => race(&mut self.targets, &self.names, deadline).await,
+            None => race(&mut self.targets, &self.names, self.holds, deadline).await,
             Some(proxy) => self.through(&proxy, deadline).await,
         };
         result.map_err(|error| match (&self.doubt, error) {
@@ -88,7 +111,7 @@ impl Candidates {
             let endpoint = self.targets.remove(0).endpoint;
             // The kind says nothing of a proxy; it only makes it an endpoint.
             let itself = Endpoint { host: proxy.host.clone(), port: proxy.port, kind: Kind::Direct };
-            let reached = race(&mut vec![Target::new(itself)], &self.names, deadline).await;
+            let reached = race(&mut vec![Target::new(itself)], &self.names, Duration::ZERO, deadline).await;
             let mut socket = match reached {
                 Ok(connected) => connected.socket,
                 Err(error @ Error::Interrupted(_)) => return Err(error),
@@ -97,7 +120,8 @@ impl Candidates {
             match deadline.wait(proxy::open(&mut socket, proxy, &endpoint)).await {
                 Ok(Ok(())) => {
                     let peer = format!("{endpoint} through the proxy {name}");
-                    return Ok(Connected { socket, endpoint, peer });
+                    let (endpoint_holds, address_holds) = (self.holds, Duration::ZERO);
+                    return Ok(Connected { socket, endpoint, peer, address: None, endpoint_holds, address_holds });
                 }
                 Ok(Err(why @ ProxyError::Refused { .. })) => worst = worst.or(Some(why)),
                 Ok(Err(why)) => return Err(fault(why)),
@@ -113,13 +137,13 @@ impl Candidates {
 
 impl Target {
     fn new(endpoint: Endpoint) -> Self {
-        Self { endpoint, addresses: None }
+        Self { endpoint, addresses: None, holds: Duration::ZERO }
     }
 }
 
 /// What the tasks of a race report; the number is the target's.
 enum Event {
-    Found(usize, Result<Vec<IpAddr>, Error>),
+    Found(usize, Result<Found, Error>),
     Tried(usize, SocketAddr, io::Result<TcpStream>),
 }
 
@@ -141,14 +165,21 @@ struct Race<'a> {
 }
 
 /// Races the addresses of `targets`, and takes away what failed and what won.
-async fn race(targets: &mut Vec<Target>, names: &Names, deadline: &Deadline) -> Result<Connected, Error> {
+async fn race(
+    targets: &mut Vec<Target>,
+    names: &Names,
+    endpoint_holds: Duration,
+    deadline: &Deadline,
+) -> Result<Connected, Error> {
     let tasks = JoinSet::new();
     let mut race = Race { targets, names, tasks, looking: None, open: Vec::new(), failures: Vec::new() };
     let outcome = deadline.wait(race.run()).await;
     let result = match outcome {
         Ok(Some((index, address, socket))) => {
-            let endpoint = race.targets[index].endpoint.clone();
-            Ok(Connected { socket, endpoint, peer: address.to_string() })
+            let Target { endpoint, holds, .. } = &race.targets[index];
+            let (endpoint, address_holds) = (endpoint.clone(), *holds);
+            let peer = address.to_string();
+            Ok(Connected { socket, endpoint, peer, address: Some(address), endpoint_holds, address_holds })
         }
         Ok(None) => Err(verdict(std::mem::take(&mut race.failures))),
         Err(expired) => Err(race.expired(expired)),
@@ -233,12 +264,13 @@ impl Race<'_> {
         }
     }
 
-    fn found(&mut self, index: usize, found: Result<Vec<IpAddr>, Error>) {
+    fn found(&mut self, index: usize, found: Result<Found, Error>) {
         self.looking = None;
-        let addresses = found.unwrap_or_else(|error| {
+        let (addresses, holds) = found.unwrap_or_else(|error| {
             self.failures.push(error);
-            Vec::new()
+            Default::default()
         });
+        self.targets[index].holds = holds;
         let port = self.targets[index].endpoint.port;
         let addresses = interleave(addresses).into_iter().map(|address| SocketAddr::new(address, port));
         self.targets[index].addresses = Some(addresses.collect());
@@ -354,7 +386,7 @@ mod tests {
     }
 
     fn of(endpoints: Vec<Endpoint>) -> Candidates {
-        Candidates::new(endpoints, Names::new(&[]).unwrap(), None, None)
+        Candidates::new(endpoints, Names::new(&[]).unwrap(), None, Duration::ZERO, None)
     }
 
     /// A port of 127.0.0.1 at which nothing listens.

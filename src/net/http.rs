@@ -156,7 +156,7 @@ pub async fn put(
     let client = Client::http(&way.trust, &target.host)?;
     let endpoint = Endpoint { host: super::resolve::ascii(&target.host)?, port: target.port, kind: Kind::Direct };
     let names = Names::new(&way.route.dns_servers)?;
-    let mut candidates = Candidates::new(vec![endpoint], names, way.route.proxy.clone(), None);
+    let mut candidates = Candidates::new(vec![endpoint], names, way.route.proxy.clone(), Duration::ZERO, None);
     let socket = candidates.connect(&connecting).await?.socket;
     let (stream, _) = client.handshake(socket, Kind::Direct, &connecting).await?;
     let (written, mut sent) = watch::channel(0);

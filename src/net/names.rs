@@ -3,7 +3,7 @@
 use std::future::Future;
 use std::io;
 use std::net::{IpAddr, SocketAddr};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use hickory_resolver::config::{ConnectionConfig, NameServerConfig, ResolveHosts, ResolverConfig, ResolverOpts};
 use hickory_resolver::lookup::Lookup;
@@ -21,6 +21,12 @@ const AGAIN: usize = 1;
 
 /// How long IPv6 addresses may keep IPv4 ones waiting (RFC 8305 §3).
 const RESOLUTION_DELAY: Duration = Duration::from_millis(50);
+
+/// For how long an answer of the system's holds, which doesn't tell.
+const SYSTEM_TTL: Duration = Duration::from_secs(60);
+
+/// The addresses of a host, and for how long that holds.
+pub(super) type Found = (Vec<IpAddr>, Duration);
 
 /// Who answers questions about names.
 #[derive(Clone)]
@@ -56,15 +62,15 @@ impl Names {
     ///
     /// # Errors
     /// [`Error::NoSuchDomain`], [`Error::NoAddress`], [`Error::Dns`].
-    pub(super) async fn addresses(&self, host: &str) -> Result<Vec<IpAddr>, Error> {
+    pub(super) async fn addresses(&self, host: &str) -> Result<Found, Error> {
         if let Ok(address) = host.parse() {
-            return Ok(vec![address]);
+            return Ok((vec![address], Duration::ZERO));
         }
         match &self.given {
             Some(resolver) => ask_both(resolver, host).await,
             // The port is a mere formality.
             None => match tokio::net::lookup_host((host, 0)).await {
-                Ok(found) => some(host, found.map(|address| address.ip()).collect()),
+                Ok(found) => some(host, found.map(|address| address.ip()).collect(), SYSTEM_TTL),
                 Err(error) => Err(system_error(host, &error)),
             },
         }
@@ -80,7 +86,7 @@ pub(super) async fn services(resolver: &TokioResolver, domain: &str, kind: Kind)
     let name = format!("{service}.{domain}");
     match ask(resolver, &name, RecordType::SRV).await {
         Ok(lookup) => sort_out(&lookup, kind),
-        Err(error) if error.is_no_records_found() => Answer::Nothing,
+        Err(error) if error.is_no_records_found() => Answer::Nothing(negative_ttl(&error)),
         Err(error) => Answer::Failed(Error::Dns { name, why: words(&error) }),
     }
 }
@@ -98,10 +104,24 @@ fn sort_out(lookup: &Lookup, kind: Kind) -> Answer {
         records.push(Srv { priority: srv.priority, weight: srv.weight, host, port: srv.port, kind });
     }
     match (records.is_empty(), declined) {
-        (false, _) => Answer::Records(records),
+        (false, _) => Answer::Records(records, ttl(lookup)),
         (true, true) => Answer::Declined,
-        (true, false) => Answer::Nothing,
+        (true, false) => Answer::Nothing(ttl(lookup)),
     }
+}
+
+/// For how long an answer holds.
+fn ttl(lookup: &Lookup) -> Duration {
+    lookup.valid_until().saturating_duration_since(Instant::now())
+}
+
+/// For how long it holds that there is nothing (RFC 2308 §5).
+fn negative_ttl(error: &NetError) -> Duration {
+    let seconds = match error {
+        NetError::Dns(DnsError::NoRecordsFound(none)) => none.negative_ttl,
+        _ => None,
+    };
+    Duration::from_secs(seconds.unwrap_or(0).into())
 }
 
 fn server(address: &SocketAddr) -> NameServerConfig {
@@ -127,17 +147,20 @@ async fn ask(resolver: &TokioResolver, name: &str, kind: RecordType) -> Result<L
     resolver.lookup(name, kind).await
 }
 
-async fn ask_both(resolver: &TokioResolver, host: &str) -> Result<Vec<IpAddr>, Error> {
+async fn ask_both(resolver: &TokioResolver, host: &str) -> Result<Found, Error> {
     let (six, four) = together(ask(resolver, host, RecordType::AAAA), ask(resolver, host, RecordType::A)).await;
-    let mut addresses = Vec::new();
+    let (mut addresses, mut holds) = (Vec::new(), Duration::MAX);
     let (mut missing, mut failure) = (false, None);
     for answer in [six, Some(four)].into_iter().flatten() {
         match answer {
-            Ok(lookup) => addresses.extend(lookup.answers().iter().filter_map(|record| match &record.data {
-                RData::A(address) => Some(IpAddr::V4(address.0)),
-                RData::AAAA(address) => Some(IpAddr::V6(address.0)),
-                _ => None,
-            })),
+            Ok(lookup) => {
+                holds = holds.min(ttl(&lookup));
+                addresses.extend(lookup.answers().iter().filter_map(|record| match &record.data {
+                    RData::A(address) => Some(IpAddr::V4(address.0)),
+                    RData::AAAA(address) => Some(IpAddr::V6(address.0)),
+                    _ => None,
+                }));
+            }
             Err(error) if error.is_nx_domain() => missing = true,
             Err(error) if error.is_no_records_found() => {}
             Err(error) => failure = Some(words(&error)),
@@ -146,7 +169,7 @@ async fn ask_both(resolver: &TokioResolver, host: &str) -> Result<Vec<IpAddr>, E
     match failure {
         Some(why) if addresses.is_empty() => Err(Error::Dns { name: host.to_owned(), why }),
         _ if addresses.is_empty() && missing => Err(Error::NoSuchDomain { domain: host.to_owned() }),
-        _ => some(host, addresses),
+        _ => some(host, addresses, holds),
     }
 }
 
@@ -166,8 +189,8 @@ async fn together<T, E>(
     }
 }
 
-fn some(host: &str, addresses: Vec<IpAddr>) -> Result<Vec<IpAddr>, Error> {
-    if addresses.is_empty() { Err(Error::NoAddress { host: host.to_owned() }) } else { Ok(addresses) }
+fn some(host: &str, addresses: Vec<IpAddr>, holds: Duration) -> Result<Found, Error> {
+    if addresses.is_empty() { Err(Error::NoAddress { host: host.to_owned() }) } else { Ok((addresses, holds)) }
 }
 
 /// Sorts what getaddrinfo said; std gives its code as text only.

@@ -1,6 +1,6 @@
 //! Where a domain's server may be: SRV records, their order, and what holds without them.
 
-use std::net::IpAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::time::Duration;
 
 use hickory_resolver::TokioResolver;
@@ -34,8 +34,10 @@ pub(super) struct Srv {
 /// What the DNS says of one service.
 #[derive(Debug)]
 pub(super) enum Answer {
-    Records(Vec<Srv>),
-    Nothing,
+    /// With the time that they hold.
+    Records(Vec<Srv>, Duration),
+    /// With the time that this holds.
+    Nothing(Duration),
     Declined,
     Failed(Error),
 }
@@ -56,9 +58,9 @@ pub async fn candidates(
 ) -> Result<Candidates, Error> {
     let domain = ascii(domain)?;
     let names = Names::new(&route.dns_servers)?;
-    let (endpoints, doubt) = match &route.server {
-        Some(server) => (vec![given(server, route.tls)], None),
-        None if domain.parse::<IpAddr>().is_ok() => (vec![bare(&domain, route.tls)], None),
+    let (endpoints, holds, doubt) = match &route.server {
+        Some(server) => (vec![given(server, route.tls)], Duration::ZERO, None),
+        None if domain.parse::<IpAddr>().is_ok() => (vec![bare(&domain, route.tls)], Duration::ZERO, None),
         None => {
             let answers = match names.resolver() {
                 Some(resolver) => discover(&resolver, &domain, route.tls, connect_timeout, deadline).await?,
@@ -67,7 +69,30 @@ pub async fn candidates(
             decide(&domain, route.tls, answers)?
         }
     };
-    Ok(Candidates::new(endpoints, names, route.proxy.clone(), doubt))
+    Ok(Candidates::new(endpoints, names, route.proxy.clone(), holds, doubt))
+}
+
+/// The one place where the server was the last time, before anybody is asked whether it still is there. `endpoint` and
+/// `address`: as far as the DNS still holds for them. `None`: nothing is known that would save a question.
+///
+/// # Errors
+/// [`Error::Dns`].
+pub fn known(
+    route: &Route,
+    endpoint: Option<Endpoint>,
+    address: Option<(Endpoint, SocketAddr)>,
+) -> Result<Option<Candidates>, Error> {
+    let endpoint = match &route.server {
+        Some(server) => Some(given(server, route.tls)),
+        None => endpoint,
+    };
+    let address = address.filter(|(of, _)| endpoint.as_ref() == Some(of) && route.proxy.is_none());
+    let (Some(endpoint), address) = (endpoint, address.map(|(_, address)| address)) else { return Ok(None) };
+    if route.server.is_some() && address.is_none() {
+        return Ok(None);
+    }
+    let names = Names::new(&route.dns_servers)?;
+    Ok(Some(Candidates::known(endpoint, address, names, route.proxy.clone())))
 }
 
 /// Converts a domain to the ASCII that DNS, SNI and certificates use (RFC 5891), an IP address to
@@ -145,7 +170,7 @@ async fn discover(
     let half = deadline.within(connect_timeout / 2);
     let look = async |kind, wanted: bool| {
         if !wanted {
-            return Ok(Answer::Nothing);
+            return Ok(Answer::Nothing(Duration::MAX));
         }
         let what = format!("no answer from the name servers about {domain}");
         match half.wait(names::services(resolver, domain, kind)).await {
@@ -166,23 +191,34 @@ async fn discover(
 ///
 /// The domain itself is an endpoint only if the DNS has no record of either service, since one
 /// that says "not here" shows that the domain uses them (XEP-0368 §5).
-fn decide(domain: &str, mode: TlsMode, answers: Vec<Answer>) -> Result<(Vec<Endpoint>, Option<Error>), Error> {
+fn decide(
+    domain: &str,
+    mode: TlsMode,
+    answers: Vec<Answer>,
+) -> Result<(Vec<Endpoint>, Duration, Option<Error>), Error> {
     let (mut records, mut declined, mut failure) = (Vec::new(), false, None);
+    let mut holds = Duration::MAX;
     for answer in answers {
         match answer {
-            Answer::Records(found) => records.extend(found),
-            Answer::Nothing => {}
+            Answer::Records(found, time) => {
+                records.extend(found);
+                holds = holds.min(time);
+            }
+            Answer::Nothing(time) => holds = holds.min(time),
             Answer::Declined => declined = true,
-            Answer::Failed(error) => failure = Some(error),
+            Answer::Failed(error) => {
+                failure = Some(error);
+                holds = Duration::ZERO;
+            }
         }
     }
     if !records.is_empty() {
-        return Ok((order(records, random), None));
+        return Ok((order(records, random), holds, None));
     }
     match failure {
         Some(error) if declined => Err(error),
         None if declined => Err(Error::NoService { domain: domain.to_owned() }),
-        failure => Ok((vec![bare(domain, mode)], failure)),
+        failure => Ok((vec![bare(domain, mode)], holds, failure)),
     }
 }
 
@@ -282,18 +318,21 @@ mod tests {
         let dns = || Error::Dns { name: "example.org".into(), why: "SERVFAIL".into() };
         let decide = |answers| decide("example.org", TlsMode::Auto, answers);
 
-        let (endpoints, doubt) = decide(vec![Answer::Nothing, Answer::Nothing]).unwrap();
-        assert_eq!((endpoints[0].to_string().as_str(), doubt), ("example.org:5222", None));
+        let (short, long) = (Duration::from_secs(1), Duration::from_secs(9));
+        let nothing = || Answer::Nothing(short);
 
-        let (endpoints, doubt) = decide(vec![Answer::Nothing, Answer::Failed(dns())]).unwrap();
-        assert_eq!((endpoints.len(), doubt), (1, Some(dns())));
+        let (endpoints, holds, doubt) = decide(vec![nothing(), Answer::Nothing(long)]).unwrap();
+        assert_eq!((endpoints[0].to_string().as_str(), holds, doubt), ("example.org:5222", short, None));
 
-        let found = Answer::Records(vec![srv(0, 0, "a")]);
-        let (endpoints, doubt) = decide(vec![Answer::Declined, found]).unwrap();
-        assert_eq!((hosts(&endpoints), doubt), (vec!["a"], None));
+        let (endpoints, holds, doubt) = decide(vec![nothing(), Answer::Failed(dns())]).unwrap();
+        assert_eq!((endpoints.len(), holds, doubt), (1, Duration::ZERO, Some(dns())));
+
+        let found = Answer::Records(vec![srv(0, 0, "a")], long);
+        let (endpoints, holds, doubt) = decide(vec![Answer::Declined, found]).unwrap();
+        assert_eq!((hosts(&endpoints), holds, doubt), (vec!["a"], long, None));
 
         let none = Error::NoService { domain: "example.org".into() };
-        assert_eq!(decide(vec![Answer::Declined, Answer::Nothing]), Err(none.clone()));
+        assert_eq!(decide(vec![Answer::Declined, nothing()]), Err(none.clone()));
         assert_eq!(decide(vec![Answer::Declined, Answer::Declined]), Err(none));
         assert_eq!(decide(vec![Answer::Declined, Answer::Failed(dns())]), Err(dns()));
     }

@@ -4,6 +4,7 @@ pub mod blocklist;
 pub mod bookmarks;
 pub mod command;
 pub mod disco;
+pub mod features;
 pub mod form;
 pub mod ids;
 pub mod last;

@@ -22,6 +22,10 @@ impl Mechanism for Anonymous {
         Ok(Vec::new())
     }
 
+    fn has_said_all(&self) -> bool {
+        true
+    }
+
     fn challenge(&mut self, _: &[u8]) -> Result<Vec<u8>, Error> {
         Err(Error::challenge("an anonymous login has nothing more to say"))
     }

@@ -61,6 +61,17 @@ impl Channel {
         Some(Binding { kind, data: data.to_vec() })
     }
 
+    /// Says whether there is anything of this kind to bind to.
+    pub fn has(&self, kind: BindingKind) -> bool {
+        self.usable().any(|(usable, _)| usable == kind)
+    }
+
+    /// Gives what there is of this kind to bind to.
+    pub fn data(&self, kind: BindingKind) -> Option<Binding> {
+        let (_, data) = self.usable().find(|(usable, _)| *usable == kind)?;
+        Some(Binding { kind, data: data.to_vec() })
+    }
+
     /// Says whether there is anything to bind to, if only the server would.
     pub fn can_bind(&self) -> bool {
         self.usable().next().is_some()

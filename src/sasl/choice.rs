@@ -8,6 +8,7 @@ use super::plain::{self, Plain};
 use super::scram::{Flag, Hash, Scram};
 use super::{Channel, Mechanism};
 use crate::account::Class;
+use crate::memory::Keys;
 use crate::secret::Secret;
 
 /// What the server offers.
@@ -26,6 +27,8 @@ pub struct Credentials<'a> {
     pub username: &'a str,
     /// The password, where there is one.
     pub password: Option<&'a Secret>,
+    /// What an earlier login by SCRAM made of the password.
+    pub keys: Option<&'a Keys>,
     /// Whether a client certificate was shown to the server.
     pub certificate: bool,
     /// The one mechanism that was asked for, in any case of letters.
@@ -203,10 +206,16 @@ fn build(kind: Kind, channel: &Channel, credentials: Credentials<'_>) -> Result<
     if matches!(kind, Kind::Plain) && !channel.verified {
         return Err(Refusal::PlainUnverified);
     }
-    let password = credentials.password.ok_or(Refusal::NoPassword)?.clone();
+    let (username, password) = (credentials.username, credentials.password.cloned());
     Ok(match kind {
-        Kind::Plain => Box::new(Plain::new(credentials.username, password)),
-        Kind::Scram(hash, flag) => Box::new(Scram::new(hash, flag, credentials.username, password)),
+        Kind::Plain => Box::new(Plain::new(username, password.ok_or(Refusal::NoPassword)?)),
+        Kind::Scram(hash, flag) => {
+            let keys = credentials.keys.filter(|keys| keys.mechanism == hash.mechanism(false)).cloned();
+            if password.is_none() && keys.is_none() {
+                return Err(Refusal::NoPassword);
+            }
+            Box::new(Scram::new(hash, flag, username, password, keys))
+        }
     })
 }
 

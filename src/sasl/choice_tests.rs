@@ -62,6 +62,7 @@ impl Login {
         let credentials = Credentials {
             username: self.username,
             password: self.password.then_some(&password),
+            keys: None,
             certificate: self.certificate,
             wanted: self.wanted,
             strongest_seen: self.seen,

@@ -27,6 +27,10 @@ impl Mechanism for External {
         Ok(Vec::new())
     }
 
+    fn has_said_all(&self) -> bool {
+        true
+    }
+
     /// Says once more that the identity is empty, to a server that overlooked an empty initial
     /// response and asks for it with an empty challenge.
     fn challenge(&mut self, data: &[u8]) -> Result<Vec<u8>, Error> {

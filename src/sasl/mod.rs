@@ -11,13 +11,16 @@ mod external;
 mod plain;
 mod prep;
 mod scram;
+mod token;
 
 use std::fmt;
 
 pub use channel::{Binding, BindingKind, Channel};
 pub use choice::{Credentials, Offer, Refusal, choose};
+pub use token::{token, token_mechanism};
 
 use crate::account::Class;
+use crate::memory::Keys;
 use crate::secret::Secret;
 
 /// The longest message that is taken from a server, in bytes. Real ones stay below 300.
@@ -44,6 +47,22 @@ pub trait Mechanism: Send {
 
     /// Gives the initial response; it may be empty. Called again, it begins afresh.
     fn initial(&mut self) -> Result<Vec<u8>, Error>;
+
+    /// Says whether nothing more is to be said, once what was given was sent: the server's verdict comes next.
+    fn has_said_all(&self) -> bool {
+        false
+    }
+
+    /// Gives what stands for the password the next time, once the login is believed; `None`: nothing does, or it is
+    /// known already.
+    fn new_keys(&self) -> Option<Keys> {
+        None
+    }
+
+    /// Says whether it relied on keys that were kept.
+    fn relied_on_keys(&self) -> bool {
+        false
+    }
 
     /// Answers a challenge. After an error nothing but [`Mechanism::initial`] succeeds any more.
     fn challenge(&mut self, data: &[u8]) -> Result<Vec<u8>, Error>;
@@ -74,6 +93,8 @@ pub enum Error {
     Username(&'static str),
     /// The password cannot be prepared for sending: what is wrong with it.
     Password(&'static str),
+    /// The password is needed, and what was kept in its stead doesn't fit any more.
+    NeedsPassword,
     /// The system gave no random bytes.
     Randomness,
     /// The server reported success before it had proven that it knows the password.
@@ -104,6 +125,7 @@ impl fmt::Display for Error {
             Self::ServerError(text) => write!(f, "the server refused the login: {text}"),
             Self::Username(wrong) => write!(f, "the user name {wrong}"),
             Self::Password(wrong) => write!(f, "the password {wrong}"),
+            Self::NeedsPassword => f.write_str("the server wants to know the password anew"),
             Self::Randomness => f.write_str("the system gave no random numbers"),
             Self::Unfinished => f.write_str("the server reported success without proving that it knows the password"),
         }

@@ -45,6 +45,10 @@ impl Mechanism for Plain {
         Ok(message)
     }
 
+    fn has_said_all(&self) -> bool {
+        true
+    }
+
     fn challenge(&mut self, _: &[u8]) -> Result<Vec<u8>, Error> {
         Err(Error::challenge("PLAIN has nothing more to say"))
     }

@@ -12,6 +12,7 @@ use zeroize::Zeroizing;
 use super::prep::prepare;
 use super::{Binding, Error, Mechanism, short};
 use crate::account::Class;
+use crate::memory::Keys;
 use crate::secret::Secret;
 
 /// The numbers of PBKDF2 iterations that are accepted.
@@ -111,7 +112,12 @@ pub(super) struct Scram {
     hash: Hash,
     flag: Flag,
     username: String,
-    password: Secret,
+    /// The password; `None`: only the keys are at hand.
+    password: Option<Secret>,
+    /// What an earlier login made of the password.
+    keys: Option<Keys>,
+    /// What this login made of it.
+    new_keys: Option<Keys>,
     /// The nonce to use instead of a random one.
     nonce: Option<String>,
     state: State,
@@ -122,7 +128,7 @@ enum State {
     /// Nothing was sent, or all failed.
     Idle,
     /// The client-first-message is out; this is its part without the GS2 header.
-    First { nonce: String, bare: String, password: Zeroizing<String> },
+    First { nonce: String, bare: String, password: Option<Zeroizing<String>> },
     /// The proof is out; the server has to sign `message` with its key.
     Proven { key: hmac::Key, message: Vec<u8> },
     /// The server's signature was right.
@@ -131,21 +137,45 @@ enum State {
 
 impl Scram {
     /// Takes the name and the password as they were typed. The flag decides about `-PLUS`.
-    pub(super) fn new(hash: Hash, flag: Flag, username: &str, password: Secret) -> Self {
-        Self { hash, flag, username: username.to_owned(), password, nonce: None, state: State::Idle }
+    /// `keys`: what an earlier login made of the password, which may be absent then.
+    pub(super) fn new(hash: Hash, flag: Flag, username: &str, password: Option<Secret>, keys: Option<Keys>) -> Self {
+        let username = username.to_owned();
+        Self { hash, flag, username, password, keys, new_keys: None, nonce: None, state: State::Idle }
     }
 
     /// Answers the server-first-message (RFC 5802 §5): the proof, and what the server has to sign.
-    fn prove(&self, data: &[u8], nonce: &str, bare: &str, password: &str) -> Result<(Vec<u8>, State), Error> {
+    fn prove(
+        &mut self,
+        data: &[u8],
+        nonce: &str,
+        bare: &str,
+        password: Option<&str>,
+    ) -> Result<(Vec<u8>, State), Error> {
         let text = readable(data)?;
         let first = ServerFirst::parse(text, nonce)?;
-        let salted = salted_password(self.hash, password, &first.salt, first.iterations);
         let algorithm = self.hash.hmac();
-        let salted_key = hmac::Key::new(algorithm, &salted);
-
-        let client_key = Zeroizing::new(hmac::sign(&salted_key, b"Client Key").as_ref().to_vec());
+        let kept = self.keys.as_ref().and_then(|keys| self.kept(keys, &first));
+        let (client_key, server_key) = match kept {
+            Some(kept) => kept,
+            None => {
+                let password = password.ok_or(Error::NeedsPassword)?;
+                let salted = salted_password(self.hash, password, &first.salt, first.iterations);
+                let salted_key = hmac::Key::new(algorithm, &salted);
+                let key = |name: &[u8]| Zeroizing::new(hmac::sign(&salted_key, name).as_ref().to_vec());
+                let (client, server) = (key(b"Client Key"), key(b"Server Key"));
+                let text = |key: &[u8]| Secret::new(BASE64.encode(key));
+                self.keys = None;
+                self.new_keys = Some(Keys {
+                    mechanism: self.hash.mechanism(false).to_owned(),
+                    salt: first.salt.clone(),
+                    iterations: first.iterations.get(),
+                    client: text(&client),
+                    server: text(&server),
+                });
+                (client, server)
+            }
+        };
         let stored_key = digest::digest(self.hash.digest(), &client_key);
-        let server_key = Zeroizing::new(hmac::sign(&salted_key, b"Server Key").as_ref().to_vec());
 
         let unproven = format!("c={},r={}", BASE64.encode(self.flag.input()), first.nonce);
         let message = format!("{bare},{text},{unproven}").into_bytes();
@@ -154,6 +184,18 @@ impl Scram {
 
         let answer = format!("{unproven},p={}", BASE64.encode(proof)).into_bytes();
         Ok((answer, State::Proven { key: hmac::Key::new(algorithm, &server_key), message }))
+    }
+
+    /// Gives the two keys that were kept, if they are for what the server asks.
+    fn kept(&self, keys: &Keys, first: &ServerFirst<'_>) -> Option<(Zeroizing<Vec<u8>>, Zeroizing<Vec<u8>>)> {
+        let fits = keys.mechanism == self.hash.mechanism(false)
+            && keys.salt == first.salt
+            && keys.iterations == first.iterations.get();
+        let length = self.hash.digest().output_len();
+        let bytes = |key: &Secret| {
+            BASE64.decode(key.expose()).ok().map(Zeroizing::new).filter(|bytes| fits && bytes.len() == length)
+        };
+        Some((bytes(&keys.client)?, bytes(&keys.server)?))
     }
 }
 
@@ -169,7 +211,8 @@ impl Mechanism for Scram {
     fn initial(&mut self) -> Result<Vec<u8>, Error> {
         self.state = State::Idle;
         let username = prepare(&self.username).map_err(Error::Username)?;
-        let password = prepare(self.password.expose()).map_err(Error::Password)?;
+        let password = self.password.as_ref().map(|password| prepare(password.expose()));
+        let password = password.transpose().map_err(Error::Password)?;
         let nonce = match &self.nonce {
             Some(nonce) => nonce.clone(),
             None => random_nonce()?,
@@ -180,13 +223,26 @@ impl Mechanism for Scram {
         Ok(message)
     }
 
+    fn has_said_all(&self) -> bool {
+        matches!(self.state, State::Proven { .. } | State::Verified)
+    }
+
+    fn new_keys(&self) -> Option<Keys> {
+        self.new_keys.clone()
+    }
+
+    fn relied_on_keys(&self) -> bool {
+        self.has_said_all() && self.keys.is_some()
+    }
+
     fn challenge(&mut self, data: &[u8]) -> Result<Vec<u8>, Error> {
         let data = short(data)?;
         // Taken out, so that an error leaves it idle.
         match std::mem::replace(&mut self.state, State::Idle) {
             State::Idle => Err(Error::challenge("it came before ours")),
             State::First { nonce, bare, password } => {
-                let (answer, state) = self.prove(data, &nonce, &bare, &password)?;
+                let password = password.as_ref().map(|password| password.as_str());
+                let (answer, state) = self.prove(data, &nonce, &bare, password)?;
                 self.state = state;
                 Ok(answer)
             }

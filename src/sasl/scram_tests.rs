@@ -9,7 +9,7 @@ const FIRST: &str = "r=rOprNGfwEbeRWgbNEkqO%hvYDpWUa2RaTCAfuxFIlj)hNlF$k0,s=W22Z
 const SIGNATURE: &str = "v=6rriTRBi23WpRR/wtup+mMhUZUn/dB5nLTJRsjl95G4=";
 
 fn scram(hash: Hash, flag: Flag, username: &str, password: &str, nonce: &str) -> Scram {
-    let mut scram = Scram::new(hash, flag, username, Secret::new(password.to_owned()));
+    let mut scram = Scram::new(hash, flag, username, Some(Secret::new(password.to_owned())), None);
     scram.nonce = Some(nonce.to_owned());
     scram
 }
@@ -138,7 +138,7 @@ fn prepared_name_is_escaped_after_preparation() {
 
 #[test]
 fn nonce_is_random_and_clean() {
-    let mut scram = Scram::new(Hash::Sha1, Flag::None, "user", Secret::new("pencil".to_owned()));
+    let mut scram = Scram::new(Hash::Sha1, Flag::None, "user", Some(Secret::new("pencil".to_owned())), None);
     let first = scram.initial().unwrap();
     assert_eq!(first.len(), "n,,n=user,r=".len() + 32);
     assert!(!first["n,,n=user,r=".len()..].contains(&b','));
@@ -259,4 +259,39 @@ fn late_and_early_challenges_are_refused() {
     late.challenge(SIGNATURE.as_bytes()).unwrap();
     assert!(matches!(late.challenge(SIGNATURE.as_bytes()), Err(Error::Challenge(_))));
     assert_eq!(late.success(b""), Err(Error::Unfinished));
+}
+
+#[test]
+fn keys_that_were_kept_stand_for_the_password() {
+    let mut first = proven();
+    assert!(!first.relied_on_keys());
+    let keys = first.new_keys().unwrap();
+    assert_eq!(first.success(SIGNATURE.as_bytes()), Ok(()));
+    let again = |keys: Keys, password: Option<&str>| {
+        let password = password.map(|password| Secret::new(password.to_owned()));
+        let mut scram = Scram::new(Hash::Sha256, Flag::None, "user", password, Some(keys));
+        scram.nonce = Some(OURS.to_owned());
+        scram.initial().unwrap();
+        scram
+    };
+    // Without the password, and though it is another: only the salt tells.
+    for password in [None, Some("other")] {
+        let mut scram = again(keys.clone(), password);
+        scram.challenge(FIRST.as_bytes()).unwrap();
+        assert!(scram.relied_on_keys() && scram.new_keys().is_none());
+        assert_eq!(scram.success(SIGNATURE.as_bytes()), Ok(()));
+    }
+    for stale in [
+        Keys { salt: b"other".to_vec(), ..keys.clone() },
+        Keys { iterations: 5000, ..keys.clone() },
+        Keys { mechanism: "SCRAM-SHA-1".to_owned(), ..keys.clone() },
+        Keys { client: Secret::new("AAAA".to_owned()), ..keys.clone() },
+        Keys { server: Secret::new("?".to_owned()), ..keys.clone() },
+    ] {
+        assert_eq!(again(stale.clone(), None).challenge(FIRST.as_bytes()), Err(Error::NeedsPassword));
+        let mut scram = again(stale, Some("pencil"));
+        scram.challenge(FIRST.as_bytes()).unwrap();
+        assert!(!scram.relied_on_keys() && scram.new_keys().is_some());
+        assert_eq!(scram.success(SIGNATURE.as_bytes()), Ok(()));
+    }
 }

@@ -80,9 +80,10 @@ impl Session {
     /// # Errors
     /// As [`Session::request`]: a refusal is an answer.
     pub async fn archive(&mut self, query: &Query, deadline: &Deadline) -> Result<Results, Error> {
+        self.establish(deadline).await?;
         // ejabberd keeps results that weren't acknowledged as offline messages: those of an earlier session are no answer.
         self.requests += 1;
-        let id = format!("{}-{}", self.stream.jid.resource(), self.requests);
+        let id = format!("{}-{}", self.jid.resource(), self.requests);
         let me = self.jid().clone();
         let mut messages = Vec::new();
         let mut ids = Vec::new();

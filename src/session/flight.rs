@@ -21,6 +21,7 @@ use super::request::is_answer;
 use super::room::is_for_rooms;
 use super::{Answer, Error, Incoming, Resumed, Session, domain};
 use crate::deadline::Deadline;
+use crate::error::Phase;
 use crate::payload::ids;
 use crate::payload::ns::CHAT_MARKERS;
 use crate::payload::stanza_error::StanzaError;
@@ -203,7 +204,7 @@ impl Session {
             flight.asked = Some(self.management.last_sent());
             self.request_acknowledgement();
         }
-        let own = domain(&self.stream.jid);
+        let own = domain(&self.jid);
         let mut places: Vec<BareJid> =
             flight.open().filter(|entry| entry.needs_fence()).map(|entry| flight.place(&entry.to)).collect();
         if awaits_acknowledgement && !self.is_managed() {
@@ -231,8 +232,11 @@ impl Session {
     /// # Errors
     /// A connection that takes no more, or the end of the deadline.
     pub async fn flush(&mut self, flight: &mut Flight, deadline: &Deadline) -> Result<(), Error> {
-        let phase = self.stream.wire.phase;
-        deadline.wait(self.stream.wire.flush()).await.map_err(|expired| Error::Expired(phase, expired))??;
+        self.establish(deadline).await?;
+        if let Some(stream) = self.line.stream_mut() {
+            let flushed = deadline.wait(stream.wire.flush()).await;
+            flushed.map_err(|expired| Error::Expired(Phase::Stanza, expired))??;
+        }
         for entry in flight.entries.values_mut().filter(|entry| entry.proof == Proof::None && entry.done.is_none()) {
             entry.settle(Outcome::Sent);
         }
@@ -246,7 +250,7 @@ impl Session {
     /// As [`Session::next`].
     pub async fn advance(&mut self, flight: &mut Flight, deadline: &Deadline) -> Result<Option<Element>, Error> {
         let other = match self.next(deadline).await? {
-            Incoming::Stanza(stanza) if flight.take(&stanza, &self.stream.jid) => {
+            Incoming::Stanza(stanza) if flight.take(&stanza, &self.jid) => {
                 self.handled();
                 None
             }

@@ -100,8 +100,7 @@ impl Session {
             return Ok(true);
         }
         let id = stanza.attr("id").unwrap_or_default().to_owned();
-        let is_from =
-            |domain: &&BareJid| is_answer(&stanza, &id, Some(&Jid::from((*domain).clone())), &self.stream.jid);
+        let is_from = |domain: &&BareJid| is_answer(&stanza, &id, Some(&Jid::from((*domain).clone())), &self.jid);
         match open.get(&id).filter(is_from).cloned() {
             Some(domain) => {
                 open.remove(&id);

@@ -6,6 +6,7 @@ pub mod archive;
 mod flight;
 mod gather;
 mod guest;
+mod line;
 mod management;
 mod request;
 mod resumption;
@@ -26,6 +27,7 @@ use xmpp::parsers::{ns, sm};
 pub use self::flight::{Delivery, Fate, Flight, Outcome, Outgoing, Proof, is_about};
 pub use self::gather::{Fence, Gathered};
 pub use self::guest::Guest;
+use self::line::Line;
 use self::management::Management;
 pub use self::request::{Answer, Purpose};
 pub use self::resumption::Resumed;
@@ -36,20 +38,27 @@ use crate::error::Phase;
 pub use crate::net::http;
 pub use crate::net::{Error as NetError, Phase as NetPhase, ProxyError};
 pub use crate::sasl::{Error as SaslError, Refusal};
+use crate::stream;
 use crate::stream::xml::Piece;
 pub use crate::stream::xml::{Elements, elements, forbidden_character};
-use crate::stream::{self, Stream};
 pub use crate::stream::{Error, Login, StreamError, XmlLog, prepare_password, serialize};
 
 /// How long the last words after a failure or a signal may take.
 const LAST_WORDS: Duration = Duration::from_secs(1);
 
+/// Stands for a resource until the server has given one.
+const UNKNOWN_RESOURCE: &str = "unknown";
+
 /// How far what is kept of the count of handled stanzas may be behind it.
 const MAX_BEHIND: u32 = 100;
 
-/// A bound stream.
+/// A bound stream, or one that is about to be: it opens with the first wait, and what was sent before goes along.
 pub struct Session {
-    stream: Stream,
+    line: Line,
+    /// Who we are. Before the stream is open the resource isn't known.
+    jid: FullJid,
+    /// Who wants to be told when it is open.
+    on_open: Option<OnOpen>,
     management: Management,
     is_open: bool,
     /// What came while an answer was awaited, with the number of each.
@@ -66,6 +75,9 @@ pub struct Session {
     /// What we can beside what every session can.
     features: Vec<&'static str>,
 }
+
+/// Is told how we got in, and who we are.
+type OnOpen = Box<dyn FnOnce(&Login, &FullJid)>;
 
 /// Stands for a stanza that came, until it is dealt with. Later ones are greater.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -104,14 +116,38 @@ impl Session {
     /// # Errors
     /// As [`stream::open`].
     pub async fn open(account: &Account, log: Option<XmlLog>, deadline: &Deadline) -> Result<Self, Error> {
-        let stream = stream::open(account, log, deadline).await?;
-        Ok(Self::on(stream))
+        let mut session = Self::ahead(account, log, deadline).await?;
+        session.establish(deadline).await?;
+        Ok(session)
     }
 
-    /// A session on a stream that is bound.
-    fn on(stream: Stream) -> Self {
+    /// Connects, and logs in so far that the rest can go along with what is sent first. Not for who logs in as nobody:
+    /// the server makes up who that is.
+    ///
+    /// # Errors
+    /// As [`stream::open`]; the last of them come with the first wait.
+    pub async fn ahead(account: &Account, log: Option<XmlLog>, deadline: &Deadline) -> Result<Self, Error> {
+        let opening = stream::open(account, log, deadline).await?;
+        let line = match Line::opening(opening) {
+            Ok(line) => line,
+            Err(opening) => Line::open(opening.finish(Vec::new()).await.map_err(|failed| failed.error)?),
+        };
+        let resource = account.resource.as_deref().unwrap_or(UNKNOWN_RESOURCE);
+        let foreseen = account.jid.with_resource_str(resource);
+        let jid = match (line.stream(), foreseen) {
+            (Some(stream), _) => stream.jid.clone(),
+            (None, Ok(jid)) => jid,
+            (None, Err(_)) => return Err(Error::Bind(None)),
+        };
+        Ok(Self::on(line, jid))
+    }
+
+    /// A session on a stream.
+    fn on(line: Line, jid: FullJid) -> Self {
         Self {
-            stream,
+            line,
+            jid,
+            on_open: None,
             management: Management::default(),
             is_open: true,
             backlog: VecDeque::new(),
@@ -124,9 +160,47 @@ impl Session {
         }
     }
 
-    /// Who we are.
+    /// Waits until the stream is open. Safe to cancel.
+    ///
+    /// # Errors
+    /// Why the server doesn't let us in, or the end of the deadline.
+    pub async fn establish(&mut self, deadline: &Deadline) -> Result<(), Error> {
+        if !self.line.establish(deadline).await.inspect_err(|_| self.is_open = !self.line.is_refused())? {
+            return Ok(());
+        }
+        let Some(stream) = self.line.stream() else { return Ok(()) };
+        self.jid = stream.jid.clone();
+        if !stream.features.stream_management && self.management.is_on() {
+            self.management.refused();
+            self.resumption = Resumption::default();
+        }
+        if let Some(on_open) = self.on_open.take() {
+            on_open(&stream.login, &stream.jid);
+        }
+        Ok(())
+    }
+
+    /// Has `told` called when the stream is open; at once, if it is.
+    pub fn when_open(&mut self, told: impl FnOnce(&Login, &FullJid) + 'static) {
+        match self.line.stream() {
+            Some(stream) => told(&stream.login, &stream.jid),
+            None => self.on_open = Some(Box::new(told)),
+        }
+    }
+
+    /// Whether the stream is or was open.
+    pub fn is_established(&self) -> bool {
+        self.line.stream().is_some()
+    }
+
+    /// Whether the server is known to have taken nothing that was sent, since it did not let us in.
+    pub fn is_untouched(&self) -> bool {
+        self.line.is_untouched()
+    }
+
+    /// Who we are. Before the stream is open the resource is not known, unless one was asked for.
     pub fn jid(&self) -> &FullJid {
-        &self.stream.jid
+        &self.jid
     }
 
     /// Whether the stream has not ended, as far as is known.
@@ -134,16 +208,16 @@ impl Session {
         self.is_open
     }
 
-    /// How we got in.
-    pub fn login(&self) -> &Login {
-        &self.stream.login
+    /// How we got in, once we are.
+    pub fn login(&self) -> Option<&Login> {
+        self.line.stream().map(|stream| &stream.login)
     }
 
     /// Turns stream management on, where the server has it. Its acknowledgement may come later:
     /// counting begins with our request (XEP-0198 §3).
     pub fn enable_management(&mut self) {
-        if self.stream.features.stream_management && self.management.request() {
-            self.stream.wire.push(&sm::Enable::new().into());
+        if self.line.features().stream_management && self.management.request() {
+            self.line.push(&sm::Enable::new().into());
         }
     }
 
@@ -152,21 +226,20 @@ impl Session {
         self.management.is_on()
     }
 
-    /// Whether the server keeps an approval for a request that is yet to come (RFC 6121 §3.4).
+    /// Whether the server keeps an approval for a request that is yet to come (RFC 6121 §3.4), once the stream is open.
     pub fn has_pre_approval(&self) -> bool {
-        self.stream.features.pre_approval
+        self.line.features().pre_approval
     }
 
     /// Puts a stanza into the next flight, and tells its number for [`Session::is_acknowledged`].
     pub fn send(&mut self, stanza: &Element) -> u32 {
-        self.stream.wire.push(stanza);
+        self.line.push(stanza);
         self.count_sent(stanza)
     }
 
     /// The same, unless the stanza is larger than the server takes (XEP-0478).
     fn send_within_limit(&mut self, stanza: &Element) -> Result<u32, (usize, usize)> {
-        let limit = self.stream.features.max_bytes.unwrap_or(usize::MAX);
-        self.stream.wire.push_within(stanza, limit).map_err(|size| (size, limit))?;
+        self.line.push_within_limit(stanza)?;
         Ok(self.count_sent(stanza))
     }
 
@@ -182,7 +255,7 @@ impl Session {
     /// Asks the own server whether it has dealt with all that was sent before: its answer, an IQ
     /// with this id, says so.
     pub fn send_fence(&mut self, id: &str) {
-        self.push_ping(domain(&self.stream.jid), id);
+        self.push_ping(domain(&self.jid), id);
     }
 
     /// Sends a ping (XEP-0199) with an id of its own.
@@ -198,7 +271,7 @@ impl Session {
     /// Asks the server for an acknowledgement of all that was sent.
     pub fn request_acknowledgement(&mut self) {
         if self.management.is_on() {
-            self.stream.wire.push(&sm::R.into());
+            self.line.push(&sm::R.into());
         }
     }
 
@@ -249,8 +322,10 @@ impl Session {
 
     /// Reads the next stanza from the wire. Requests are answered here.
     async fn receive(&mut self, deadline: &Deadline) -> Result<Received, Error> {
+        self.establish(deadline).await?;
         loop {
-            let piece = match deadline.wait(self.stream.wire.next()).await {
+            let Some(stream) = self.line.stream_mut() else { return Err(Error::Closed(Phase::Stanza, None)) };
+            let piece = match deadline.wait(stream.wire.next()).await {
                 Ok(piece) => piece.inspect_err(|_| self.is_open = false)?,
                 Err(expired) => return Err(Error::Expired(Phase::Stanza, expired)),
             };
@@ -324,20 +399,26 @@ impl Session {
         if !self.is_open {
             return None;
         }
+        if self.line.is_unused() {
+            return None;
+        }
         let deadline = Deadline::deaf(LAST_WORDS);
+        // What is on its way gets its moment.
+        self.establish(&deadline).await.ok()?;
         self.resumption.kept = None;
         self.push_acknowledgement();
-        self.stream.wire.push_footer();
+        let stream = self.line.stream_mut()?;
+        stream.wire.push_footer();
         if ending == Ending::WaitForPeer {
             loop {
-                match deadline.wait(self.stream.wire.next()).await {
+                match deadline.wait(stream.wire.next()).await {
                     Ok(Err(error @ Error::Stream(..))) => return Some(error),
                     Ok(Ok(Piece::Footer) | Err(_)) | Err(_) => break,
                     Ok(Ok(_)) => {}
                 }
             }
         }
-        let _ = deadline.wait(self.stream.wire.shutdown()).await;
+        let _ = deadline.wait(stream.wire.shutdown()).await;
         None
     }
 
@@ -380,7 +461,7 @@ impl Session {
         let handled = self.handled_count();
         let kept = self.resumption.kept.filter(|kept| handled.is_some_and(|now| now.wrapping_sub(*kept) < MAX_BEHIND));
         if let Some(handled) = kept.or(handled) {
-            self.stream.wire.push(&sm::A::new(handled).into());
+            self.line.push(&sm::A::new(handled).into());
         }
     }
 }

@@ -6,6 +6,7 @@ use xmpp::jid::FullJid;
 use xmpp::minidom::Element;
 use xmpp::parsers::sm;
 
+use super::line::Line;
 use super::{Error, Management, Session, Ticket, stream};
 use crate::account::Account;
 use crate::deadline::Deadline;
@@ -98,9 +99,10 @@ impl Session {
     ) -> Result<(Self, bool), Error> {
         let (jid, id, handled) = previous;
         // What still came for the old session could be taken for answers in the new one, whose requests are counted anew.
-        let previous = Previous { jid, resumption: Some((id, handled)), is_replaced: false };
+        let previous = Previous { jid: jid.clone(), resumption: Some((id.to_owned(), handled)), is_replaced: false };
         let Reopened { stream, is_resumed, taken, .. } = stream::reopen(account, log, previous, deadline).await?;
-        let mut session = Self::on(stream);
+        let jid = stream.jid.clone();
+        let mut session = Self::on(Line::open(stream), jid);
         if is_resumed {
             session.management = Management::continued(handled, taken.unwrap_or(0));
             session.resumption = Resumption { is_wanted: true, id: Some(id.to_owned()), ..Resumption::default() };
@@ -130,9 +132,9 @@ impl Session {
 
     /// Turns stream management on, so that the session can be taken up again by [`Session::reopen`].
     pub fn enable_resumption(&mut self) {
-        if self.stream.features.stream_management && self.management.request() {
+        if self.line.features().stream_management && self.management.request() {
             self.resumption.is_wanted = true;
-            self.stream.wire.push(&sm::Enable::new().with_resume().into());
+            self.line.push(&sm::Enable::new().with_resume().into());
         }
     }
 
@@ -149,11 +151,15 @@ impl Session {
     ) -> Result<Resumed, Error> {
         let handled = self.handled_count();
         self.resumption.kept = None;
-        let resumption = self.resumption.id.as_deref().zip(handled);
-        let previous = Previous { jid: &self.stream.jid, resumption, is_replaced: true };
+        let resumption = self.resumption.id.clone().zip(handled);
+        // One that never was there has no place to be taken.
+        let previous = Previous { jid: self.jid.clone(), resumption, is_replaced: self.is_established() };
+        let nothing = self.is_untouched().then_some(0);
         let Reopened { stream, is_resumed, is_replaced, taken } =
             stream::reopen(account, log, previous, deadline).await?;
-        self.stream = stream;
+        let taken = taken.or(nothing);
+        self.jid = stream.jid.clone();
+        self.line = Line::open(stream);
         self.is_open = true;
         if is_resumed {
             let again = self.continue_from(handled.unwrap_or_default(), taken);
@@ -183,7 +189,7 @@ impl Session {
             self.resumption.keep(self.management.outstanding());
         }
         for stanza in &self.resumption.outbox {
-            self.stream.wire.push(stanza);
+            self.line.push(stanza);
         }
         self.request_acknowledgement();
         again

@@ -101,9 +101,9 @@ fn is_private_field(element: &Element) -> bool {
 }
 
 /// Whether the element's text is no secret though its namespace is one of login: names of
-/// mechanisms, and the words of a failure.
+/// mechanisms, the words of a failure, and who we are.
 fn is_offer(element: &Element) -> bool {
-    matches!(element.name(), "mechanism" | "text")
+    matches!(element.name(), "authorization-identifier" | "mechanism" | "software" | "text")
 }
 
 #[cfg(test)]

@@ -1,6 +1,5 @@
 //! A stream (RFC 6120 §4): XML in and out, and its negotiation up to a bound resource.
 
-pub mod features;
 pub mod log;
 mod negotiate;
 mod wire;
@@ -12,16 +11,18 @@ use xmpp::jid::FullJid;
 use xmpp::minidom::Element;
 use xmpp::parsers::ns;
 
-pub use self::features::Features;
 pub use self::log::XmlLog;
-pub use self::negotiate::{Previous, Reopened, Unauthenticated, greet, open, reopen};
+pub use self::negotiate::{
+    Failed, Opening, Previous, Progress, Reopened, Unauthenticated, greet, open, reopen, revoke,
+};
 pub use self::wire::{Wire, serialize};
 use crate::account::Class;
 use crate::deadline::Expired;
-use crate::error::Phase;
+use crate::error::{Kind, Phase};
+pub use crate::payload::features::Features;
 use crate::payload::stanza_error::{StanzaError, condition_and_text};
 pub use crate::sasl::prepare_password;
-use crate::{net, sasl};
+use crate::{error, net, sasl};
 
 /// A negotiated stream: authenticated, with a resource bound.
 pub struct Stream {
@@ -65,6 +66,8 @@ pub enum Error {
     NoStartTls,
     /// The server refused STARTTLS, or sent something behind its answer.
     StartTls(&'static str),
+    /// There is no password.
+    Password(error::Error),
     /// No mechanism may be used.
     Mechanism(sasl::Refusal),
     /// The server's part of the exchange is wrong.
@@ -122,7 +125,11 @@ impl From<net::Error> for Error {
 impl Error {
     /// Whether the program was asked to end.
     pub fn is_signal(&self) -> bool {
-        matches!(self, Error::Net(net::Error::Interrupted(_)) | Error::Expired(_, Expired::Signal(_)))
+        match self {
+            Error::Net(net::Error::Interrupted(_)) | Error::Expired(_, Expired::Signal(_)) => true,
+            Error::Password(error) => matches!(error.kind, Kind::Interrupted | Kind::Terminated),
+            _ => false,
+        }
     }
 
     /// How far we had come.
@@ -136,6 +143,7 @@ impl Error {
             Error::Expired(phase, _) | Error::Closed(phase, _) | Error::Xml(phase, _) => *phase,
             Error::Stream(phase, _) | Error::Unexpected(phase, _) => *phase,
             Error::NoStartTls | Error::StartTls(_) => Phase::Tls,
+            Error::Password(error) => error.phase,
             Error::Mechanism(_) | Error::Sasl(..) | Error::Authentication { .. } => Phase::Sasl,
             Error::Bind(_) => Phase::Bind,
         }

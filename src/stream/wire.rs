@@ -38,6 +38,8 @@ pub struct Wire {
     written: usize,
     unflushed: bool,
     log: Option<XmlLog>,
+    /// What was read and is to be read again.
+    unread: Option<Element>,
     /// How far we have come, for errors.
     pub phase: Phase,
 }
@@ -54,6 +56,7 @@ impl Wire {
             written: 0,
             unflushed: false,
             log,
+            unread: None,
             phase,
         }
     }
@@ -113,6 +116,16 @@ impl Wire {
         Ok(())
     }
 
+    /// How many bytes are to go out with the next flight.
+    pub fn pending(&self) -> usize {
+        self.output.len() - self.written
+    }
+
+    /// Lets an element be read once more.
+    pub fn unread(&mut self, element: Element) {
+        self.unread = Some(element);
+    }
+
     /// Writes what was pushed, and reads the next piece meanwhile. Safe to cancel.
     ///
     /// # Errors
@@ -166,6 +179,9 @@ impl Wire {
     }
 
     fn poll_next(&mut self, context: &mut Context<'_>) -> Poll<Result<Piece, Error>> {
+        if let Some(element) = self.unread.take() {
+            return Poll::Ready(Ok(Piece::Element(element)));
+        }
         loop {
             if let Some(piece) = self.parse()? {
                 return Poll::Ready(Ok(piece));

@@ -17,9 +17,18 @@ use crate::deadline::Deadline;
 use crate::error::Error;
 use crate::session::{self, Delivery, Outcome, Outgoing, Proof, Purpose};
 
+/// So many bytes of text may go along with a login: more than that, the server doesn't take from who is unknown.
+const MAX_AHEAD: usize = 5000;
+
 impl Courier<'_> {
     /// Sends what is due: to people first, since rooms have to be entered.
     pub(super) async fn launch(&mut self) -> Result<(), session::Error> {
+        let due = |slot: &&Slot| slot.is_due();
+        if self.window.iter().filter(due).map(|slot| slot.weight).sum::<usize>() > MAX_AHEAD {
+            // It would have to wait for the login anyway, and then it is known how much the server takes.
+            let deadline = self.exchange();
+            self.connected.session.establish(&deadline).await?;
+        }
         for is_room in [false, true] {
             for index in 0..self.window.len() {
                 let Some(slot) = self.window.get(index) else { break };

@@ -32,13 +32,21 @@ impl<'a> Asker<'a> {
         context: &'a Context,
         work: impl AsyncFnOnce(&mut Asker<'a>) -> anyhow::Result<T>,
     ) -> anyhow::Result<T> {
-        let mut asker = Asker { context, connected: context.connect().await? };
+        let mut asker = Asker { context, connected: context.connect_ahead(&mut context.retry()).await? };
         let result = work(&mut asker).await;
         asker.connected.session.close(Ending::AllDone).await;
         result
     }
 
-    /// Who we are.
+    /// Waits until we are logged in, for who is to know that before anything is sent.
+    ///
+    /// # Errors
+    /// Why the server doesn't let us in.
+    pub async fn establish(&mut self) -> anyhow::Result<()> {
+        Ok(self.connected.session.establish(&self.connected.deadline).await?)
+    }
+
+    /// Who we are; the resource is known when we are logged in.
     pub fn jid(&self) -> &FullJid {
         self.connected.session.jid()
     }

@@ -61,7 +61,8 @@ pub async fn run(context: &Context, arguments: Arguments) -> anyhow::Result<Ende
     };
     Asker::with(context, async |asker| {
         // A proof that is bound to the channel shows who the server is as well.
-        let is_bound = asker.connected.session.login().class == Some(Class::ScramPlus);
+        asker.establish().await?;
+        let is_bound = asker.connected.session.login().and_then(|login| login.class) == Some(Class::ScramPlus);
         if !is_bound && !context.settings.knows_server()? {
             return Err(unverified_server(WHAT).into());
         }

@@ -183,6 +183,8 @@ async fn is_confirmed(context: &Context, jid: &BareJid) -> Result<bool, Error> {
 
 /// Sends what changes something, and tells how it went.
 async fn change(asker: &mut Asker<'_>, to: Option<&Jid>, query: Element, what: &str) -> anyhow::Result<Ended> {
+    // A login that fails is to be known for that.
+    asker.establish().await?;
     let deadline = asker.connected.deadline.clone();
     let answer = asker.connected.session.request(Purpose::Set, to, query, &deadline).await;
     let answer = answer.map_err(|error| unknown_outcome(&error, what, "whether it was done"))?;

@@ -71,8 +71,8 @@ enum Found {
 pub async fn run(context: &Context, arguments: Arguments) -> anyhow::Result<Ended> {
     let jids = addresses(context, &arguments.jids)?;
     Asker::with(context, async |asker| {
-        let me = asker.jid().clone();
         let contacts = Contacts::ask(asker).await?;
+        let me = asker.jid().clone();
         let is_own = |jid: &Jid| jid.to_bare() == me.to_bare();
         // Nobody else is asked about: an answer of "unsubscribed" would end a request that is pending (Prosody does it).
         let may_see = |jid: &Jid| is_own(jid) || contacts.subscription(&jid.to_bare()).is_to();

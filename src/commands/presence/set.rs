@@ -72,7 +72,7 @@ pub async fn run(context: &Context, arguments: Arguments) -> anyhow::Result<Ende
         // Messages that wait for the account come to whoever is available first (RFC 6121 §8.5.2).
         context.output.caution("with a priority of 0 or more messages come to this session, which does not show them");
     }
-    let mut connected = context.connect().await?;
+    let mut connected = context.connect_ahead(&mut context.retry()).await?;
     let result = keep(context, &arguments, &mut connected, &stanzas, &to).await;
     connected.session.close(Ending::WaitForPeer).await;
     result
@@ -116,9 +116,9 @@ pub async fn tell(
     stanzas: &[Element],
     to: &[Jid],
 ) -> anyhow::Result<Vec<Ended>> {
-    let me = connected.session.jid().clone();
-    let domains = domains(&me, to);
+    let domains = domains(connected.session.jid(), to);
     let gathered = connected.session.gather(stanzas, domains, is_error, |_| None, &connected.deadline).await?;
+    let me = connected.session.jid().clone();
     // A broadcast goes to our own server, which takes it from there.
     let own = [Jid::from(domain(&me))];
     let to = if to.is_empty() { &own } else { to };

@@ -42,7 +42,7 @@ pub async fn run(context: &Context, arguments: Arguments) -> anyhow::Result<Ende
             .caution("the session of this command was never there for anybody: --resource NAME takes another's over");
     }
     let stanzas = goodbyes(&to, arguments.status.as_deref().unwrap_or_default());
-    let mut connected = context.connect().await?;
+    let mut connected = context.connect_ahead(&mut context.retry()).await?;
     let told = tell(context, &mut connected, &stanzas, &to).await;
     connected.session.close(Ending::WaitForPeer).await;
     told.map(|told| sum(&told))

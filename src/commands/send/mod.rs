@@ -28,6 +28,7 @@ use self::reply::{Question, ReplyArguments, needs_presence};
 use self::report::{Report, Verdicts};
 use self::target::RoomArguments;
 use self::updates::Updates;
+use super::context::Connected;
 use super::courier::{Courier, Fixed, Manner, Parcel, SERIES_PATIENCE, Source, Supply};
 use super::diagnose::session_error;
 use super::retry::Retry;
@@ -230,7 +231,12 @@ pub async fn run(context: &Context, arguments: Arguments) -> anyhow::Result<Ende
     let mut report = Report::unconnected(context, &context.settings.bare_jid()?);
     report.keeper = arguments.queue.keeper(context)?;
     let mut retry = context.retry();
-    let mut connected = match context.connect_with(&mut retry).await {
+    let connected = match report.keeper {
+        // What is kept is to be known for not sent, or sent.
+        Some(_) => context.connect_with(&mut retry).await,
+        None => context.connect_ahead(&mut retry).await,
+    };
+    let mut connected = match connected {
         Ok(connected) => connected,
         // What has no place on the server yet can't be sent later.
         Err(error) if files.are_local() => return Err(error),
@@ -248,7 +254,6 @@ pub async fn run(context: &Context, arguments: Arguments) -> anyhow::Result<Ende
             return Err(error);
         }
     };
-    report.log_in(&connected.session);
     let mut courier = Courier::new(context, connected, Manner::Once, retry);
     look_up(context, &mut courier, &plan.targets, &mut plan.drafts).await;
     let parcels = plan.parcels()?;
@@ -257,7 +262,12 @@ pub async fn run(context: &Context, arguments: Arguments) -> anyhow::Result<Ende
     }
     let mut verdicts = Verdicts::default();
     let since = Instant::now();
+    if report.keeper.is_some() {
+        report.log_in(&courier.connected.session);
+    }
     let failure = courier.carry(&mut Fixed::new(parcels), &mut verdicts).await?;
+    let failure = never_let_in(&courier.connected, failure)?;
+    report.log_in(&courier.connected.session);
     let awaited = plan.awaited.as_ref().filter(|_| failure.is_none());
     if let Some(question) = awaited.and_then(|awaited| Question::new(awaited, since, verdicts.iter())) {
         verdicts.tell(&mut report)?;
@@ -278,6 +288,20 @@ pub async fn run(context: &Context, arguments: Arguments) -> anyhow::Result<Ende
     }
     verdicts.tell(&mut report)?;
     report.end()
+}
+
+/// The failure that ended the sending, unless it is that we weren't let in: then nothing was sent.
+///
+/// # Errors
+/// That.
+fn never_let_in(
+    connected: &Connected,
+    failure: Option<session::Error>,
+) -> Result<Option<session::Error>, session::Error> {
+    match failure {
+        Some(failure) if connected.session.is_untouched() => Err(failure),
+        failure => Ok(failure),
+    }
 }
 
 /// Sends message by message, as they come.

@@ -15,7 +15,7 @@ use super::super::held::Held;
 use super::super::input::{one_taker_of_stdin, read_text_within};
 use super::super::{Context, Ended, random_id};
 use super::report::{Report, Verdicts};
-use super::{Arguments, Confirm, dry_run, ending};
+use super::{Arguments, Confirm, dry_run, ending, never_let_in};
 use crate::config::jid_error;
 use crate::error::{Error, Kind};
 use crate::session::{Elements, Ending, Proof};
@@ -73,15 +73,20 @@ pub async fn run(context: &Context, arguments: &Arguments) -> anyhow::Result<End
     }
     let is_available = parcels.iter().any(|parcel| makes_available(&parcel.element));
     let mut retry = context.retry();
-    let connected = context.connect_with(&mut retry).await?;
+    let connected = match is_available {
+        // What the server takes back is to be known before anything comes.
+        true => context.connect_with(&mut retry).await?,
+        false => context.connect_ahead(&mut retry).await?,
+    };
     let mut report = Report::unconnected(context, &connected.session.jid().to_bare());
-    report.log_in(&connected.session);
     let mut courier = Courier::new(context, connected, Manner::Once, retry);
     if is_available {
         keep_mail(context, &mut courier);
     }
     let mut verdicts = Verdicts::default();
     let failure = courier.carry(&mut Fixed::new(parcels), &mut verdicts).await?;
+    let failure = never_let_in(&courier.connected, failure)?;
+    report.log_in(&courier.connected.session);
     let ending = if is_available { Ending::WaitForPeer } else { ending(arguments.confirm, failure.as_ref()) };
     if let Some(last_words) = courier.connected.session.close(ending).await.filter(|_| failure.is_none()) {
         verdicts.doubt(&last_words);

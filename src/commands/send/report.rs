@@ -46,7 +46,7 @@ impl Report {
     /// From now on all is sent in this session.
     pub fn log_in(&mut self, session: &Session) {
         self.account = session.jid().to_bare();
-        self.login = Some(session.login().clone());
+        self.login = session.login().cloned();
         self.keeper.iter_mut().for_each(|keeper| keeper.log_in(session.jid()));
     }
 

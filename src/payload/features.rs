@@ -1,5 +1,6 @@
 //! What a server offers (RFC 6120 §4.3.2), read leniently: what we don't know is passed over.
 
+use serde::{Deserialize, Serialize};
 use xmpp::minidom::Element;
 use xmpp::parsers::ns;
 
@@ -7,7 +8,8 @@ use xmpp::parsers::ns;
 pub const SESSION: &str = "urn:ietf:params:xml:ns:xmpp-session";
 
 /// The stream features that matter to us.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Features {
     /// STARTTLS (RFC 6120 §5).
     pub starttls: bool,
@@ -27,20 +29,31 @@ pub struct Features {
     pub registration: bool,
     /// The largest stanza that the server takes, in bytes (XEP-0478).
     pub max_bytes: Option<usize>,
+    /// The login of XEP-0388.
+    pub sasl2: Option<Sasl2>,
+}
+
+/// What may be part of a login by SASL2 (XEP-0388 §2.2).
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Sasl2 {
+    /// Its mechanisms, in the server's order.
+    pub mechanisms: Vec<String>,
+    /// The mechanisms for tokens (XEP-0484 §3.1).
+    pub fast: Vec<String>,
+    /// Whether tokens may come as TLS early data; then their uses are counted (XEP-0484 §3.4).
+    pub fast_early: bool,
+    /// Whether a session can be taken up again by the login itself (XEP-0198 §10); says too that there is
+    /// stream management.
+    pub resumption: bool,
 }
 
 impl Features {
     /// Reads `<stream:features/>`.
     pub fn read(element: &Element) -> Self {
-        let texts = |parent: &Element, name: &str| {
-            parent.children().filter(|child| child.name() == name).map(|child| child.text().trim().to_owned()).collect()
-        };
         Self {
             starttls: element.has_child("starttls", ns::TLS),
-            mechanisms: element
-                .get_child("mechanisms", ns::SASL)
-                .map(|mechanisms| texts(mechanisms, "mechanism"))
-                .unwrap_or_default(),
+            mechanisms: element.get_child("mechanisms", ns::SASL).map(mechanisms).unwrap_or_default(),
             bindings: element.get_child("sasl-channel-binding", ns::SASL_CB).map(|bindings| {
                 bindings.children().filter_map(|child| child.attr("type")).map(str::to_owned).collect()
             }),
@@ -55,8 +68,28 @@ impl Features {
                 .get_child("limits", "urn:xmpp:stream-limits:0")
                 .and_then(|limits| limits.get_child("max-bytes", "urn:xmpp:stream-limits:0"))
                 .and_then(|max| max.text().trim().parse().ok()),
+            sasl2: element.get_child("authentication", ns::SASL2).map(Sasl2::read),
         }
     }
+}
+
+impl Sasl2 {
+    fn read(element: &Element) -> Self {
+        let inline = element.get_child("inline", ns::SASL2);
+        let fast = inline.and_then(|inline| inline.get_child("fast", ns::FAST));
+        Self {
+            mechanisms: mechanisms(element),
+            fast: fast.map(mechanisms).unwrap_or_default(),
+            fast_early: fast.is_some_and(|fast| matches!(fast.attr("tls-0rtt"), Some("1" | "true"))),
+            resumption: inline.is_some_and(|inline| inline.has_child("sm", ns::SM)),
+        }
+    }
+}
+
+/// The names of the mechanisms that `parent` lists.
+fn mechanisms(parent: &Element) -> Vec<String> {
+    let named = parent.children().filter(|child| child.name() == "mechanism");
+    named.map(|child| child.text().trim().to_owned()).collect()
 }
 
 #[cfg(test)]
@@ -83,6 +116,24 @@ mod tests {
                 && !features.starttls
                 && !features.session_required
         );
+    }
+
+    #[test]
+    fn what_goes_with_a_login_is_read() {
+        let element: Element = "<features xmlns='http://etherx.jabber.org/streams'><authentication xmlns='urn:xmpp:sasl:2'>\
+            <mechanism>PLAIN</mechanism><inline><sm xmlns='urn:xmpp:sm:3'/><bind xmlns='urn:xmpp:bind:0'/>\
+            <fast xmlns='urn:xmpp:fast:0' tls-0rtt='true'><mechanism>HT-SHA-256-NONE</mechanism></fast></inline></authentication></features>"
+            .parse()
+            .unwrap();
+        let sasl2 = Features::read(&element).sasl2.unwrap();
+        assert_eq!(
+            (sasl2.mechanisms.as_slice(), sasl2.fast.as_slice()),
+            (&["PLAIN".to_owned()][..], &["HT-SHA-256-NONE".to_owned()][..])
+        );
+        assert!(sasl2.fast_early && sasl2.resumption);
+        let kept = serde_json::to_string(&Features::read(&element)).unwrap();
+        assert_eq!(serde_json::from_str::<Features>(&kept).unwrap(), Features::read(&element));
+        assert_eq!(serde_json::from_str::<Features>("{}").unwrap(), Features::default());
     }
 
     #[test]

@@ -1,0 +1,333 @@
+//! SASL in both its profiles (RFC 6120 §6, XEP-0388), up to the last word of ours: what comes behind that may go with
+//! it.
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use rxml::xml_ncname;
+use xmpp::minidom::Element;
+use xmpp::parsers::{ns, sm};
+use zeroize::Zeroizing;
+
+use super::super::{Error, Features, Login, Wire};
+use super::reach::{Secured, secure};
+use super::{Basis, Failure, Job, Relied, element, features, unexpected};
+use crate::account::Account;
+use crate::deadline::Deadline;
+use crate::error::Phase;
+use crate::memory::{Agent, Place, Token};
+use crate::net::tls::TlsInfo;
+use crate::net::{Endpoint, Kind};
+use crate::payload::features::Sasl2;
+use crate::payload::stamp;
+use crate::payload::stanza_error::condition_and_text;
+use crate::sasl::{self, Channel, Credentials, Mechanism, Offer};
+use crate::secret::Secret;
+
+/// The name of our program, as servers show it to the account's owner.
+const SOFTWARE: &str = "stanza";
+
+/// A conversation in which we log in.
+pub(super) struct Talk {
+    pub wire: Wire,
+    pub tls: TlsInfo,
+    pub place: Option<Place>,
+    /// What the server offers before the login, as far as it has said so.
+    pub seen: Option<Features>,
+    /// What we took for that.
+    pub believed: Features,
+    pub relied: Relied,
+    endpoint: Endpoint,
+    mechanism: Box<dyn Mechanism>,
+    /// The mechanism that a token was asked for, or is used for.
+    token_for: Option<String>,
+}
+
+/// How far a login has come without what may go along with the rest.
+pub(super) enum Ready {
+    /// By SASL2: the last element, and then the server's verdict.
+    Verdict(Box<Talk>, Element),
+    /// The server knows us: the stream begins anew.
+    Known(Box<Talk>),
+}
+
+/// What the server said along with its success (XEP-0388 §2.6.1).
+pub(super) struct Success(Element);
+
+impl Success {
+    /// Its answer to our wish to take up a session again (XEP-0198 §5).
+    pub fn resumption(&self) -> Option<&Element> {
+        self.0.children().find(|child| child.has_ns(ns::SM))
+    }
+}
+
+/// Connects, and logs in up to our last word.
+pub(super) async fn log_in(job: &Job, basis: &Basis) -> Result<Ready, Failure> {
+    let Job { account, log, deadline, .. } = job;
+    let memory = account.memory.as_deref();
+    let agent = memory.and_then(|memory| memory.agent());
+    let token = agent.as_ref().and_then(|agent| agent.token.as_ref());
+    let token = token.filter(|token| basis.may_use_token && account.mechanism.is_none() && !token.is_expired());
+    let keys = memory.filter(|_| basis.may_use_keys).and_then(|memory| memory.keys());
+    // Nobody is asked for a password that isn't needed, and nobody while a server waits.
+    let password = match token.is_none() && keys.is_none() {
+        true => account.password(deadline).await.map_err(Error::Password)?,
+        false => account.password.clone(),
+    };
+    let connecting = deadline.within(account.connect_timeout);
+    let Secured { mut wire, tls, endpoint, place } =
+        secure(account, basis.place.as_ref(), log.clone(), &connecting).await?;
+    wire.push_header(account.jid.domain().as_str(), Some(account.jid.as_str()));
+    let (believed, seen) = match &basis.before {
+        Some(before) => (before.clone(), None),
+        None => {
+            let features = features(&mut wire, deadline).await?;
+            (features.clone(), Some(features))
+        }
+    };
+    let channel = Channel {
+        tls13: tls.tls13,
+        exporter: tls.exporter.clone(),
+        end_point: tls.end_point.clone(),
+        verified: tls.verified,
+    };
+    let mut relied = Relied { features: basis.is_guess && seen.is_none(), token: false, keys: false };
+    let sasl2 = believed.sasl2.as_ref().filter(|sasl2| !sasl2.mechanisms.is_empty());
+    let username = account.jid.node().map_or("", |node| node.as_str());
+    let by_token = token.zip(sasl2).filter(|(token, sasl2)| sasl2.fast.contains(&token.mechanism));
+    let by_token = by_token.and_then(|(token, _)| sasl::token(&token.mechanism, username, &token.secret, &channel));
+    relied.token = by_token.is_some();
+    let mut mechanism = match by_token {
+        Some(mechanism) => mechanism,
+        None => {
+            let mechanisms = sasl2.map_or(&believed.mechanisms, |sasl2| &sasl2.mechanisms);
+            let offer = Offer { mechanisms, bindings: believed.bindings.as_deref() };
+            let credentials = Credentials {
+                username,
+                password: password.as_ref(),
+                keys: keys.as_ref(),
+                certificate: account.trust.certificate.is_some(),
+                wanted: account.mechanism.as_deref(),
+                strongest_seen: account.strongest_seen,
+            };
+            let is_kept_back = password.is_none() && account.late_password.is_some();
+            sasl::choose(offer, &channel, credentials).map_err(|refusal| {
+                let needs = is_kept_back && refusal == sasl::Refusal::NoPassword;
+                let name = || "SASL".to_owned();
+                let error =
+                    if needs { Error::Sasl(name(), sasl::Error::NeedsPassword) } else { Error::Mechanism(refusal) };
+                Failure { error, seen: seen.clone(), relied, after: None }
+            })?
+        }
+    };
+    let initial = Zeroizing::new(mechanism.initial().map_err(|error| {
+        let error = Error::Sasl(mechanism.name().to_owned(), error);
+        Failure { error, seen: seen.clone(), relied, after: None }
+    })?);
+    let (first, token_for) = match sasl2 {
+        Some(sasl2) => {
+            authenticate(job, sasl2, mechanism.as_ref(), &initial, agent.as_ref(), relied.token, &believed, &channel)
+        }
+        None => (auth(mechanism.name(), &initial), None),
+    };
+    let is_sasl2 = sasl2.is_some();
+    let talk = Talk { wire, tls, place, seen, believed, relied, endpoint, mechanism, token_for };
+    Box::new(talk).go_on(first, is_sasl2, deadline).await
+}
+
+/// Classic `<auth/>` (RFC 6120 §6.4.2).
+fn auth(mechanism: &str, initial: &[u8]) -> Element {
+    // `=` stands for data of no length.
+    let text = if initial.is_empty() { "=".to_owned() } else { STANDARD.encode(initial) };
+    Element::builder("auth", ns::SASL).attr(xml_ncname!("mechanism").to_owned(), mechanism).append(text).build()
+}
+
+/// `<authenticate/>` (XEP-0388 §2.3) with all that goes into it; and the mechanism that a token is used or asked for.
+#[allow(clippy::too_many_arguments)]
+fn authenticate(
+    job: &Job,
+    sasl2: &Sasl2,
+    mechanism: &dyn Mechanism,
+    initial: &[u8],
+    agent: Option<&Agent>,
+    is_token: bool,
+    believed: &Features,
+    channel: &Channel,
+) -> (Element, Option<String>) {
+    let named = |name: &str, text: String| Element::builder(name, ns::SASL2).append(text).build();
+    let mut element = Element::builder("authenticate", ns::SASL2)
+        .attr(xml_ncname!("mechanism").to_owned(), mechanism.name())
+        .append(named("initial-response", STANDARD.encode(initial)))
+        .build();
+    let mut token_for = None;
+    if let Some(agent) = agent {
+        let user_agent = Element::builder("user-agent", ns::SASL2)
+            .attr(xml_ncname!("id").to_owned(), agent.id.as_str())
+            .append(named("software", SOFTWARE.to_owned()));
+        element.append_child(user_agent.build());
+        if is_token {
+            element.append_child(fast(job, sasl2, agent));
+            token_for = Some(mechanism.name().to_owned());
+        } else if job.account.jid.node().is_some()
+            && let Some(name) = sasl::token_mechanism(&sasl2.fast, believed.bindings.as_deref(), channel)
+        {
+            let request = Element::builder("request-token", ns::FAST);
+            element.append_child(request.attr(xml_ncname!("mechanism").to_owned(), name).build());
+            token_for = Some(name.to_owned());
+        }
+    }
+    if let Some((id, handled)) = job.resumption().filter(|_| sasl2.resumption) {
+        element.append_child(sm::Resume { h: handled, previd: sm::StreamId(id.to_owned()) }.into());
+    }
+    (element, token_for)
+}
+
+/// Says that it is a token that logs in (XEP-0484 §3.4). Its uses are counted where it could come as early data, for then
+/// somebody could send it again.
+fn fast(job: &Job, sasl2: &Sasl2, agent: &Agent) -> Element {
+    let mut fast = Element::builder("fast", ns::FAST);
+    if sasl2.fast_early
+        && let Some(token) = &agent.token
+    {
+        let count = token.count.saturating_add(1);
+        fast = fast.attr(xml_ncname!("count").to_owned(), count.to_string());
+        if let Some(memory) = &job.account.memory {
+            memory.keep_token(Some(&Token { count, ..token.clone() }));
+        }
+    }
+    let revoked = job.revokes.then_some("true");
+    fast.attr(xml_ncname!("invalidate").to_owned(), revoked).build()
+}
+
+impl Talk {
+    /// Says `first`, and all else up to the last word.
+    async fn go_on(mut self: Box<Self>, first: Element, is_sasl2: bool, deadline: &Deadline) -> Result<Ready, Failure> {
+        if is_sasl2 && self.mechanism.has_said_all() {
+            return Ok(Ready::Verdict(self, first));
+        }
+        self.wire.push(&first);
+        let namespace = if is_sasl2 { ns::SASL2 } else { ns::SASL };
+        loop {
+            let element = match self.element(deadline).await {
+                Ok(element) => element,
+                Err(error) => return Err(self.fail(error)),
+            };
+            if element.is("challenge", namespace) {
+                let answer = decode(&element, self.mechanism.name()).and_then(|data| {
+                    let answer = self.mechanism.challenge(&data);
+                    answer.map_err(|error| Error::Sasl(self.mechanism.name().to_owned(), error))
+                });
+                self.relied.keys = self.mechanism.relied_on_keys();
+                let answer = match answer {
+                    Ok(answer) => Zeroizing::new(answer),
+                    Err(error) => return Err(self.fail(error)),
+                };
+                let mut response = Element::bare("response", namespace);
+                if !answer.is_empty() {
+                    response.append_text(STANDARD.encode(&*answer));
+                }
+                if is_sasl2 && self.mechanism.has_said_all() {
+                    return Ok(Ready::Verdict(self, response));
+                }
+                self.wire.push(&response);
+                continue;
+            }
+            return match self.judge(&element, is_sasl2) {
+                Ok(()) if !is_sasl2 => Ok(Ready::Known(self)),
+                // Those of SASL2 end with the verdict.
+                Ok(()) => Err(self.fail(unexpected(Phase::Sasl, &element))),
+                Err(error) => Err(self.fail(error)),
+            };
+        }
+    }
+
+    /// The next element that isn't the offer which answers our header.
+    pub async fn element(&mut self, deadline: &Deadline) -> Result<Element, Error> {
+        loop {
+            let element = element(&mut self.wire, deadline).await?;
+            if self.seen.is_some() || !element.is("features", ns::STREAM) {
+                return Ok(element);
+            }
+            self.seen = Some(Features::read(&element));
+        }
+    }
+
+    /// Looks at the server's verdict: only after `Ok` we are logged in.
+    fn judge(&mut self, element: &Element, is_sasl2: bool) -> Result<(), Error> {
+        let namespace = if is_sasl2 { ns::SASL2 } else { ns::SASL };
+        let name = self.mechanism.name();
+        if element.is("success", namespace) {
+            let data = match is_sasl2 {
+                true => element.get_child("additional-data", ns::SASL2),
+                false => Some(element),
+            };
+            let data = data.map_or(Ok(Vec::new()), |data| decode(data, name))?;
+            return self.mechanism.success(&data).map_err(|error| Error::Sasl(name.to_owned(), error));
+        }
+        if element.is("failure", namespace) {
+            // The conditions are RFC 6120's in both.
+            let (condition, text) = condition_and_text(element, ns::SASL);
+            let own = element.get_child("text", ns::SASL2).map(|text| text.text().trim().to_owned());
+            return Err(Error::Authentication {
+                mechanism: name.to_owned(),
+                condition: condition.unwrap_or_else(|| "not-authorized".to_owned()),
+                text: text.or(own),
+            });
+        }
+        Err(unexpected(Phase::Sasl, element))
+    }
+
+    /// Waits for the verdict of SASL2, and keeps what came with it.
+    pub async fn verdict(&mut self, account: &Account, deadline: &Deadline) -> Result<Success, Error> {
+        let element = self.element(deadline).await?;
+        self.judge(&element, true)?;
+        self.remember(account);
+        if let (Some(mechanism), Some(token)) = (&self.token_for, element.get_child("token", ns::FAST))
+            && let (Some(memory), Some(secret)) = (&account.memory, token.attr("token"))
+        {
+            let until = token.attr("expiry").and_then(stamp::read).map(|time| time.unix_timestamp());
+            memory.keep_token(Some(&Token {
+                mechanism: mechanism.clone(),
+                secret: Secret::new(secret.to_owned()),
+                until: until.and_then(|until| until.try_into().ok()).unwrap_or(u64::MAX),
+                count: 0,
+            }));
+        }
+        Ok(Success(element))
+    }
+
+    /// Keeps what the login made of the password.
+    pub fn remember(&self, account: &Account) {
+        if let (Some(memory), Some(keys)) = (&account.memory, self.mechanism.new_keys()) {
+            memory.keep_keys(&keys);
+        }
+    }
+
+    /// How we got in.
+    pub fn login(&self) -> Login {
+        let begun = match self.endpoint.kind {
+            Kind::Direct => "direct",
+            Kind::StartTls => "starttls",
+        };
+        Login {
+            server: self.endpoint.to_string(),
+            tls: format!("{} {begun}", self.tls.version),
+            mechanism: self.mechanism.name().to_owned(),
+            class: self.mechanism.class(),
+        }
+    }
+
+    /// A failure of this attempt.
+    pub fn fail(&mut self, error: Error) -> Failure {
+        Failure { error, seen: self.seen.take(), relied: self.relied, after: None }
+    }
+}
+
+fn decode(element: &Element, mechanism: &str) -> Result<Vec<u8>, Error> {
+    let text = element.text();
+    match text.trim() {
+        "" | "=" => Ok(Vec::new()),
+        text => STANDARD
+            .decode(text)
+            .map_err(|_| Error::Sasl(mechanism.to_owned(), sasl::Error::Challenge("it is not base64".to_owned()))),
+    }
+}

@@ -1,0 +1,654 @@
+//! The way from an account to a bound stream, in as few round trips as there can be.
+//!
+//! What the last visit has learnt ([`crate::memory`]) is believed, so that we need not wait to be told: the header, the
+//! login and the resource go out in one flight behind the TLS handshake, and the first stanzas with them. What is left
+//! to be seen then is whether the server agrees ([`Opening::finish`]). Each belief that proves wrong is given up for
+//! what was seen instead, on a new connection:
+//!
+//! - [`reach`]: where the server is;
+//! - [`login`]: what it offers, the token, the keys that stand for the password;
+//! - here: what it offers behind the login.
+//!
+//! Stanzas that went along with a login that was refused were not taken: the server says so before it would deal with
+//! them, so they may go out again. Where a connection ends without such a word, nobody knows.
+
+mod login;
+mod reach;
+
+use std::cell::Cell;
+use std::rc::Rc;
+
+use rxml::xml_ncname;
+use xmpp::jid::FullJid;
+use xmpp::minidom::Element;
+use xmpp::parsers::bind::BindQuery;
+use xmpp::parsers::iq::Iq;
+use xmpp::parsers::{ns, sm};
+
+use self::login::{Ready, Talk, log_in};
+use self::reach::{Secured, secure};
+use super::{Error, Features, Stream, Wire, XmlLog, serialize};
+use crate::account::{Account, TlsMode};
+use crate::deadline::{Deadline, Expired};
+use crate::error::Phase;
+use crate::memory::{Place, Visit};
+use crate::payload::features::SESSION;
+use crate::payload::stanza_error::StanzaError;
+use crate::sasl;
+
+/// The id of the request that binds.
+const BIND_ID: &str = "bind";
+
+/// The id of the request for RFC 3921's session.
+const SESSION_ID: &str = "session";
+
+/// So many bytes may go out before the server has let us in: ejabberd takes about 8000.
+const MAX_EARLY: usize = 7000;
+
+/// What is to be done.
+struct Job {
+    account: Account,
+    log: Option<XmlLog>,
+    deadline: Deadline,
+    /// The session that is to be taken up again.
+    previous: Option<Previous>,
+    /// The token that logs in is to be of no use any more.
+    revokes: bool,
+    progress: Rc<Progress>,
+}
+
+impl Job {
+    fn new(account: &Account, log: Option<XmlLog>, deadline: &Deadline) -> Self {
+        Self {
+            account: account.clone(),
+            log,
+            deadline: deadline.clone(),
+            previous: None,
+            revokes: false,
+            progress: Rc::default(),
+        }
+    }
+
+    fn resumption(&self) -> Option<(&str, u32)> {
+        self.previous.as_ref()?.resumption.as_ref().map(|(id, handled)| (id.as_str(), *handled))
+    }
+
+    /// The resource to ask for.
+    fn resource(&self) -> Option<String> {
+        let previous = self.previous.as_ref().filter(|previous| previous.is_replaced);
+        previous.map(|previous| previous.jid.resource().to_string()).or_else(|| self.account.resource.clone())
+    }
+}
+
+/// How far an opening has come, for who gives up waiting.
+#[derive(Debug)]
+pub struct Progress {
+    phase: Cell<Phase>,
+    is_in_doubt: Cell<bool>,
+}
+
+impl Default for Progress {
+    fn default() -> Self {
+        Self { phase: Cell::new(Phase::Sasl), is_in_doubt: Cell::new(false) }
+    }
+}
+
+impl Progress {
+    /// What is being done.
+    pub fn phase(&self) -> Phase {
+        self.phase.get()
+    }
+
+    /// Whether stanzas have gone out, and nobody knows what became of them.
+    pub fn is_in_doubt(&self) -> bool {
+        self.is_in_doubt.get()
+    }
+}
+
+/// What an attempt builds on.
+struct Basis {
+    /// What the server offers before the login; `None`: it is to be waited for.
+    before: Option<Features>,
+    /// What it offers behind the login.
+    after: Option<Features>,
+    /// Where it was.
+    place: Option<Place>,
+    /// Whether that is what an earlier visit has learnt, not what this one has seen.
+    is_guess: bool,
+    may_use_token: bool,
+    may_use_keys: bool,
+}
+
+/// What an attempt relied on and had not seen.
+#[derive(Clone, Copy, Debug, Default)]
+struct Relied {
+    features: bool,
+    token: bool,
+    keys: bool,
+}
+
+/// Why an attempt failed.
+struct Failure {
+    error: Error,
+    /// What the server offers, if it has said so.
+    seen: Option<Features>,
+    after: Option<Features>,
+    relied: Relied,
+}
+
+impl From<Error> for Failure {
+    fn from(error: Error) -> Self {
+        Self { error, seen: None, after: None, relied: Relied::default() }
+    }
+}
+
+impl Basis {
+    fn new(visit: Option<Visit>) -> Self {
+        let is_guess = visit.is_some();
+        let Visit { place, before, after } = visit.unwrap_or_default();
+        let before = Some(before).filter(|_| is_guess);
+        Self { before, after, place, is_guess, may_use_token: true, may_use_keys: true }
+    }
+
+    /// What the next attempt builds on, where this one failed because of what it relied on.
+    fn without(self, failure: Failure, account: &Account) -> Result<Self, Error> {
+        let Failure { error, seen, after, relied } = failure;
+        let is_refused =
+            matches!(&error, Error::Authentication { condition, .. } if condition != "temporary-auth-failure");
+        let needs_password = matches!(&error, Error::Sasl(_, sasl::Error::NeedsPassword));
+        let is_strange = match &error {
+            Error::Stream(_, error) => !is_of_its_own(&error.condition),
+            Error::Closed(..) | Error::Unexpected(..) | Error::Mechanism(_) | Error::Sasl(..) => true,
+            _ => false,
+        };
+        let is_gamble = after.is_some();
+        let next = Self { before: seen, after, place: self.place.clone(), is_guess: false, ..self };
+        if needs_password && (next.may_use_token || next.may_use_keys) {
+            return Ok(Self { may_use_token: false, may_use_keys: false, ..next });
+        }
+        if relied.token && (is_refused || is_strange) {
+            if let Some(memory) = account.memory.as_ref().filter(|_| is_refused) {
+                memory.keep_token(None);
+            }
+            return Ok(Self { may_use_token: false, ..next });
+        }
+        if relied.keys && is_refused {
+            return Ok(Self { may_use_keys: false, ..next });
+        }
+        if relied.features && (is_refused || is_strange) || is_gamble {
+            return Ok(next);
+        }
+        Err(error)
+    }
+}
+
+/// Whether a stream error has reasons that have nothing to do with what we say (RFC 6120 §4.9.3).
+fn is_of_its_own(condition: &str) -> bool {
+    matches!(
+        condition,
+        "conflict"
+            | "connection-timeout"
+            | "host-gone"
+            | "host-unknown"
+            | "internal-server-error"
+            | "remote-connection-failed"
+            | "reset"
+            | "resource-constraint"
+            | "see-other-host"
+            | "system-shutdown"
+    )
+}
+
+/// A session whose connection was lost.
+pub struct Previous {
+    /// Its JID.
+    pub jid: FullJid,
+    /// The id that the server gave it, and how many stanzas we have dealt with; `None`: it can't be taken up again.
+    pub resumption: Option<(String, u32)>,
+    /// Whether a new session takes its place, if there has to be one: it gets its resource, and with it what still
+    /// comes for the old one.
+    pub is_replaced: bool,
+}
+
+/// What came of taking up a session again.
+pub struct Reopened {
+    /// The stream.
+    pub stream: Stream,
+    /// Whether it is the old session; else it is a new one.
+    pub is_resumed: bool,
+    /// Whether a new session has taken the old one's place, so that the server takes nothing any more that was
+    /// written in the old one.
+    pub is_replaced: bool,
+    /// How many stanzas the server has taken in the old session, where it says so.
+    pub taken: Option<u32>,
+}
+
+/// A stream that is as good as open: what is left is to be told that we are in, and stanzas may go along with that.
+pub struct Opening {
+    job: Job,
+    basis: Basis,
+    ready: Ready,
+}
+
+/// An opening that failed.
+pub struct Failed {
+    /// Why.
+    pub error: Error,
+    /// Whether stanzas have gone out, and nobody knows what became of them.
+    pub is_in_doubt: bool,
+}
+
+/// What the server said of the resource, or of the old session.
+struct Bound {
+    jid: FullJid,
+    features: Features,
+    is_resumed: bool,
+    taken: Option<u32>,
+}
+
+/// Reaches the account's server, secures the connection and logs in, up to what stanzas may go along with.
+///
+/// # Errors
+/// The first step that can't be done; a wait that is longer than the deadline, or longer
+/// than the account's time for connecting.
+pub async fn open(account: &Account, log: Option<XmlLog>, deadline: &Deadline) -> Result<Opening, Error> {
+    begin(Job::new(account, log, deadline)).await
+}
+
+/// The same to the end, to take up a session again whose connection was lost (XEP-0198 §5). If the server doesn't know
+/// it any more, a resource is bound as by [`open`], or that of the old session: two can't have the same (RFC 6120
+/// §7.7.2.2), so a server that hasn't noticed the loss ends the old one. Where it refuses that, or decides, it is another.
+///
+/// # Errors
+/// As [`open`].
+pub async fn reopen(
+    account: &Account,
+    log: Option<XmlLog>,
+    previous: Previous,
+    deadline: &Deadline,
+) -> Result<Reopened, Error> {
+    let old = previous.jid.clone();
+    let opening = begin(Job { previous: Some(previous), ..Job::new(account, log, deadline) }).await?;
+    let (stream, Bound { is_resumed, taken, .. }) =
+        opening.conclude(Vec::new()).await.map_err(|failed| failed.error)?;
+    let is_replaced = !is_resumed && stream.jid == old;
+    Ok(Reopened { stream, is_resumed, is_replaced, taken })
+}
+
+/// Makes the server forget the token that is kept (XEP-0484 §3.6), by logging in with it once more. `None`: there is
+/// none that could log in. False: the server knew it no more.
+///
+/// # Errors
+/// As [`open`].
+pub async fn revoke(account: &Account, log: Option<XmlLog>, deadline: &Deadline) -> Result<Option<bool>, Error> {
+    let job = Job { revokes: true, ..Job::new(account, log, deadline) };
+    let mut basis = Basis::new(visit(account));
+    let mut talk = loop {
+        let (mut talk, last) = match log_in(&job, &basis).await {
+            Ok(Ready::Verdict(talk, last)) if talk.relied.token => (talk, last),
+            Ok(_) => return Ok(None),
+            Err(Failure { error: Error::Mechanism(_) | Error::Sasl(..), .. }) => return Ok(None),
+            Err(failure) => return Err(failure.error),
+        };
+        talk.wire.push(&last);
+        match talk.verdict(account, deadline).await {
+            Ok(_) => break talk,
+            Err(Error::Authentication { condition, .. }) if condition != "temporary-auth-failure" => {
+                return Ok(Some(false));
+            }
+            // The server is another than it was: it is asked what it offers.
+            Err(Error::Stream(..) | Error::Closed(..) | Error::Unexpected(..)) if talk.relied.features => {
+                basis = Basis { before: talk.seen.take(), is_guess: false, ..basis };
+            }
+            Err(error) => return Err(error),
+        }
+    };
+    talk.wire.push_footer();
+    let _ = deadline.wait(talk.wire.shutdown()).await;
+    Ok(Some(true))
+}
+
+/// A stream inside TLS on which nobody has logged in, nor will.
+pub struct Unauthenticated {
+    /// XML in and out.
+    pub wire: Wire,
+    /// What the server offers to anybody.
+    pub features: Features,
+    /// The server's `host:port`.
+    pub server: String,
+}
+
+/// Reaches the account's server and secures the connection, and says no more.
+///
+/// # Errors
+/// As [`open()`].
+pub async fn greet(account: &Account, log: Option<XmlLog>, deadline: &Deadline) -> Result<Unauthenticated, Error> {
+    let connecting = deadline.within(account.connect_timeout);
+    let Secured { mut wire, endpoint, .. } = secure(account, None, log, &connecting).await?;
+    wire.phase = Phase::Stanza;
+    wire.push_header(account.jid.domain().as_str(), None);
+    let features = features(&mut wire, deadline).await?;
+    Ok(Unauthenticated { wire, features, server: endpoint.to_string() })
+}
+
+/// What the last visit by the account's way has learnt.
+fn visit(account: &Account) -> Option<Visit> {
+    account.memory.as_ref()?.visit(&way(account))
+}
+
+/// The way to the server: by another one, another server may be found.
+fn way(account: &Account) -> String {
+    let tls = match account.route.tls {
+        TlsMode::Auto => "auto",
+        TlsMode::Direct => "direct",
+        TlsMode::StartTls => "starttls",
+    };
+    match &account.route.server {
+        Some(server) => format!("{tls} {server}"),
+        None => tls.to_owned(),
+    }
+}
+
+async fn begin(job: Job) -> Result<Opening, Error> {
+    begin_on(job, None).await
+}
+
+async fn begin_on(job: Job, basis: Option<Basis>) -> Result<Opening, Error> {
+    let mut basis = basis.unwrap_or_else(|| Basis::new(visit(&job.account)));
+    loop {
+        match log_in(&job, &basis).await {
+            Ok(ready) => return Ok(Opening { job, basis, ready }),
+            Err(failure) => basis = basis.without(failure, &job.account)?,
+        }
+    }
+}
+
+impl Opening {
+    /// What the server is believed to offer behind the login; `None`: nobody knows.
+    pub fn expected(&self) -> Option<Features> {
+        self.basis.after.clone().or_else(|| self.ready.foreseen())
+    }
+
+    /// How far it has come, while it is being finished.
+    pub fn progress(&self) -> Rc<Progress> {
+        self.job.progress.clone()
+    }
+
+    /// Asks to be let in, and for a resource; `stanzas` go along, once it is right to show them, and are sent again
+    /// where that is known to be harmless.
+    ///
+    /// # Errors
+    /// As [`open`].
+    pub async fn finish(self, stanzas: Vec<Element>) -> Result<Stream, Failed> {
+        self.conclude(stanzas).await.map(|(stream, _)| stream)
+    }
+
+    async fn conclude(self, stanzas: Vec<Element>) -> Result<(Stream, Bound), Failed> {
+        let Self { mut job, mut basis, mut ready } = self;
+        loop {
+            let expected = basis.after.take().or_else(|| ready.foreseen());
+            let Refused { failure, is_in_doubt } = match enter(&job, expected, ready, &stanzas).await {
+                Ok(entered) => return Ok(entered),
+                Err(refused) => *refused,
+            };
+            if is_in_doubt {
+                return Err(Failed { error: failure.error, is_in_doubt });
+            }
+            job.progress.is_in_doubt.set(false);
+            let again = match basis.without(failure, &job.account) {
+                Ok(basis) => begin_on(job, Some(basis)).await,
+                Err(error) => Err(error),
+            };
+            Self { job, basis, ready } = again.map_err(|error| Failed { error, is_in_doubt: false })?;
+        }
+    }
+}
+
+/// An attempt to get in that failed.
+struct Refused {
+    failure: Failure,
+    is_in_doubt: bool,
+}
+
+/// Says the last word and all that may go along, and waits until we are in.
+async fn enter(
+    job: &Job,
+    expected: Option<Features>,
+    ready: Ready,
+    stanzas: &[Element],
+) -> Result<(Stream, Bound), Box<Refused>> {
+    let (mut talk, last) = match ready {
+        Ready::Verdict(talk, last) => (talk, Some(last)),
+        Ready::Known(talk) => (talk, None),
+    };
+    let mut entry = Entry { job, talk: &mut talk, stanzas, is_out: false, is_asked: false, after: None };
+    let bound = match entry.go(expected, last).await {
+        Ok(bound) => bound,
+        Err(error) => {
+            let is_in_doubt = entry.is_out && !entry.is_harmless(&error);
+            let after = entry.after.take();
+            return Err(Box::new(Refused { failure: Failure { after, ..talk.fail(error) }, is_in_doubt }));
+        }
+    };
+    if let Some(memory) = job.account.memory.as_ref().filter(|_| talk.tls.verified && !bound.is_resumed) {
+        let before = talk.seen.take().unwrap_or_else(|| talk.believed.clone());
+        let visit = Visit { place: talk.place.take(), before, after: Some(bound.features.clone()) };
+        memory.keep_visit(&way(&job.account), &visit);
+    }
+    let login = talk.login();
+    let Talk { mut wire, .. } = *talk;
+    wire.phase = Phase::Stanza;
+    job.progress.phase.set(Phase::Stanza);
+    Ok((Stream { wire, jid: bound.jid.clone(), features: bound.features.clone(), login }, bound))
+}
+
+/// One attempt to get in.
+struct Entry<'a> {
+    job: &'a Job,
+    talk: &'a mut Talk,
+    stanzas: &'a [Element],
+    /// The stanzas have gone out.
+    is_out: bool,
+    /// A resource was asked for.
+    is_asked: bool,
+    /// What the server offers behind the login, if that is why we didn't get in.
+    after: Option<Features>,
+}
+
+impl Entry<'_> {
+    async fn go(&mut self, expected: Option<Features>, last: Option<Element>) -> Result<Bound, Error> {
+        let Job { account, deadline, .. } = self.job;
+        let is_sasl2 = last.is_some();
+        match &last {
+            Some(last) => self.talk.wire.push(last),
+            None => {
+                self.talk.remember(account);
+                self.enter_phase(Phase::Bind);
+                self.talk.wire.push_header(account.jid.domain().as_str(), Some(account.jid.as_str()));
+            }
+        }
+        let wanted = self.job.resource();
+        if self.job.previous.is_none() {
+            self.ask_for_resource(wanted.clone());
+        }
+        let early = expected.as_ref().filter(|_| self.job.previous.is_none() && self.talk.tls.verified);
+        let mut has_session = false;
+        if let Some(expected) = early {
+            has_session = expected.session_required;
+            if has_session {
+                self.talk.wire.push(&session());
+            }
+            let size: usize = self.stanzas.iter().map(|stanza| serialize(stanza).len()).sum();
+            if !is_sasl2 || self.talk.wire.pending() + size <= MAX_EARLY {
+                self.send_stanzas(expected);
+            }
+        }
+        let mut answer = None;
+        if is_sasl2 {
+            let success = self.talk.verdict(account, deadline).await?;
+            answer = success.resumption().cloned();
+            self.enter_phase(Phase::Bind);
+            if let Some(bound) = self.resumed(answer.as_ref(), &expected) {
+                return Ok(bound);
+            }
+        }
+        let after = features(&mut self.talk.wire, deadline).await?;
+        if let Some((id, handled)) = self.job.resumption().filter(|_| answer.is_none() && after.stream_management) {
+            self.talk.wire.push(&sm::Resume { h: handled, previd: sm::StreamId(id.to_owned()) }.into());
+            let told = element(&mut self.talk.wire, deadline).await?;
+            if !told.is("resumed", ns::SM) && !told.is("failed", ns::SM) {
+                return Err(unexpected(Phase::Bind, &told));
+            }
+            if let Some(bound) = self.resumed(Some(&told), &Some(after.clone())) {
+                return Ok(bound);
+            }
+            answer = Some(told);
+        }
+        if !after.bind {
+            return Err(Error::Bind(None));
+        }
+        if !self.is_asked {
+            self.ask_for_resource(wanted.clone());
+        }
+        let jid = match self.resource().await {
+            Err(Error::Bind(Some(_))) if account.resource != wanted => {
+                self.ask_for_resource(account.resource.clone());
+                self.resource().await?
+            }
+            jid => jid?,
+        };
+        if after.session_required && !has_session {
+            self.talk.wire.push(&session());
+        }
+        if after.session_required || has_session {
+            request_answer(&mut self.talk.wire, SESSION_ID, deadline).await?;
+        }
+        if !self.is_out {
+            self.send_stanzas(&after);
+        } else if !after.stream_management && self.stanzas.first().is_some_and(|first| first.has_ns(ns::SM)) {
+            self.see_what_comes_of_it(&after).await?;
+        }
+        Ok(Bound { jid, features: after, is_resumed: false, taken: answer.as_ref().and_then(handled) })
+    }
+
+    /// We have asked for stream management, which the server lacks. One that ends the stream for that has not looked at
+    /// what came behind; one that doesn't has.
+    async fn see_what_comes_of_it(&mut self, after: &Features) -> Result<(), Error> {
+        match element(&mut self.talk.wire, &self.job.deadline).await {
+            Ok(element) => {
+                self.talk.wire.unread(element);
+                Ok(())
+            }
+            Err(error) => {
+                self.after = matches!(error, Error::Stream(..)).then(|| after.clone());
+                Err(error)
+            }
+        }
+    }
+
+    /// Whether stanzas that went along were not taken, though they went out: the server has refused us before it would
+    /// have come to them.
+    fn is_harmless(&self, error: &Error) -> bool {
+        let lacks = |seen: &Features| self.talk.believed.sasl2.is_some() && seen.sasl2.is_none();
+        match error {
+            Error::Authentication { .. } | Error::Stream(..) | Error::Bind(_) => true,
+            Error::Closed(..) => self.talk.seen.as_ref().is_some_and(lacks),
+            _ => false,
+        }
+    }
+
+    fn enter_phase(&mut self, phase: Phase) {
+        self.talk.wire.phase = phase;
+        self.job.progress.phase.set(phase);
+    }
+
+    fn send_stanzas(&mut self, features: &Features) {
+        // What the server doesn't know would end the stream.
+        for stanza in self.stanzas.iter().filter(|stanza| features.stream_management || !stanza.has_ns(ns::SM)) {
+            self.talk.wire.push(stanza);
+        }
+        self.is_out = !self.stanzas.is_empty();
+        self.job.progress.is_in_doubt.set(self.is_out);
+    }
+
+    /// The old session, if `answer` says that it goes on.
+    fn resumed(&self, answer: Option<&Element>, features: &Option<Features>) -> Option<Bound> {
+        let answer = answer.filter(|answer| answer.is("resumed", ns::SM))?;
+        let jid = self.job.previous.as_ref()?.jid.clone();
+        let features = features.clone().unwrap_or_default();
+        let features = Features { stream_management: true, ..features };
+        Some(Bound { jid, features, is_resumed: true, taken: handled(answer) })
+    }
+
+    fn ask_for_resource(&mut self, wanted: Option<String>) {
+        self.is_asked = true;
+        self.talk.wire.push(&Iq::from_set(BIND_ID, BindQuery::new(wanted)).into());
+    }
+
+    /// The answer to that.
+    async fn resource(&mut self) -> Result<FullJid, Error> {
+        let answer = request_answer(&mut self.talk.wire, BIND_ID, &self.job.deadline).await?;
+        let jid = answer
+            .get_child("bind", ns::BIND)
+            .and_then(|bind| bind.get_child("jid", ns::BIND))
+            .and_then(|jid| FullJid::new(jid.text().trim()).ok());
+        jid.ok_or_else(|| unexpected(Phase::Bind, &answer))
+    }
+}
+
+impl Ready {
+    /// What can be told of what the server offers behind the login.
+    fn foreseen(&self) -> Option<Features> {
+        let Ready::Verdict(talk, _) = self else { return None };
+        let sasl2 = talk.believed.sasl2.as_ref()?;
+        Some(Features { bind: true, stream_management: sasl2.resumption, ..Features::default() })
+    }
+}
+
+/// How many stanzas the server has dealt with, as it answers who wants to take up a session again.
+fn handled(answer: &Element) -> Option<u32> {
+    answer.attr("h").and_then(|h| h.parse().ok())
+}
+
+/// The request for the session of RFC 3921 §3.
+fn session() -> Element {
+    Element::builder("iq", ns::JABBER_CLIENT)
+        .attr(xml_ncname!("type").to_owned(), "set")
+        .attr(xml_ncname!("id").to_owned(), SESSION_ID)
+        .append(Element::bare("session", SESSION))
+        .build()
+}
+
+/// The result of a request to the own server.
+async fn request_answer(wire: &mut Wire, id: &str, deadline: &Deadline) -> Result<Element, Error> {
+    loop {
+        let answer = element(wire, deadline).await?;
+        if !answer.is("iq", ns::JABBER_CLIENT) || answer.attr("id") != Some(id) {
+            continue;
+        }
+        match answer.attr("type") {
+            Some("result") => return Ok(answer),
+            Some("error") => return Err(Error::Bind(Some(StanzaError::of(&answer)))),
+            _ => {}
+        }
+    }
+}
+
+async fn features(wire: &mut Wire, deadline: &Deadline) -> Result<Features, Error> {
+    let element = element(wire, deadline).await?;
+    if element.is("features", ns::STREAM) {
+        Ok(Features::read(&element))
+    } else {
+        Err(unexpected(wire.phase, &element))
+    }
+}
+
+async fn element(wire: &mut Wire, deadline: &Deadline) -> Result<Element, Error> {
+    let phase = wire.phase;
+    let expired = |expired: Expired| Error::Expired(phase, expired);
+    deadline.wait(wire.element()).await.map_err(expired)?
+}
+
+fn unexpected(phase: Phase, element: &Element) -> Error {
+    Error::Unexpected(phase, element.name().to_owned())
+}
