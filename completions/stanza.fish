@@ -1,6 +1,6 @@
 # Print an optspec for argparse to handle cmd's options that are independent of any subcommand.
 function __fish_stanza_global_optspecs
-    string join \n a/account= u/jid= password-file= password-command= password-fd= p/password= resource= mechanism= cert= key= C/config= server= tls= ca-file= pin= insecure proxy= dns-server= connect-timeout= T/timeout= retry= retry-delay= retry-max-time= json q/quiet v/verbose xml-log= no-input color= h/help V/version
+    string join \n a/account= u/jid= password-file= password-command= password-fd= p/password= resource= mechanism= no-fast no-cache cert= key= C/config= server= tls= ca-file= pin= insecure proxy= dns-server= connect-timeout= T/timeout= retry= retry-delay= retry-max-time= json q/quiet v/verbose xml-log= no-input color= h/help V/version
 end
 
 function __fish_stanza_needs_command
@@ -52,6 +52,8 @@ complete -c stanza -n "__fish_stanza_needs_command" -l xml-log -d 'Log the XML o
 complete -c stanza -n "__fish_stanza_needs_command" -l color -d 'When to use colour: auto (on a terminal), always or never [env: NO_COLOR]' -r -f -a "auto\t'On a terminal'
 always\t'Always'
 never\t'Never'"
+complete -c stanza -n "__fish_stanza_needs_command" -l no-fast -d 'Neither use nor ask for a token that logs in without the password (XEP-0484)'
+complete -c stanza -n "__fish_stanza_needs_command" -l no-cache -d 'Neither use nor keep what visits learn: addresses, features, tokens, keys made of the password'
 complete -c stanza -n "__fish_stanza_needs_command" -l insecure -d 'Accept any certificate: whoever is in between can read and change everything'
 complete -c stanza -n "__fish_stanza_needs_command" -l json -d 'Print one JSON object a line'
 complete -c stanza -n "__fish_stanza_needs_command" -s q -l quiet -d 'Leave warnings out: only errors on standard error'
@@ -64,6 +66,7 @@ complete -c stanza -n "__fish_stanza_needs_command" -f -a "presence" -d 'Tell or
 complete -c stanza -n "__fish_stanza_needs_command" -f -a "iq" -d 'Ask a server or a person\'s client, and print the answer'
 complete -c stanza -n "__fish_stanza_needs_command" -f -a "queue" -d 'List, send or drop the messages that \'send --queue\' has kept'
 complete -c stanza -n "__fish_stanza_needs_command" -f -a "listen" -d 'Print the messages that come'
+complete -c stanza -n "__fish_stanza_needs_command" -f -a "logout" -d 'Revoke and forget the tokens that log in without the password'
 complete -c stanza -n "__fish_stanza_needs_command" -f -a "generate" -d 'Write man pages, completions and the JSON Schema below DIR'
 complete -c stanza -n "__fish_stanza_needs_command" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c stanza -n "__fish_stanza_using_subcommand send" -s m -l message -d 'The message' -r
@@ -142,6 +145,8 @@ complete -c stanza -n "__fish_stanza_using_subcommand send" -l openpgp
 complete -c stanza -n "__fish_stanza_using_subcommand send" -l omemo
 complete -c stanza -n "__fish_stanza_using_subcommand send" -l otr
 complete -c stanza -n "__fish_stanza_using_subcommand send" -l pgp
+complete -c stanza -n "__fish_stanza_using_subcommand send" -l no-fast -d 'Neither use nor ask for a token that logs in without the password (XEP-0484)'
+complete -c stanza -n "__fish_stanza_using_subcommand send" -l no-cache -d 'Neither use nor keep what visits learn: addresses, features, tokens, keys made of the password'
 complete -c stanza -n "__fish_stanza_using_subcommand send" -l insecure -d 'Accept any certificate: whoever is in between can read and change everything'
 complete -c stanza -n "__fish_stanza_using_subcommand send" -l json -d 'Print one JSON object a line'
 complete -c stanza -n "__fish_stanza_using_subcommand send" -s q -l quiet -d 'Leave warnings out: only errors on standard error'
@@ -177,6 +182,8 @@ complete -c stanza -n "__fish_stanza_using_subcommand presence; and not __fish_s
 complete -c stanza -n "__fish_stanza_using_subcommand presence; and not __fish_seen_subcommand_from set unset get subscribe approve unsubscribe cancel help" -l color -d 'When to use colour: auto (on a terminal), always or never [env: NO_COLOR]' -r -f -a "auto\t'On a terminal'
 always\t'Always'
 never\t'Never'"
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and not __fish_seen_subcommand_from set unset get subscribe approve unsubscribe cancel help" -l no-fast -d 'Neither use nor ask for a token that logs in without the password (XEP-0484)'
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and not __fish_seen_subcommand_from set unset get subscribe approve unsubscribe cancel help" -l no-cache -d 'Neither use nor keep what visits learn: addresses, features, tokens, keys made of the password'
 complete -c stanza -n "__fish_stanza_using_subcommand presence; and not __fish_seen_subcommand_from set unset get subscribe approve unsubscribe cancel help" -l insecure -d 'Accept any certificate: whoever is in between can read and change everything'
 complete -c stanza -n "__fish_stanza_using_subcommand presence; and not __fish_seen_subcommand_from set unset get subscribe approve unsubscribe cancel help" -l json -d 'Print one JSON object a line'
 complete -c stanza -n "__fish_stanza_using_subcommand presence; and not __fish_seen_subcommand_from set unset get subscribe approve unsubscribe cancel help" -s q -l quiet -d 'Leave warnings out: only errors on standard error'
@@ -228,6 +235,8 @@ complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_
 complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from set" -l color -d 'When to use colour: auto (on a terminal), always or never [env: NO_COLOR]' -r -f -a "auto\t'On a terminal'
 always\t'Always'
 never\t'Never'"
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from set" -l no-fast -d 'Neither use nor ask for a token that logs in without the password (XEP-0484)'
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from set" -l no-cache -d 'Neither use nor keep what visits learn: addresses, features, tokens, keys made of the password'
 complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from set" -l insecure -d 'Accept any certificate: whoever is in between can read and change everything'
 complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from set" -l json -d 'Print one JSON object a line'
 complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from set" -s q -l quiet -d 'Leave warnings out: only errors on standard error'
@@ -265,6 +274,8 @@ complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_
 complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from unset" -l color -d 'When to use colour: auto (on a terminal), always or never [env: NO_COLOR]' -r -f -a "auto\t'On a terminal'
 always\t'Always'
 never\t'Never'"
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from unset" -l no-fast -d 'Neither use nor ask for a token that logs in without the password (XEP-0484)'
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from unset" -l no-cache -d 'Neither use nor keep what visits learn: addresses, features, tokens, keys made of the password'
 complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from unset" -l insecure -d 'Accept any certificate: whoever is in between can read and change everything'
 complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from unset" -l json -d 'Print one JSON object a line'
 complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from unset" -s q -l quiet -d 'Leave warnings out: only errors on standard error'
@@ -300,6 +311,8 @@ complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_
 complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from get" -l color -d 'When to use colour: auto (on a terminal), always or never [env: NO_COLOR]' -r -f -a "auto\t'On a terminal'
 always\t'Always'
 never\t'Never'"
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from get" -l no-fast -d 'Neither use nor ask for a token that logs in without the password (XEP-0484)'
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from get" -l no-cache -d 'Neither use nor keep what visits learn: addresses, features, tokens, keys made of the password'
 complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from get" -l insecure -d 'Accept any certificate: whoever is in between can read and change everything'
 complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from get" -l json -d 'Print one JSON object a line'
 complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from get" -s q -l quiet -d 'Leave warnings out: only errors on standard error'
@@ -336,6 +349,8 @@ complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_
 complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from subscribe" -l color -d 'When to use colour: auto (on a terminal), always or never [env: NO_COLOR]' -r -f -a "auto\t'On a terminal'
 always\t'Always'
 never\t'Never'"
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from subscribe" -l no-fast -d 'Neither use nor ask for a token that logs in without the password (XEP-0484)'
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from subscribe" -l no-cache -d 'Neither use nor keep what visits learn: addresses, features, tokens, keys made of the password'
 complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from subscribe" -l insecure -d 'Accept any certificate: whoever is in between can read and change everything'
 complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from subscribe" -l json -d 'Print one JSON object a line'
 complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from subscribe" -s q -l quiet -d 'Leave warnings out: only errors on standard error'
@@ -371,6 +386,8 @@ complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_
 complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from approve" -l color -d 'When to use colour: auto (on a terminal), always or never [env: NO_COLOR]' -r -f -a "auto\t'On a terminal'
 always\t'Always'
 never\t'Never'"
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from approve" -l no-fast -d 'Neither use nor ask for a token that logs in without the password (XEP-0484)'
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from approve" -l no-cache -d 'Neither use nor keep what visits learn: addresses, features, tokens, keys made of the password'
 complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from approve" -l insecure -d 'Accept any certificate: whoever is in between can read and change everything'
 complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from approve" -l json -d 'Print one JSON object a line'
 complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from approve" -s q -l quiet -d 'Leave warnings out: only errors on standard error'
@@ -406,6 +423,8 @@ complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_
 complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from unsubscribe" -l color -d 'When to use colour: auto (on a terminal), always or never [env: NO_COLOR]' -r -f -a "auto\t'On a terminal'
 always\t'Always'
 never\t'Never'"
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from unsubscribe" -l no-fast -d 'Neither use nor ask for a token that logs in without the password (XEP-0484)'
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from unsubscribe" -l no-cache -d 'Neither use nor keep what visits learn: addresses, features, tokens, keys made of the password'
 complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from unsubscribe" -l insecure -d 'Accept any certificate: whoever is in between can read and change everything'
 complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from unsubscribe" -l json -d 'Print one JSON object a line'
 complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from unsubscribe" -s q -l quiet -d 'Leave warnings out: only errors on standard error'
@@ -441,6 +460,8 @@ complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_
 complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from cancel" -l color -d 'When to use colour: auto (on a terminal), always or never [env: NO_COLOR]' -r -f -a "auto\t'On a terminal'
 always\t'Always'
 never\t'Never'"
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from cancel" -l no-fast -d 'Neither use nor ask for a token that logs in without the password (XEP-0484)'
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from cancel" -l no-cache -d 'Neither use nor keep what visits learn: addresses, features, tokens, keys made of the password'
 complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from cancel" -l insecure -d 'Accept any certificate: whoever is in between can read and change everything'
 complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from cancel" -l json -d 'Print one JSON object a line'
 complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from cancel" -s q -l quiet -d 'Leave warnings out: only errors on standard error'
@@ -484,6 +505,8 @@ complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_su
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping command pubsub disco-info disco-items version time last vcard roster block bookmarks history upload register passwd help" -l color -d 'When to use colour: auto (on a terminal), always or never [env: NO_COLOR]' -r -f -a "auto\t'On a terminal'
 always\t'Always'
 never\t'Never'"
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping command pubsub disco-info disco-items version time last vcard roster block bookmarks history upload register passwd help" -l no-fast -d 'Neither use nor ask for a token that logs in without the password (XEP-0484)'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping command pubsub disco-info disco-items version time last vcard roster block bookmarks history upload register passwd help" -l no-cache -d 'Neither use nor keep what visits learn: addresses, features, tokens, keys made of the password'
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping command pubsub disco-info disco-items version time last vcard roster block bookmarks history upload register passwd help" -l insecure -d 'Accept any certificate: whoever is in between can read and change everything'
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping command pubsub disco-info disco-items version time last vcard roster block bookmarks history upload register passwd help" -l json -d 'Print one JSON object a line'
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping command pubsub disco-info disco-items version time last vcard roster block bookmarks history upload register passwd help" -s q -l quiet -d 'Leave warnings out: only errors on standard error'
@@ -538,6 +561,8 @@ complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcom
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from get" -l color -d 'When to use colour: auto (on a terminal), always or never [env: NO_COLOR]' -r -f -a "auto\t'On a terminal'
 always\t'Always'
 never\t'Never'"
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from get" -l no-fast -d 'Neither use nor ask for a token that logs in without the password (XEP-0484)'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from get" -l no-cache -d 'Neither use nor keep what visits learn: addresses, features, tokens, keys made of the password'
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from get" -l insecure -d 'Accept any certificate: whoever is in between can read and change everything'
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from get" -l json -d 'Print one JSON object a line'
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from get" -s q -l quiet -d 'Leave warnings out: only errors on standard error'
@@ -573,6 +598,8 @@ complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcom
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from set" -l color -d 'When to use colour: auto (on a terminal), always or never [env: NO_COLOR]' -r -f -a "auto\t'On a terminal'
 always\t'Always'
 never\t'Never'"
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from set" -l no-fast -d 'Neither use nor ask for a token that logs in without the password (XEP-0484)'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from set" -l no-cache -d 'Neither use nor keep what visits learn: addresses, features, tokens, keys made of the password'
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from set" -l insecure -d 'Accept any certificate: whoever is in between can read and change everything'
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from set" -l json -d 'Print one JSON object a line'
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from set" -s q -l quiet -d 'Leave warnings out: only errors on standard error'
@@ -610,6 +637,8 @@ complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcom
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from ping" -l color -d 'When to use colour: auto (on a terminal), always or never [env: NO_COLOR]' -r -f -a "auto\t'On a terminal'
 always\t'Always'
 never\t'Never'"
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from ping" -l no-fast -d 'Neither use nor ask for a token that logs in without the password (XEP-0484)'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from ping" -l no-cache -d 'Neither use nor keep what visits learn: addresses, features, tokens, keys made of the password'
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from ping" -l insecure -d 'Accept any certificate: whoever is in between can read and change everything'
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from ping" -l json -d 'Print one JSON object a line'
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from ping" -s q -l quiet -d 'Leave warnings out: only errors on standard error'
@@ -645,6 +674,8 @@ complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcom
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from command" -l color -d 'When to use colour: auto (on a terminal), always or never [env: NO_COLOR]' -r -f -a "auto\t'On a terminal'
 always\t'Always'
 never\t'Never'"
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from command" -l no-fast -d 'Neither use nor ask for a token that logs in without the password (XEP-0484)'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from command" -l no-cache -d 'Neither use nor keep what visits learn: addresses, features, tokens, keys made of the password'
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from command" -l insecure -d 'Accept any certificate: whoever is in between can read and change everything'
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from command" -l json -d 'Print one JSON object a line'
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from command" -s q -l quiet -d 'Leave warnings out: only errors on standard error'
@@ -683,6 +714,8 @@ complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcom
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from pubsub" -l color -d 'When to use colour: auto (on a terminal), always or never [env: NO_COLOR]' -r -f -a "auto\t'On a terminal'
 always\t'Always'
 never\t'Never'"
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from pubsub" -l no-fast -d 'Neither use nor ask for a token that logs in without the password (XEP-0484)'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from pubsub" -l no-cache -d 'Neither use nor keep what visits learn: addresses, features, tokens, keys made of the password'
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from pubsub" -l insecure -d 'Accept any certificate: whoever is in between can read and change everything'
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from pubsub" -l json -d 'Print one JSON object a line'
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from pubsub" -s q -l quiet -d 'Leave warnings out: only errors on standard error'
@@ -728,6 +761,8 @@ complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcom
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from disco-info" -l color -d 'When to use colour: auto (on a terminal), always or never [env: NO_COLOR]' -r -f -a "auto\t'On a terminal'
 always\t'Always'
 never\t'Never'"
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from disco-info" -l no-fast -d 'Neither use nor ask for a token that logs in without the password (XEP-0484)'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from disco-info" -l no-cache -d 'Neither use nor keep what visits learn: addresses, features, tokens, keys made of the password'
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from disco-info" -l insecure -d 'Accept any certificate: whoever is in between can read and change everything'
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from disco-info" -l json -d 'Print one JSON object a line'
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from disco-info" -s q -l quiet -d 'Leave warnings out: only errors on standard error'
@@ -764,6 +799,8 @@ complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcom
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from disco-items" -l color -d 'When to use colour: auto (on a terminal), always or never [env: NO_COLOR]' -r -f -a "auto\t'On a terminal'
 always\t'Always'
 never\t'Never'"
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from disco-items" -l no-fast -d 'Neither use nor ask for a token that logs in without the password (XEP-0484)'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from disco-items" -l no-cache -d 'Neither use nor keep what visits learn: addresses, features, tokens, keys made of the password'
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from disco-items" -l insecure -d 'Accept any certificate: whoever is in between can read and change everything'
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from disco-items" -l json -d 'Print one JSON object a line'
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from disco-items" -s q -l quiet -d 'Leave warnings out: only errors on standard error'
@@ -799,6 +836,8 @@ complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcom
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from version" -l color -d 'When to use colour: auto (on a terminal), always or never [env: NO_COLOR]' -r -f -a "auto\t'On a terminal'
 always\t'Always'
 never\t'Never'"
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from version" -l no-fast -d 'Neither use nor ask for a token that logs in without the password (XEP-0484)'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from version" -l no-cache -d 'Neither use nor keep what visits learn: addresses, features, tokens, keys made of the password'
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from version" -l insecure -d 'Accept any certificate: whoever is in between can read and change everything'
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from version" -l json -d 'Print one JSON object a line'
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from version" -s q -l quiet -d 'Leave warnings out: only errors on standard error'
@@ -834,6 +873,8 @@ complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcom
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from time" -l color -d 'When to use colour: auto (on a terminal), always or never [env: NO_COLOR]' -r -f -a "auto\t'On a terminal'
 always\t'Always'
 never\t'Never'"
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from time" -l no-fast -d 'Neither use nor ask for a token that logs in without the password (XEP-0484)'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from time" -l no-cache -d 'Neither use nor keep what visits learn: addresses, features, tokens, keys made of the password'
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from time" -l insecure -d 'Accept any certificate: whoever is in between can read and change everything'
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from time" -l json -d 'Print one JSON object a line'
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from time" -s q -l quiet -d 'Leave warnings out: only errors on standard error'
@@ -869,6 +910,8 @@ complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcom
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from last" -l color -d 'When to use colour: auto (on a terminal), always or never [env: NO_COLOR]' -r -f -a "auto\t'On a terminal'
 always\t'Always'
 never\t'Never'"
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from last" -l no-fast -d 'Neither use nor ask for a token that logs in without the password (XEP-0484)'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from last" -l no-cache -d 'Neither use nor keep what visits learn: addresses, features, tokens, keys made of the password'
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from last" -l insecure -d 'Accept any certificate: whoever is in between can read and change everything'
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from last" -l json -d 'Print one JSON object a line'
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from last" -s q -l quiet -d 'Leave warnings out: only errors on standard error'
@@ -904,6 +947,8 @@ complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcom
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from vcard" -l color -d 'When to use colour: auto (on a terminal), always or never [env: NO_COLOR]' -r -f -a "auto\t'On a terminal'
 always\t'Always'
 never\t'Never'"
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from vcard" -l no-fast -d 'Neither use nor ask for a token that logs in without the password (XEP-0484)'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from vcard" -l no-cache -d 'Neither use nor keep what visits learn: addresses, features, tokens, keys made of the password'
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from vcard" -l insecure -d 'Accept any certificate: whoever is in between can read and change everything'
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from vcard" -l json -d 'Print one JSON object a line'
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from vcard" -s q -l quiet -d 'Leave warnings out: only errors on standard error'
@@ -942,6 +987,8 @@ complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcom
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from roster" -l color -d 'When to use colour: auto (on a terminal), always or never [env: NO_COLOR]' -r -f -a "auto\t'On a terminal'
 always\t'Always'
 never\t'Never'"
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from roster" -l no-fast -d 'Neither use nor ask for a token that logs in without the password (XEP-0484)'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from roster" -l no-cache -d 'Neither use nor keep what visits learn: addresses, features, tokens, keys made of the password'
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from roster" -l insecure -d 'Accept any certificate: whoever is in between can read and change everything'
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from roster" -l json -d 'Print one JSON object a line'
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from roster" -s q -l quiet -d 'Leave warnings out: only errors on standard error'
@@ -981,6 +1028,8 @@ complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcom
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from block" -l color -d 'When to use colour: auto (on a terminal), always or never [env: NO_COLOR]' -r -f -a "auto\t'On a terminal'
 always\t'Always'
 never\t'Never'"
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from block" -l no-fast -d 'Neither use nor ask for a token that logs in without the password (XEP-0484)'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from block" -l no-cache -d 'Neither use nor keep what visits learn: addresses, features, tokens, keys made of the password'
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from block" -l insecure -d 'Accept any certificate: whoever is in between can read and change everything'
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from block" -l json -d 'Print one JSON object a line'
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from block" -s q -l quiet -d 'Leave warnings out: only errors on standard error'
@@ -1020,6 +1069,8 @@ complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcom
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from bookmarks" -l color -d 'When to use colour: auto (on a terminal), always or never [env: NO_COLOR]' -r -f -a "auto\t'On a terminal'
 always\t'Always'
 never\t'Never'"
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from bookmarks" -l no-fast -d 'Neither use nor ask for a token that logs in without the password (XEP-0484)'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from bookmarks" -l no-cache -d 'Neither use nor keep what visits learn: addresses, features, tokens, keys made of the password'
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from bookmarks" -l insecure -d 'Accept any certificate: whoever is in between can read and change everything'
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from bookmarks" -l json -d 'Print one JSON object a line'
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from bookmarks" -s q -l quiet -d 'Leave warnings out: only errors on standard error'
@@ -1065,6 +1116,8 @@ complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcom
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from history" -l color -d 'When to use colour: auto (on a terminal), always or never [env: NO_COLOR]' -r -f -a "auto\t'On a terminal'
 always\t'Always'
 never\t'Never'"
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from history" -l no-fast -d 'Neither use nor ask for a token that logs in without the password (XEP-0484)'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from history" -l no-cache -d 'Neither use nor keep what visits learn: addresses, features, tokens, keys made of the password'
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from history" -l insecure -d 'Accept any certificate: whoever is in between can read and change everything'
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from history" -l json -d 'Print one JSON object a line'
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from history" -s q -l quiet -d 'Leave warnings out: only errors on standard error'
@@ -1103,6 +1156,8 @@ complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcom
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from upload" -l color -d 'When to use colour: auto (on a terminal), always or never [env: NO_COLOR]' -r -f -a "auto\t'On a terminal'
 always\t'Always'
 never\t'Never'"
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from upload" -l no-fast -d 'Neither use nor ask for a token that logs in without the password (XEP-0484)'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from upload" -l no-cache -d 'Neither use nor keep what visits learn: addresses, features, tokens, keys made of the password'
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from upload" -l insecure -d 'Accept any certificate: whoever is in between can read and change everything'
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from upload" -l json -d 'Print one JSON object a line'
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from upload" -s q -l quiet -d 'Leave warnings out: only errors on standard error'
@@ -1144,6 +1199,8 @@ never\t'Never'"
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from register" -l show -d 'Show what is wanted, and register nothing'
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from register" -l remove -d 'Cancel the registration: without --to the account is deleted'
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from register" -l yes -d 'Don\'t ask whether the account is really to be deleted'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from register" -l no-fast -d 'Neither use nor ask for a token that logs in without the password (XEP-0484)'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from register" -l no-cache -d 'Neither use nor keep what visits learn: addresses, features, tokens, keys made of the password'
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from register" -l insecure -d 'Accept any certificate: whoever is in between can read and change everything'
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from register" -l json -d 'Print one JSON object a line'
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from register" -s q -l quiet -d 'Leave warnings out: only errors on standard error'
@@ -1181,6 +1238,8 @@ complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcom
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from passwd" -l color -d 'When to use colour: auto (on a terminal), always or never [env: NO_COLOR]' -r -f -a "auto\t'On a terminal'
 always\t'Always'
 never\t'Never'"
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from passwd" -l no-fast -d 'Neither use nor ask for a token that logs in without the password (XEP-0484)'
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from passwd" -l no-cache -d 'Neither use nor keep what visits learn: addresses, features, tokens, keys made of the password'
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from passwd" -l insecure -d 'Accept any certificate: whoever is in between can read and change everything'
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from passwd" -l json -d 'Print one JSON object a line'
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from passwd" -s q -l quiet -d 'Leave warnings out: only errors on standard error'
@@ -1235,6 +1294,8 @@ complete -c stanza -n "__fish_stanza_using_subcommand queue; and not __fish_seen
 complete -c stanza -n "__fish_stanza_using_subcommand queue; and not __fish_seen_subcommand_from list flush drop help" -l color -d 'When to use colour: auto (on a terminal), always or never [env: NO_COLOR]' -r -f -a "auto\t'On a terminal'
 always\t'Always'
 never\t'Never'"
+complete -c stanza -n "__fish_stanza_using_subcommand queue; and not __fish_seen_subcommand_from list flush drop help" -l no-fast -d 'Neither use nor ask for a token that logs in without the password (XEP-0484)'
+complete -c stanza -n "__fish_stanza_using_subcommand queue; and not __fish_seen_subcommand_from list flush drop help" -l no-cache -d 'Neither use nor keep what visits learn: addresses, features, tokens, keys made of the password'
 complete -c stanza -n "__fish_stanza_using_subcommand queue; and not __fish_seen_subcommand_from list flush drop help" -l insecure -d 'Accept any certificate: whoever is in between can read and change everything'
 complete -c stanza -n "__fish_stanza_using_subcommand queue; and not __fish_seen_subcommand_from list flush drop help" -l json -d 'Print one JSON object a line'
 complete -c stanza -n "__fish_stanza_using_subcommand queue; and not __fish_seen_subcommand_from list flush drop help" -s q -l quiet -d 'Leave warnings out: only errors on standard error'
@@ -1275,6 +1336,8 @@ complete -c stanza -n "__fish_stanza_using_subcommand queue; and __fish_seen_sub
 always\t'Always'
 never\t'Never'"
 complete -c stanza -n "__fish_stanza_using_subcommand queue; and __fish_seen_subcommand_from list" -l undeliverable -d 'Print the undeliverable ones only'
+complete -c stanza -n "__fish_stanza_using_subcommand queue; and __fish_seen_subcommand_from list" -l no-fast -d 'Neither use nor ask for a token that logs in without the password (XEP-0484)'
+complete -c stanza -n "__fish_stanza_using_subcommand queue; and __fish_seen_subcommand_from list" -l no-cache -d 'Neither use nor keep what visits learn: addresses, features, tokens, keys made of the password'
 complete -c stanza -n "__fish_stanza_using_subcommand queue; and __fish_seen_subcommand_from list" -l insecure -d 'Accept any certificate: whoever is in between can read and change everything'
 complete -c stanza -n "__fish_stanza_using_subcommand queue; and __fish_seen_subcommand_from list" -l json -d 'Print one JSON object a line'
 complete -c stanza -n "__fish_stanza_using_subcommand queue; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Leave warnings out: only errors on standard error'
@@ -1311,6 +1374,8 @@ complete -c stanza -n "__fish_stanza_using_subcommand queue; and __fish_seen_sub
 complete -c stanza -n "__fish_stanza_using_subcommand queue; and __fish_seen_subcommand_from flush" -l color -d 'When to use colour: auto (on a terminal), always or never [env: NO_COLOR]' -r -f -a "auto\t'On a terminal'
 always\t'Always'
 never\t'Never'"
+complete -c stanza -n "__fish_stanza_using_subcommand queue; and __fish_seen_subcommand_from flush" -l no-fast -d 'Neither use nor ask for a token that logs in without the password (XEP-0484)'
+complete -c stanza -n "__fish_stanza_using_subcommand queue; and __fish_seen_subcommand_from flush" -l no-cache -d 'Neither use nor keep what visits learn: addresses, features, tokens, keys made of the password'
 complete -c stanza -n "__fish_stanza_using_subcommand queue; and __fish_seen_subcommand_from flush" -l insecure -d 'Accept any certificate: whoever is in between can read and change everything'
 complete -c stanza -n "__fish_stanza_using_subcommand queue; and __fish_seen_subcommand_from flush" -l json -d 'Print one JSON object a line'
 complete -c stanza -n "__fish_stanza_using_subcommand queue; and __fish_seen_subcommand_from flush" -s q -l quiet -d 'Leave warnings out: only errors on standard error'
@@ -1348,6 +1413,8 @@ always\t'Always'
 never\t'Never'"
 complete -c stanza -n "__fish_stanza_using_subcommand queue; and __fish_seen_subcommand_from drop" -l all -d 'Remove all, the undeliverable ones too'
 complete -c stanza -n "__fish_stanza_using_subcommand queue; and __fish_seen_subcommand_from drop" -l undeliverable -d 'Remove all that are undeliverable'
+complete -c stanza -n "__fish_stanza_using_subcommand queue; and __fish_seen_subcommand_from drop" -l no-fast -d 'Neither use nor ask for a token that logs in without the password (XEP-0484)'
+complete -c stanza -n "__fish_stanza_using_subcommand queue; and __fish_seen_subcommand_from drop" -l no-cache -d 'Neither use nor keep what visits learn: addresses, features, tokens, keys made of the password'
 complete -c stanza -n "__fish_stanza_using_subcommand queue; and __fish_seen_subcommand_from drop" -l insecure -d 'Accept any certificate: whoever is in between can read and change everything'
 complete -c stanza -n "__fish_stanza_using_subcommand queue; and __fish_seen_subcommand_from drop" -l json -d 'Print one JSON object a line'
 complete -c stanza -n "__fish_stanza_using_subcommand queue; and __fish_seen_subcommand_from drop" -s q -l quiet -d 'Leave warnings out: only errors on standard error'
@@ -1425,6 +1492,8 @@ complete -c stanza -n "__fish_stanza_using_subcommand listen" -l exec-json -d 'G
 complete -c stanza -n "__fish_stanza_using_subcommand listen" -l reply -d 'Send what CMD prints back: to the sender, or to the room it came from'
 complete -c stanza -n "__fish_stanza_using_subcommand listen" -l xml -d 'Print the stanzas themselves'
 complete -c stanza -n "__fish_stanza_using_subcommand listen" -s 0 -l null -d 'End each record with a NUL instead of a line end'
+complete -c stanza -n "__fish_stanza_using_subcommand listen" -l no-fast -d 'Neither use nor ask for a token that logs in without the password (XEP-0484)'
+complete -c stanza -n "__fish_stanza_using_subcommand listen" -l no-cache -d 'Neither use nor keep what visits learn: addresses, features, tokens, keys made of the password'
 complete -c stanza -n "__fish_stanza_using_subcommand listen" -l insecure -d 'Accept any certificate: whoever is in between can read and change everything'
 complete -c stanza -n "__fish_stanza_using_subcommand listen" -l json -d 'Print one JSON object a line'
 complete -c stanza -n "__fish_stanza_using_subcommand listen" -s q -l quiet -d 'Leave warnings out: only errors on standard error'
@@ -1432,6 +1501,44 @@ complete -c stanza -n "__fish_stanza_using_subcommand listen" -s v -l verbose -d
 complete -c stanza -n "__fish_stanza_using_subcommand listen" -l no-input -d 'Never prompt: fail instead'
 complete -c stanza -n "__fish_stanza_using_subcommand listen" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c stanza -n "__fish_stanza_using_subcommand listen" -s V -l version -d 'Print version'
+complete -c stanza -n "__fish_stanza_using_subcommand logout" -s a -l account -d 'Account of the config file to use [env: XMPP_ACCOUNT]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand logout" -s u -l jid -d 'Log in as this JID; a bare domain logs in anonymously [env: XMPP_JID]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand logout" -l password-file -d 'Read the password from the first line of FILE, \'-\' for standard input [env: XMPP_PASSWORD_FILE, or XMPP_PASSWORD itself]' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand logout" -l password-command -d 'Read the password from the first line that CMD prints (no shell is involved)' -r
+complete -c stanza -n "__fish_stanza_using_subcommand logout" -l password-fd -d 'Read the password from the open file descriptor N' -r
+complete -c stanza -n "__fish_stanza_using_subcommand logout" -s p -l password -d 'Named in other programs; refused, since `ps` shows it' -r
+complete -c stanza -n "__fish_stanza_using_subcommand logout" -l resource -d 'Bind this resource [default: the server chooses]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand logout" -l mechanism -d 'Use only this SASL mechanism, and accept one that is weaker than before' -r
+complete -c stanza -n "__fish_stanza_using_subcommand logout" -l cert -d 'Log in with this client certificate (PEM, the chain)' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand logout" -l key -d 'Private key of the client certificate [default: in the certificate\'s file]' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand logout" -s C -l config -d 'Config file [env: XMPP_CONFIG] [default: ~/.config/stanza/config.toml, then /etc/stanza/config.toml]' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand logout" -l server -d 'Connect here instead of looking the server up; its certificate must still be the domain\'s [env: XMPP_SERVER]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand logout" -l tls -d 'Which kind of TLS to use; plain text is never spoken [default: auto]' -r -f -a "auto\t''
+direct\t''
+starttls\t''"
+complete -c stanza -n "__fish_stanza_using_subcommand logout" -l ca-file -d 'Trust the certificate authorities in this file as well' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand logout" -l pin -d 'Demand this public key of the server as well (repeatable), as curl\'s --pinnedpubkey' -r
+complete -c stanza -n "__fish_stanza_using_subcommand logout" -l proxy -d 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand logout" -l dns-server -d 'Ask these DNS servers instead of the system\'s' -r
+complete -c stanza -n "__fish_stanza_using_subcommand logout" -l connect-timeout -d 'Time for looking up, connecting and TLS [default: 10s]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand logout" -s T -l timeout -d 'Time for the whole command, from connecting on; where it is tried again, for each attempt [default: 30s]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand logout" -l retry -d 'Try again up to N times after a failure that may pass: to connect, and in \'send\' the message, under the same id [default: 0]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand logout" -l retry-delay -d 'Wait this long before each new attempt, or 0s [default: 1s, then twice as long each time, up to 1m]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand logout" -l retry-max-time -d 'Begin no new attempt after this time; without --retry, try again until then' -r
+complete -c stanza -n "__fish_stanza_using_subcommand logout" -l xml-log -d 'Log the XML of the stream to FILE, without its secrets' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand logout" -l color -d 'When to use colour: auto (on a terminal), always or never [env: NO_COLOR]' -r -f -a "auto\t'On a terminal'
+always\t'Always'
+never\t'Never'"
+complete -c stanza -n "__fish_stanza_using_subcommand logout" -l local -d 'Forget the tokens here only, and don\'t ask the server to'
+complete -c stanza -n "__fish_stanza_using_subcommand logout" -l no-fast -d 'Neither use nor ask for a token that logs in without the password (XEP-0484)'
+complete -c stanza -n "__fish_stanza_using_subcommand logout" -l no-cache -d 'Neither use nor keep what visits learn: addresses, features, tokens, keys made of the password'
+complete -c stanza -n "__fish_stanza_using_subcommand logout" -l insecure -d 'Accept any certificate: whoever is in between can read and change everything'
+complete -c stanza -n "__fish_stanza_using_subcommand logout" -l json -d 'Print one JSON object a line'
+complete -c stanza -n "__fish_stanza_using_subcommand logout" -s q -l quiet -d 'Leave warnings out: only errors on standard error'
+complete -c stanza -n "__fish_stanza_using_subcommand logout" -s v -l verbose -d 'Say on standard error what happens (-vv: the XML as well, without its secrets)'
+complete -c stanza -n "__fish_stanza_using_subcommand logout" -l no-input -d 'Never prompt: fail instead'
+complete -c stanza -n "__fish_stanza_using_subcommand logout" -s h -l help -d 'Print help'
+complete -c stanza -n "__fish_stanza_using_subcommand logout" -s V -l version -d 'Print version'
 complete -c stanza -n "__fish_stanza_using_subcommand generate" -s a -l account -d 'Account of the config file to use [env: XMPP_ACCOUNT]' -r
 complete -c stanza -n "__fish_stanza_using_subcommand generate" -s u -l jid -d 'Log in as this JID; a bare domain logs in anonymously [env: XMPP_JID]' -r
 complete -c stanza -n "__fish_stanza_using_subcommand generate" -l password-file -d 'Read the password from the first line of FILE, \'-\' for standard input [env: XMPP_PASSWORD_FILE, or XMPP_PASSWORD itself]' -r -F
@@ -1460,6 +1567,8 @@ complete -c stanza -n "__fish_stanza_using_subcommand generate" -l xml-log -d 'L
 complete -c stanza -n "__fish_stanza_using_subcommand generate" -l color -d 'When to use colour: auto (on a terminal), always or never [env: NO_COLOR]' -r -f -a "auto\t'On a terminal'
 always\t'Always'
 never\t'Never'"
+complete -c stanza -n "__fish_stanza_using_subcommand generate" -l no-fast -d 'Neither use nor ask for a token that logs in without the password (XEP-0484)'
+complete -c stanza -n "__fish_stanza_using_subcommand generate" -l no-cache -d 'Neither use nor keep what visits learn: addresses, features, tokens, keys made of the password'
 complete -c stanza -n "__fish_stanza_using_subcommand generate" -l insecure -d 'Accept any certificate: whoever is in between can read and change everything'
 complete -c stanza -n "__fish_stanza_using_subcommand generate" -l json -d 'Print one JSON object a line'
 complete -c stanza -n "__fish_stanza_using_subcommand generate" -s q -l quiet -d 'Leave warnings out: only errors on standard error'
@@ -1467,13 +1576,14 @@ complete -c stanza -n "__fish_stanza_using_subcommand generate" -s v -l verbose 
 complete -c stanza -n "__fish_stanza_using_subcommand generate" -l no-input -d 'Never prompt: fail instead'
 complete -c stanza -n "__fish_stanza_using_subcommand generate" -s h -l help -d 'Print help'
 complete -c stanza -n "__fish_stanza_using_subcommand generate" -s V -l version -d 'Print version'
-complete -c stanza -n "__fish_stanza_using_subcommand help; and not __fish_seen_subcommand_from send presence iq queue listen generate help" -f -a "send" -d 'Send a message, and tell whether it arrived'
-complete -c stanza -n "__fish_stanza_using_subcommand help; and not __fish_seen_subcommand_from send presence iq queue listen generate help" -f -a "presence" -d 'Tell or ask who is there, and manage subscriptions'
-complete -c stanza -n "__fish_stanza_using_subcommand help; and not __fish_seen_subcommand_from send presence iq queue listen generate help" -f -a "iq" -d 'Ask a server or a person\'s client, and print the answer'
-complete -c stanza -n "__fish_stanza_using_subcommand help; and not __fish_seen_subcommand_from send presence iq queue listen generate help" -f -a "queue" -d 'List, send or drop the messages that \'send --queue\' has kept'
-complete -c stanza -n "__fish_stanza_using_subcommand help; and not __fish_seen_subcommand_from send presence iq queue listen generate help" -f -a "listen" -d 'Print the messages that come'
-complete -c stanza -n "__fish_stanza_using_subcommand help; and not __fish_seen_subcommand_from send presence iq queue listen generate help" -f -a "generate" -d 'Write man pages, completions and the JSON Schema below DIR'
-complete -c stanza -n "__fish_stanza_using_subcommand help; and not __fish_seen_subcommand_from send presence iq queue listen generate help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c stanza -n "__fish_stanza_using_subcommand help; and not __fish_seen_subcommand_from send presence iq queue listen logout generate help" -f -a "send" -d 'Send a message, and tell whether it arrived'
+complete -c stanza -n "__fish_stanza_using_subcommand help; and not __fish_seen_subcommand_from send presence iq queue listen logout generate help" -f -a "presence" -d 'Tell or ask who is there, and manage subscriptions'
+complete -c stanza -n "__fish_stanza_using_subcommand help; and not __fish_seen_subcommand_from send presence iq queue listen logout generate help" -f -a "iq" -d 'Ask a server or a person\'s client, and print the answer'
+complete -c stanza -n "__fish_stanza_using_subcommand help; and not __fish_seen_subcommand_from send presence iq queue listen logout generate help" -f -a "queue" -d 'List, send or drop the messages that \'send --queue\' has kept'
+complete -c stanza -n "__fish_stanza_using_subcommand help; and not __fish_seen_subcommand_from send presence iq queue listen logout generate help" -f -a "listen" -d 'Print the messages that come'
+complete -c stanza -n "__fish_stanza_using_subcommand help; and not __fish_seen_subcommand_from send presence iq queue listen logout generate help" -f -a "logout" -d 'Revoke and forget the tokens that log in without the password'
+complete -c stanza -n "__fish_stanza_using_subcommand help; and not __fish_seen_subcommand_from send presence iq queue listen logout generate help" -f -a "generate" -d 'Write man pages, completions and the JSON Schema below DIR'
+complete -c stanza -n "__fish_stanza_using_subcommand help; and not __fish_seen_subcommand_from send presence iq queue listen logout generate help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c stanza -n "__fish_stanza_using_subcommand help; and __fish_seen_subcommand_from presence" -f -a "set" -d 'Tell that you are there, and how'
 complete -c stanza -n "__fish_stanza_using_subcommand help; and __fish_seen_subcommand_from presence" -f -a "unset" -d 'Tell that you are gone'
 complete -c stanza -n "__fish_stanza_using_subcommand help; and __fish_seen_subcommand_from presence" -f -a "get" -d 'Ask who is online'

@@ -532,6 +532,8 @@ fn deploy_ask_tells_what_stanza_told() {
     hint: stanza send --help
     exit: 64
     ");
+    // Where no token would log in all the same.
+    let ask = example(&Home::new(), "deploy-ask", server, &ci);
     let wrong = ask.env("XMPP_PASSWORD", "wrong").args([&nobody, "1.4.2", "echo", "deployed"]).run().exits(77);
     insta::assert_snapshot!(wrong.snapshot(), @"
     $ deploy-ask nobody@[FAR DOMAIN] 1.4.2 echo deployed

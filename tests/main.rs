@@ -15,6 +15,7 @@ mod listen;
 mod login;
 mod presence;
 mod queue;
+mod round_trips;
 mod secrets;
 mod send;
 mod support;

@@ -186,7 +186,7 @@ fn only_what_may_go_better_later_is_kept() {
     send(&format!("nobody@{}", server.domain)).run().exits(67);
     send("x@nosuch.invalid").run().exits(68);
     let wrong = Stanza::at(&home).login(&alice.jid, "wr0ng").test_ca().server(server, Tls::Direct);
-    wrong.args(["send", &bob.jid, "-m", "hi", "--queue"]).run().exits(77);
+    wrong.args(["send", &bob.jid, "-m", "hi", "--queue", "--no-cache"]).run().exits(77);
     assert_eq!(list(&home, &alice), "");
     // A signal ends it without keeping anything: who gave it is there to see.
     let silent = silent_server();

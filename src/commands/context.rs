@@ -241,14 +241,21 @@ impl Context {
         Ok((Connected { session, is_taken_over, account, log, timeout, deadline, signals }, slot))
     }
 
+    /// The wire log, and the end of a command that begins now.
+    ///
+    /// # Errors
+    /// A log that can't be written, a duration in the file that isn't one.
+    pub fn begin(&self) -> anyhow::Result<(Option<XmlLog>, Deadline)> {
+        let deadline = Deadline::after(self.settings.timeout()?, &watch_signals()?);
+        Ok((self.open_log()?, deadline))
+    }
+
     /// Connects to the server of `account`, and doesn't log in.
     ///
     /// # Errors
     /// As [`Guest::open`].
     pub async fn greet(&self, account: &Account) -> anyhow::Result<Greeted> {
-        let timeout = self.settings.timeout()?;
-        let log = self.open_log()?;
-        let deadline = Deadline::after(timeout, &watch_signals()?);
+        let (log, deadline) = self.begin()?;
         self.warn_of_trust(account);
         let guest = Guest::open(account, log, &deadline).await?;
         self.output.note(&format!("{}: connected, without a login", guest.server()));

@@ -63,6 +63,16 @@ impl Remembered {
         has_token() || self.keys().is_some()
     }
 
+    /// Forgets the agent's token.
+    ///
+    /// # Errors
+    /// A file that can't be written.
+    pub fn forget_token(&self) -> io::Result<()> {
+        let Some((slot, agent)) = self.slot() else { return Ok(()) };
+        agent.borrow_mut().token = None;
+        slot.keep(&agent.borrow())
+    }
+
     fn slot(&self) -> Option<&(AgentSlot, RefCell<Agent>)> {
         let take = || {
             let slot = self.state.agent_slot(&self.jid).filter(|_| self.uses_tokens)?;

@@ -9,6 +9,7 @@ mod input;
 pub mod iq;
 mod lines;
 pub mod listen;
+pub mod logout;
 mod lost;
 mod memory;
 mod message;
@@ -49,6 +50,8 @@ pub enum Command {
     Queue(queue::Arguments),
     /// Print the messages that come
     Listen(Box<listen::Arguments>),
+    /// Revoke and forget the tokens that log in without the password
+    Logout(logout::Arguments),
 }
 
 impl Command {
@@ -63,6 +66,7 @@ impl Command {
             Command::Iq(arguments) => iq::run(context, arguments).await,
             Command::Queue(arguments) => queue::run(context, arguments).await,
             Command::Listen(arguments) => listen::run(context, *arguments).await,
+            Command::Logout(arguments) => logout::run(context, arguments).await,
         }
     }
 }

@@ -265,19 +265,19 @@ impl State {
     ///
     /// # Errors
     /// A directory or file that can't be written.
-    fn agent_slot_at(&self, jid: &BareJid, number: usize) -> io::Result<Option<AgentSlot>> {
+    pub fn agent_slot_at(&self, jid: &BareJid, number: usize) -> io::Result<Option<AgentSlot>> {
         let name = format!("{}.{number}", file_name(jid.as_str()));
         let lock = self.lock(AGENTS, &name)?;
         Ok(lock.map(|lock| AgentSlot { state: self.clone(), name, _lock: lock }))
     }
 
-    /// All places of `jid` that were ever used, in their order; an error for one that another program holds.
-    pub fn agent_slots(&self, jid: &BareJid) -> impl Iterator<Item = io::Result<Option<AgentSlot>>> {
-        let is_used = |number: &usize| {
+    /// The numbers of the places in which something is kept, in their order.
+    pub fn agent_numbers(&self, jid: &BareJid) -> impl Iterator<Item = usize> {
+        let is_used = move |number: &usize| {
             let name = format!("{}.{number}", file_name(jid.as_str()));
             self.path(AGENTS, &name).is_some_and(|path| path.exists())
         };
-        (0..MAX_AGENTS).filter(is_used).map(|number| self.agent_slot_at(jid, number))
+        (0..MAX_AGENTS).filter(is_used)
     }
 
     /// What `listen` has kept for `jid` under `name`. A file that is damaged counts as none.

@@ -107,6 +107,9 @@ impl Flag {
     }
 }
 
+/// The ClientKey or the ServerKey (RFC 5802 §3).
+type Key = Zeroizing<Vec<u8>>;
+
 /// A login by SCRAM.
 pub(super) struct Scram {
     hash: Hash,
@@ -187,7 +190,7 @@ impl Scram {
     }
 
     /// Gives the two keys that were kept, if they are for what the server asks.
-    fn kept(&self, keys: &Keys, first: &ServerFirst<'_>) -> Option<(Zeroizing<Vec<u8>>, Zeroizing<Vec<u8>>)> {
+    fn kept(&self, keys: &Keys, first: &ServerFirst<'_>) -> Option<(Key, Key)> {
         let fits = keys.mechanism == self.hash.mechanism(false)
             && keys.salt == first.salt
             && keys.iterations == first.iterations.get();

@@ -41,12 +41,9 @@ impl Line {
         Self { state: State::Open(Box::new(stream)), held: Vec::new(), expected: Features::default() }
     }
 
-    /// One that opens with the first wait. `Err`: there is nothing to believe in that anything could be sent by.
-    pub fn opening(opening: Opening) -> Result<Self, Opening> {
-        match opening.expected() {
-            Some(expected) => Ok(Self { state: State::Ready(Box::new(opening)), held: Vec::new(), expected }),
-            None => Err(opening),
-        }
+    /// One that opens with the first wait, at a server that is believed to offer this.
+    pub fn opening(opening: Opening, expected: Features) -> Self {
+        Self { state: State::Ready(Box::new(opening)), held: Vec::new(), expected }
     }
 
     /// Puts an element into the next flight.

@@ -41,7 +41,7 @@ pub use crate::sasl::{Error as SaslError, Refusal};
 use crate::stream;
 use crate::stream::xml::Piece;
 pub use crate::stream::xml::{Elements, elements, forbidden_character};
-pub use crate::stream::{Error, Login, StreamError, XmlLog, prepare_password, serialize};
+pub use crate::stream::{Error, Login, StreamError, XmlLog, prepare_password, revoke, serialize};
 
 /// How long the last words after a failure or a signal may take.
 const LAST_WORDS: Duration = Duration::from_secs(1);
@@ -128,9 +128,10 @@ impl Session {
     /// As [`stream::open`]; the last of them come with the first wait.
     pub async fn ahead(account: &Account, log: Option<XmlLog>, deadline: &Deadline) -> Result<Self, Error> {
         let opening = stream::open(account, log, deadline).await?;
-        let line = match Line::opening(opening) {
-            Ok(line) => line,
-            Err(opening) => Line::open(opening.finish(Vec::new()).await.map_err(|failed| failed.error)?),
+        let line = match opening.expected() {
+            Some(expected) => Line::opening(opening, expected),
+            // There is nothing to believe in that anything could be sent by.
+            None => Line::open(opening.finish(Vec::new()).await.map_err(|failed| failed.error)?),
         };
         let resource = account.resource.as_deref().unwrap_or(UNKNOWN_RESOURCE);
         let foreseen = account.jid.with_resource_str(resource);

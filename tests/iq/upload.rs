@@ -50,7 +50,7 @@ fn a_file_that_is_too_large_is_told_before_a_slot_is_asked_for() {
         let home = Home::new();
         home.write("big.bin", content(1024 * 1024 + 1));
         let run = Stanza::at(&home).account(&alice).args(["-vv", "iq", "upload", "big.bin"]).run().exits(65);
-        assert!(!run.stderr.contains("<request"), "{run}");
+        assert!(!run.stderr.contains("<request "), "{run}");
         let error = "stanza: big.bin: larger than the server takes: 1048577 bytes, limit 1048576\n";
         assert!(run.stderr.ends_with(error), "{run}");
         home.write("fits.bin", content(1024 * 1024));

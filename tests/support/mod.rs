@@ -4,6 +4,7 @@
 //! - [`Dns`] is the resolver that servers and binary ask, or one with the records of a single test.
 //! - [`Stanza`] runs the binary with a HOME of its own; [`Run`] is what came of it, [`Running`] one still at work.
 //! - [`Client`] is another client of a real server, which says whatever a test has it say.
+//! - [`Meter`] is a long way to a server, and counts the round trips that the binary waits for.
 //! - [`Peer`] speaks what a test scripts, for the faults that no real server shows on demand.
 //!
 //! Everything lies on loopback, and in a directory that vanishes with the process (see [`process`]).
@@ -15,6 +16,7 @@ pub mod client;
 pub mod dns;
 pub mod https;
 pub mod line;
+pub mod meter;
 pub mod observe;
 pub mod peer;
 pub mod process;
@@ -28,6 +30,7 @@ pub use black_hole::BlackHole;
 pub use client::Client;
 pub use dns::{Dns, Fault, Zone};
 pub use line::Line;
+pub use meter::{Measured, Meter};
 pub use peer::{Certificate, Conversation, Hello, Peer};
 pub use process::Network;
 pub use proxy::Proxy;

@@ -74,7 +74,9 @@ pub async fn run(context: &Context, arguments: Arguments) -> anyhow::Result<Ende
     }
     let mut connected = context.connect_ahead(&mut context.retry()).await?;
     let result = keep(context, &arguments, &mut connected, &stanzas, &to).await;
-    connected.session.close(Ending::WaitForPeer).await;
+    // What was told without more is confirmed; what ends a time of presence is still on its way.
+    let is_confirmed = arguments.hold.is_none() && result.is_ok();
+    connected.session.close(if is_confirmed { Ending::AllDone } else { Ending::WaitForPeer }).await;
     result
 }
 

@@ -44,6 +44,6 @@ pub async fn run(context: &Context, arguments: Arguments) -> anyhow::Result<Ende
     let stanzas = goodbyes(&to, arguments.status.as_deref().unwrap_or_default());
     let mut connected = context.connect_ahead(&mut context.retry()).await?;
     let told = tell(context, &mut connected, &stanzas, &to).await;
-    connected.session.close(Ending::WaitForPeer).await;
+    connected.session.close(if told.is_ok() { Ending::AllDone } else { Ending::WaitForPeer }).await;
     told.map(|told| sum(&told))
 }

@@ -14,7 +14,7 @@ use super::{Basis, Failure, Job, Relied, element, features, unexpected};
 use crate::account::Account;
 use crate::deadline::Deadline;
 use crate::error::Phase;
-use crate::memory::{Agent, Place, Token};
+use crate::memory::{Agent, Keys, Place, Token};
 use crate::net::tls::TlsInfo;
 use crate::net::{Endpoint, Kind};
 use crate::payload::features::Sasl2;
@@ -39,7 +39,7 @@ pub(super) struct Talk {
     endpoint: Endpoint,
     mechanism: Box<dyn Mechanism>,
     /// The mechanism that a token was asked for, or is used for.
-    token_for: Option<String>,
+    token_for: Option<&'static str>,
 }
 
 /// How far a login has come without what may go along with the rest.
@@ -60,19 +60,79 @@ impl Success {
     }
 }
 
+/// What there is to log in with.
+struct Means {
+    agent: Option<Agent>,
+    /// Whether the agent's token is to be tried.
+    may_use_token: bool,
+    keys: Option<Keys>,
+    password: Option<Secret>,
+}
+
+/// How to log in at a server that offers this, over this channel.
+struct Choice {
+    mechanism: Box<dyn Mechanism>,
+    /// Whether it is the agent's token that logs in.
+    is_token: bool,
+    /// The mechanism to ask a token for.
+    asks_token_for: Option<&'static str>,
+}
+
+impl Means {
+    /// Nobody is asked for a password that isn't needed, and nobody while a server waits.
+    async fn gather(job: &Job, basis: &Basis) -> Result<Self, Error> {
+        let account = &job.account;
+        let memory = account.memory.as_deref().filter(|_| account.jid.node().is_some());
+        let agent = memory.and_then(|memory| memory.agent());
+        let has_token = agent.as_ref().and_then(|agent| agent.token.as_ref()).is_some_and(|token| !token.is_expired());
+        let may_use_token = has_token && basis.may_use_token && account.mechanism.is_none();
+        let keys = memory.filter(|_| basis.may_use_keys).and_then(|memory| memory.keys());
+        let password = match may_use_token || keys.is_some() {
+            true => account.password.clone(),
+            false => account.password(&job.deadline).await.map_err(Error::Password)?,
+        };
+        Ok(Self { agent, may_use_token, keys, password })
+    }
+
+    fn choose(&self, account: &Account, offered: &Features, channel: &Channel) -> Result<Choice, Error> {
+        let sasl2 = sasl2(offered);
+        let username = account.jid.node().map_or("", |node| node.as_str());
+        let token = self.agent.as_ref().and_then(|agent| agent.token.as_ref()).filter(|_| self.may_use_token);
+        let token = token.filter(|token| sasl2.is_some_and(|sasl2| sasl2.fast.contains(&token.mechanism)));
+        let by_token = token.and_then(|token| sasl::token(&token.mechanism, username, &token.secret, channel));
+        if let Some(mechanism) = by_token {
+            return Ok(Choice { mechanism, is_token: true, asks_token_for: None });
+        }
+        let mechanisms = sasl2.map_or(&offered.mechanisms, |sasl2| &sasl2.mechanisms);
+        let offer = Offer { mechanisms, bindings: offered.bindings.as_deref() };
+        let credentials = Credentials {
+            username,
+            password: self.password.as_ref(),
+            keys: self.keys.as_ref(),
+            certificate: account.trust.certificate.is_some(),
+            wanted: account.mechanism.as_deref(),
+            strongest_seen: account.strongest_seen,
+        };
+        let is_kept_back = self.password.is_none() && account.late_password.is_some();
+        let mechanism = sasl::choose(offer, channel, credentials).map_err(|refusal| match refusal {
+            sasl::Refusal::NoPassword if is_kept_back => Error::Sasl("SASL".to_owned(), sasl::Error::NeedsPassword),
+            refusal => Error::Mechanism(refusal),
+        })?;
+        let fast = sasl2.filter(|_| self.agent.is_some());
+        let token_for = |sasl2: &Sasl2| sasl::token_mechanism(&sasl2.fast, offered.bindings.as_deref(), channel);
+        Ok(Choice { mechanism, is_token: false, asks_token_for: fast.and_then(token_for) })
+    }
+}
+
+/// SASL2, if it is offered with anything in it.
+fn sasl2(offered: &Features) -> Option<&Sasl2> {
+    offered.sasl2.as_ref().filter(|sasl2| !sasl2.mechanisms.is_empty())
+}
+
 /// Connects, and logs in up to our last word.
 pub(super) async fn log_in(job: &Job, basis: &Basis) -> Result<Ready, Failure> {
     let Job { account, log, deadline, .. } = job;
-    let memory = account.memory.as_deref();
-    let agent = memory.and_then(|memory| memory.agent());
-    let token = agent.as_ref().and_then(|agent| agent.token.as_ref());
-    let token = token.filter(|token| basis.may_use_token && account.mechanism.is_none() && !token.is_expired());
-    let keys = memory.filter(|_| basis.may_use_keys).and_then(|memory| memory.keys());
-    // Nobody is asked for a password that isn't needed, and nobody while a server waits.
-    let password = match token.is_none() && keys.is_none() {
-        true => account.password(deadline).await.map_err(Error::Password)?,
-        false => account.password.clone(),
-    };
+    let means = Means::gather(job, basis).await?;
     let connecting = deadline.within(account.connect_timeout);
     let Secured { mut wire, tls, endpoint, place } =
         secure(account, basis.place.as_ref(), log.clone(), &connecting).await?;
@@ -90,48 +150,34 @@ pub(super) async fn log_in(job: &Job, basis: &Basis) -> Result<Ready, Failure> {
         end_point: tls.end_point.clone(),
         verified: tls.verified,
     };
-    let mut relied = Relied { features: basis.is_guess && seen.is_none(), token: false, keys: false };
-    let sasl2 = believed.sasl2.as_ref().filter(|sasl2| !sasl2.mechanisms.is_empty());
-    let username = account.jid.node().map_or("", |node| node.as_str());
-    let by_token = token.zip(sasl2).filter(|(token, sasl2)| sasl2.fast.contains(&token.mechanism));
-    let by_token = by_token.and_then(|(token, _)| sasl::token(&token.mechanism, username, &token.secret, &channel));
-    relied.token = by_token.is_some();
-    let mut mechanism = match by_token {
-        Some(mechanism) => mechanism,
-        None => {
-            let mechanisms = sasl2.map_or(&believed.mechanisms, |sasl2| &sasl2.mechanisms);
-            let offer = Offer { mechanisms, bindings: believed.bindings.as_deref() };
-            let credentials = Credentials {
-                username,
-                password: password.as_ref(),
-                keys: keys.as_ref(),
-                certificate: account.trust.certificate.is_some(),
-                wanted: account.mechanism.as_deref(),
-                strongest_seen: account.strongest_seen,
-            };
-            let is_kept_back = password.is_none() && account.late_password.is_some();
-            sasl::choose(offer, &channel, credentials).map_err(|refusal| {
-                let needs = is_kept_back && refusal == sasl::Refusal::NoPassword;
-                let name = || "SASL".to_owned();
-                let error =
-                    if needs { Error::Sasl(name(), sasl::Error::NeedsPassword) } else { Error::Mechanism(refusal) };
-                Failure { error, seen: seen.clone(), relied, after: None }
-            })?
-        }
-    };
-    let initial = Zeroizing::new(mechanism.initial().map_err(|error| {
-        let error = Error::Sasl(mechanism.name().to_owned(), error);
-        Failure { error, seen: seen.clone(), relied, after: None }
-    })?);
-    let (first, token_for) = match sasl2 {
+    let relied = Relied { features: basis.is_guess && seen.is_none(), ..Relied::default() };
+    let failed = |error| Failure { error, seen: seen.clone(), relied, after: None };
+    let Choice { mut mechanism, is_token, asks_token_for } =
+        means.choose(account, &believed, &channel).map_err(failed)?;
+    let relied = Relied { token: is_token, ..relied };
+    let initial = mechanism.initial().map(Zeroizing::new);
+    let initial = initial.map_err(|error| failed(Error::Sasl(mechanism.name().to_owned(), error)))?;
+    let first = match sasl2(&believed) {
+        None => auth(mechanism.name(), &initial),
         Some(sasl2) => {
-            authenticate(job, sasl2, mechanism.as_ref(), &initial, agent.as_ref(), relied.token, &believed, &channel)
+            let mut element = authenticate(mechanism.name(), &initial, means.agent.as_ref());
+            let token = means.agent.as_ref().and_then(|agent| agent.token.as_ref()).filter(|_| is_token);
+            let fast = token.map(|token| fast(job, sasl2, token));
+            let request = asks_token_for.map(|name| {
+                Element::builder("request-token", ns::FAST).attr(xml_ncname!("mechanism").to_owned(), name).build()
+            });
+            let resumption = job.resumption().filter(|_| sasl2.resumption);
+            let resume =
+                resumption.map(|(id, handled)| sm::Resume { h: handled, previd: sm::StreamId(id.to_owned()) }.into());
+            for child in [fast, request, resume].into_iter().flatten() {
+                element.append_child(child);
+            }
+            element
         }
-        None => (auth(mechanism.name(), &initial), None),
     };
-    let is_sasl2 = sasl2.is_some();
+    let token_for = if is_token { Some(mechanism.name()) } else { asks_token_for };
     let talk = Talk { wire, tls, place, seen, believed, relied, endpoint, mechanism, token_for };
-    Box::new(talk).go_on(first, is_sasl2, deadline).await
+    Box::new(talk).go_on(first, deadline).await
 }
 
 /// Classic `<auth/>` (RFC 6120 §6.4.2).
@@ -141,66 +187,40 @@ fn auth(mechanism: &str, initial: &[u8]) -> Element {
     Element::builder("auth", ns::SASL).attr(xml_ncname!("mechanism").to_owned(), mechanism).append(text).build()
 }
 
-/// `<authenticate/>` (XEP-0388 §2.3) with all that goes into it; and the mechanism that a token is used or asked for.
-#[allow(clippy::too_many_arguments)]
-fn authenticate(
-    job: &Job,
-    sasl2: &Sasl2,
-    mechanism: &dyn Mechanism,
-    initial: &[u8],
-    agent: Option<&Agent>,
-    is_token: bool,
-    believed: &Features,
-    channel: &Channel,
-) -> (Element, Option<String>) {
+/// `<authenticate/>` (XEP-0388 §2.3), as one of the account's programs.
+fn authenticate(mechanism: &str, initial: &[u8], agent: Option<&Agent>) -> Element {
     let named = |name: &str, text: String| Element::builder(name, ns::SASL2).append(text).build();
-    let mut element = Element::builder("authenticate", ns::SASL2)
-        .attr(xml_ncname!("mechanism").to_owned(), mechanism.name())
-        .append(named("initial-response", STANDARD.encode(initial)))
-        .build();
-    let mut token_for = None;
-    if let Some(agent) = agent {
-        let user_agent = Element::builder("user-agent", ns::SASL2)
+    let user_agent = agent.map(|agent| {
+        Element::builder("user-agent", ns::SASL2)
             .attr(xml_ncname!("id").to_owned(), agent.id.as_str())
-            .append(named("software", SOFTWARE.to_owned()));
-        element.append_child(user_agent.build());
-        if is_token {
-            element.append_child(fast(job, sasl2, agent));
-            token_for = Some(mechanism.name().to_owned());
-        } else if job.account.jid.node().is_some()
-            && let Some(name) = sasl::token_mechanism(&sasl2.fast, believed.bindings.as_deref(), channel)
-        {
-            let request = Element::builder("request-token", ns::FAST);
-            element.append_child(request.attr(xml_ncname!("mechanism").to_owned(), name).build());
-            token_for = Some(name.to_owned());
-        }
-    }
-    if let Some((id, handled)) = job.resumption().filter(|_| sasl2.resumption) {
-        element.append_child(sm::Resume { h: handled, previd: sm::StreamId(id.to_owned()) }.into());
-    }
-    (element, token_for)
+            .append(named("software", SOFTWARE.to_owned()))
+            .build()
+    });
+    Element::builder("authenticate", ns::SASL2)
+        .attr(xml_ncname!("mechanism").to_owned(), mechanism)
+        .append(named("initial-response", STANDARD.encode(initial)))
+        .append_all(user_agent)
+        .build()
 }
 
 /// Says that it is a token that logs in (XEP-0484 §3.4). Its uses are counted where it could come as early data, for then
 /// somebody could send it again.
-fn fast(job: &Job, sasl2: &Sasl2, agent: &Agent) -> Element {
+fn fast(job: &Job, sasl2: &Sasl2, token: &Token) -> Element {
     let mut fast = Element::builder("fast", ns::FAST);
-    if sasl2.fast_early
-        && let Some(token) = &agent.token
-    {
+    if sasl2.fast_early {
         let count = token.count.saturating_add(1);
         fast = fast.attr(xml_ncname!("count").to_owned(), count.to_string());
         if let Some(memory) = &job.account.memory {
             memory.keep_token(Some(&Token { count, ..token.clone() }));
         }
     }
-    let revoked = job.revokes.then_some("true");
-    fast.attr(xml_ncname!("invalidate").to_owned(), revoked).build()
+    fast.attr(xml_ncname!("invalidate").to_owned(), job.revokes.then_some("true")).build()
 }
 
 impl Talk {
     /// Says `first`, and all else up to the last word.
-    async fn go_on(mut self: Box<Self>, first: Element, is_sasl2: bool, deadline: &Deadline) -> Result<Ready, Failure> {
+    async fn go_on(mut self: Box<Self>, first: Element, deadline: &Deadline) -> Result<Ready, Failure> {
+        let is_sasl2 = sasl2(&self.believed).is_some();
         if is_sasl2 && self.mechanism.has_said_all() {
             return Ok(Ready::Verdict(self, first));
         }
@@ -281,12 +301,12 @@ impl Talk {
         let element = self.element(deadline).await?;
         self.judge(&element, true)?;
         self.remember(account);
-        if let (Some(mechanism), Some(token)) = (&self.token_for, element.get_child("token", ns::FAST))
+        if let (Some(mechanism), Some(token)) = (self.token_for, element.get_child("token", ns::FAST))
             && let (Some(memory), Some(secret)) = (&account.memory, token.attr("token"))
         {
             let until = token.attr("expiry").and_then(stamp::read).map(|time| time.unix_timestamp());
             memory.keep_token(Some(&Token {
-                mechanism: mechanism.clone(),
+                mechanism: mechanism.to_owned(),
                 secret: Secret::new(secret.to_owned()),
                 until: until.and_then(|until| until.try_into().ok()).unwrap_or(u64::MAX),
                 count: 0,
