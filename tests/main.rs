@@ -8,6 +8,7 @@ mod connect;
 mod docs;
 mod examples;
 mod federation;
+mod guesses;
 mod input;
 mod iq;
 mod layers;

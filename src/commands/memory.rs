@@ -75,7 +75,7 @@ impl Remembered {
 
     fn slot(&self) -> Option<&(AgentSlot, RefCell<Agent>)> {
         let take = || {
-            let slot = self.state.agent_slot(&self.jid).filter(|_| self.uses_tokens)?;
+            let slot = if self.uses_tokens { self.state.agent_slot(&self.jid)? } else { return None };
             let agent = slot.agent()?;
             Some((slot, RefCell::new(agent)))
         };

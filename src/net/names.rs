@@ -106,7 +106,7 @@ fn sort_out(lookup: &Lookup, kind: Kind) -> Answer {
     match (records.is_empty(), declined) {
         (false, _) => Answer::Records(records, ttl(lookup)),
         (true, true) => Answer::Declined,
-        (true, false) => Answer::Nothing(ttl(lookup)),
+        (true, false) => Answer::Nothing(Some(ttl(lookup))),
     }
 }
 
@@ -116,12 +116,11 @@ fn ttl(lookup: &Lookup) -> Duration {
 }
 
 /// For how long it holds that there is nothing (RFC 2308 §5).
-fn negative_ttl(error: &NetError) -> Duration {
-    let seconds = match error {
-        NetError::Dns(DnsError::NoRecordsFound(none)) => none.negative_ttl,
+fn negative_ttl(error: &NetError) -> Option<Duration> {
+    match error {
+        NetError::Dns(DnsError::NoRecordsFound(none)) => none.negative_ttl.map(|ttl| Duration::from_secs(ttl.into())),
         _ => None,
-    };
-    Duration::from_secs(seconds.unwrap_or(0).into())
+    }
 }
 
 fn server(address: &SocketAddr) -> NameServerConfig {

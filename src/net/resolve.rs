@@ -36,8 +36,8 @@ pub(super) struct Srv {
 pub(super) enum Answer {
     /// With the time that they hold.
     Records(Vec<Srv>, Duration),
-    /// With the time that this holds.
-    Nothing(Duration),
+    /// With the time that this holds, where the DNS says so.
+    Nothing(Option<Duration>),
     Declined,
     Failed(Error),
 }
@@ -170,7 +170,7 @@ async fn discover(
     let half = deadline.within(connect_timeout / 2);
     let look = async |kind, wanted: bool| {
         if !wanted {
-            return Ok(Answer::Nothing(Duration::MAX));
+            return Ok(Answer::Nothing(Some(Duration::MAX)));
         }
         let what = format!("no answer from the name servers about {domain}");
         match half.wait(names::services(resolver, domain, kind)).await {
@@ -197,14 +197,16 @@ fn decide(
     answers: Vec<Answer>,
 ) -> Result<(Vec<Endpoint>, Duration, Option<Error>), Error> {
     let (mut records, mut declined, mut failure) = (Vec::new(), false, None);
-    let mut holds = Duration::MAX;
+    // Whether the DNS says for how long it has nothing.
+    let (mut holds, mut is_told) = (Duration::MAX, true);
     for answer in answers {
         match answer {
             Answer::Records(found, time) => {
                 records.extend(found);
                 holds = holds.min(time);
             }
-            Answer::Nothing(time) => holds = holds.min(time),
+            Answer::Nothing(Some(time)) => holds = holds.min(time),
+            Answer::Nothing(None) => is_told = false,
             Answer::Declined => declined = true,
             Answer::Failed(error) => {
                 failure = Some(error);
@@ -218,7 +220,7 @@ fn decide(
     match failure {
         Some(error) if declined => Err(error),
         None if declined => Err(Error::NoService { domain: domain.to_owned() }),
-        failure => Ok((vec![bare(domain, mode)], holds, failure)),
+        failure => Ok((vec![bare(domain, mode)], if is_told { holds } else { Duration::ZERO }, failure)),
     }
 }
 
@@ -319,13 +321,18 @@ mod tests {
         let decide = |answers| decide("example.org", TlsMode::Auto, answers);
 
         let (short, long) = (Duration::from_secs(1), Duration::from_secs(9));
-        let nothing = || Answer::Nothing(short);
+        let nothing = || Answer::Nothing(Some(short));
 
-        let (endpoints, holds, doubt) = decide(vec![nothing(), Answer::Nothing(long)]).unwrap();
+        let (endpoints, holds, doubt) = decide(vec![nothing(), Answer::Nothing(Some(long))]).unwrap();
         assert_eq!((endpoints[0].to_string().as_str(), holds, doubt), ("example.org:5222", short, None));
 
         let (endpoints, holds, doubt) = decide(vec![nothing(), Answer::Failed(dns())]).unwrap();
         assert_eq!((endpoints.len(), holds, doubt), (1, Duration::ZERO, Some(dns())));
+
+        let (_, holds, _) = decide(vec![nothing(), Answer::Nothing(None)]).unwrap();
+        assert_eq!(holds, Duration::ZERO, "nobody has said how long");
+        let (_, holds, _) = decide(vec![Answer::Nothing(None), Answer::Records(vec![srv(0, 0, "a")], long)]).unwrap();
+        assert_eq!(holds, long);
 
         let found = Answer::Records(vec![srv(0, 0, "a")], long);
         let (endpoints, holds, doubt) = decide(vec![Answer::Declined, found]).unwrap();

@@ -129,6 +129,14 @@ fn sasl2(offered: &Features) -> Option<&Sasl2> {
     offered.sasl2.as_ref().filter(|sasl2| !sasl2.mechanisms.is_empty())
 }
 
+/// Whether a server that offers this has the profile of SASL that one with `believed` has.
+fn can_answer(seen: &Features, believed: &Features) -> bool {
+    match sasl2(believed) {
+        Some(_) => sasl2(seen).is_some(),
+        None => !seen.mechanisms.is_empty(),
+    }
+}
+
 /// Connects, and logs in up to our last word.
 pub(super) async fn log_in(job: &Job, basis: &Basis) -> Result<Ready, Failure> {
     let Job { account, log, deadline, .. } = job;
@@ -267,8 +275,17 @@ impl Talk {
             if self.seen.is_some() || !element.is("features", ns::STREAM) {
                 return Ok(element);
             }
-            self.seen = Some(Features::read(&element));
+            let seen = self.seen.insert(Features::read(&element));
+            if !can_answer(seen, &self.believed) {
+                // Some servers pass over what they don't know, for ever.
+                return Err(unexpected(Phase::Sasl, &element));
+            }
         }
+    }
+
+    /// Whether the server has said that it can't even have read what we said, so that nothing was taken.
+    pub fn was_not_understood(&self) -> bool {
+        self.seen.as_ref().is_some_and(|seen| !can_answer(seen, &self.believed))
     }
 
     /// Looks at the server's verdict: only after `Ok` we are logged in.

@@ -549,12 +549,8 @@ impl Entry<'_> {
     /// Whether stanzas that went along were not taken, though they went out: the server has refused us before it would
     /// have come to them.
     fn is_harmless(&self, error: &Error) -> bool {
-        let lacks = |seen: &Features| self.talk.believed.sasl2.is_some() && seen.sasl2.is_none();
-        match error {
-            Error::Authentication { .. } | Error::Stream(..) | Error::Bind(_) => true,
-            Error::Closed(..) => self.talk.seen.as_ref().is_some_and(lacks),
-            _ => false,
-        }
+        let is_refusal = matches!(error, Error::Authentication { .. } | Error::Stream(..) | Error::Bind(_));
+        is_refusal || self.talk.was_not_understood()
     }
 
     fn enter_phase(&mut self, phase: Phase) {
