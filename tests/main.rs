@@ -5,6 +5,7 @@
 
 mod config;
 mod connect;
+mod crowd;
 mod docs;
 mod examples;
 mod federation;
