@@ -2,7 +2,7 @@
 CARGO ?= cargo
 SERVERS ?= target/servers
 
-.PHONY: demo test size servers lint doc generate audit
+.PHONY: demo test size bench servers lint doc generate audit
 
 # Shows the main job on a server of its own.
 demo:
@@ -17,6 +17,13 @@ size: servers
 	$(CARGO) build --locked --release
 	STANZA_SERVERS="$(abspath $(SERVERS))" STANZA_RELEASE="$(abspath target/release/stanza)" \
 	  $(CARGO) test --locked --test cli -- the_release --nocapture
+
+# Measures the release beside other programs, and writes docs/performance.md. Needs root. ONLY=bulk leaves out the rest.
+bench: servers
+	tests/support/xmpp-server root sid $(SERVERS)
+	$(CARGO) build --locked --release --example bare
+	STANZA_SERVERS="$(abspath $(SERVERS))" STANZA_BARE="$(abspath target/release/examples/bare)" \
+	  $(CARGO) bench --locked --bench compare -- $(ONLY)
 
 # Makes the Debian roots with the servers (once). Needs root: without it the tests use what is installed.
 servers:

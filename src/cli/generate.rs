@@ -5,10 +5,10 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use clap::{Args, Command, CommandFactory};
+use clap::{Args, Command};
 use clap_complete::Shell;
 
-use super::Cli;
+use super::definition;
 use crate::config::error_text;
 use crate::error::{EXIT_STATUS, Error, Kind};
 use crate::output::event;
@@ -37,11 +37,11 @@ fn write_all(directory: &Path) -> io::Result<()> {
     for directory in [&man, &completions, &docs] {
         fs::create_dir_all(directory)?;
     }
-    let mut command = Cli::command();
+    let mut command = definition();
     command.build();
     write_pages(&man, &command)?;
     for shell in [Shell::Bash, Shell::Zsh, Shell::Fish, Shell::PowerShell, Shell::Elvish] {
-        clap_complete::generate_to(shell, &mut Cli::command(), "stanza", &completions)?;
+        clap_complete::generate_to(shell, &mut definition(), "stanza", &completions)?;
     }
     let schema = serde_json::to_string_pretty(&event::schema())?;
     fs::write(docs.join("stanza.schema.json"), schema + "\n")

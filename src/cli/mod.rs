@@ -7,7 +7,7 @@ use std::ffi::OsString;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{CommandFactory, Parser};
 
-use crate::commands::{Command, Context, diagnose};
+use crate::commands::{Command, Context, diagnose, whole};
 use crate::config::Options;
 use crate::error::{Error, Kind};
 use crate::output::Output;
@@ -77,9 +77,14 @@ fn end(output: &Output, result: Result<(), Error>) -> u8 {
     }
 }
 
+/// The definition of all commands, which are else made when they are needed.
+fn definition() -> clap::Command {
+    whole(Cli::command)
+}
+
 /// The subcommand that the arguments name, and the words on the way to it.
 fn subcommand(arguments: &[OsString]) -> (clap::Command, String) {
-    let mut command = Cli::command();
+    let mut command = definition();
     let mut path = Vec::new();
     for word in arguments.iter().skip(1).filter_map(|word| word.to_str()).take_while(|word| *word != "--") {
         if let Some(below) = command.find_subcommand(word).cloned() {
@@ -143,7 +148,7 @@ mod tests {
 
     #[test]
     fn the_definition_is_sound() {
-        Cli::command().debug_assert();
+        definition().debug_assert();
     }
 
     #[test]
@@ -166,7 +171,7 @@ mod tests {
                 check(sub, taken);
             }
         }
-        let command = Cli::command();
+        let command = definition();
         let taken: Vec<clap::Id> = command.get_arguments().map(|argument| argument.get_id().clone()).collect();
         assert!(taken.iter().any(|id| id == "jid"));
         check(&command, &taken);

@@ -7,6 +7,7 @@ mod diagnose;
 mod held;
 mod input;
 pub mod iq;
+mod lazy;
 mod lines;
 pub mod listen;
 pub mod logout;
@@ -29,6 +30,8 @@ use ring::rand::{SecureRandom, SystemRandom};
 
 pub use self::context::Context;
 pub use self::diagnose::diagnose;
+use self::lazy::Lazy;
+pub use self::lazy::whole;
 use crate::error::{Error, Kind};
 use crate::output::event::Sum;
 use crate::output::{Broken, Event};
@@ -41,17 +44,17 @@ pub type Ended = Option<Kind>;
 #[derive(Subcommand, Debug)]
 pub enum Command {
     /// Send a message, and tell whether it arrived
-    Send(Box<send::Arguments>),
+    Send(Lazy<send::Arguments>),
     /// Tell or ask who is there, and manage subscriptions
-    Presence(presence::Arguments),
+    Presence(Lazy<presence::Arguments>),
     /// Ask a server or a person's client, and print the answer
-    Iq(iq::Arguments),
+    Iq(Lazy<iq::Arguments>),
     /// List, send or drop the messages that 'send --queue' has kept
-    Queue(queue::Arguments),
+    Queue(Lazy<queue::Arguments>),
     /// Print the messages that come
-    Listen(Box<listen::Arguments>),
+    Listen(Lazy<listen::Arguments>),
     /// Revoke and forget the tokens that log in without the password
-    Logout(logout::Arguments),
+    Logout(Lazy<logout::Arguments>),
 }
 
 impl Command {
@@ -61,12 +64,12 @@ impl Command {
     /// What [`diagnose()`] explains.
     pub async fn run(self, context: &Context) -> anyhow::Result<Ended> {
         match self {
-            Command::Send(arguments) => send::run(context, *arguments).await,
-            Command::Presence(arguments) => presence::run(context, arguments).await,
-            Command::Iq(arguments) => iq::run(context, arguments).await,
-            Command::Queue(arguments) => queue::run(context, arguments).await,
-            Command::Listen(arguments) => listen::run(context, *arguments).await,
-            Command::Logout(arguments) => logout::run(context, arguments).await,
+            Command::Send(arguments) => send::run(context, arguments.into_inner()).await,
+            Command::Presence(arguments) => presence::run(context, arguments.into_inner()).await,
+            Command::Iq(arguments) => iq::run(context, arguments.into_inner()).await,
+            Command::Queue(arguments) => queue::run(context, arguments.into_inner()).await,
+            Command::Listen(arguments) => listen::run(context, arguments.into_inner()).await,
+            Command::Logout(arguments) => logout::run(context, arguments.into_inner()).await,
         }
     }
 }

@@ -57,7 +57,12 @@ struct Rounds {
 impl Meter {
     /// A line to `server`, with a round trip of so long.
     pub fn to(server: SocketAddr, round_trip: Duration) -> Meter {
-        let listener = TcpListener::bind((server.ip(), 0)).unwrap();
+        Meter::at((server.ip(), 0).into(), server, round_trip)
+    }
+
+    /// The same, which begins at `address`.
+    pub fn at(address: SocketAddr, server: SocketAddr, round_trip: Duration) -> Meter {
+        let listener = TcpListener::bind(address).unwrap();
         let address = listener.local_addr().unwrap();
         let shared = Arc::<Shared>::default();
         let of_thread = shared.clone();

@@ -72,6 +72,8 @@ struct Release {
     domain: &'static str,
     /// The last number of its address.
     number: u8,
+    /// Whether it lets clients send only as fast as Debian's configuration does.
+    has_limits: bool,
     started: OnceLock<Result<Server, String>>,
 }
 
@@ -79,6 +81,8 @@ static PROSODY_0_12: Release = Release::new("Prosody 0.12", Kind::Prosody, "book
 static EJABBERD_23: Release = Release::new("ejabberd 23.01", Kind::Ejabberd, "bookworm", "ejabberd23.test", 2);
 static PROSODY_13: Release = Release::new("Prosody 13", Kind::Prosody, "trixie", "prosody13.test", 3);
 static EJABBERD_24: Release = Release::new("ejabberd 24.12", Kind::Ejabberd, "trixie", "ejabberd24.test", 4);
+static PROSODY_13_LIMITED: Release = PROSODY_13.limited("limited-prosody13.test", 5);
+static EJABBERD_24_LIMITED: Release = EJABBERD_24.limited("limited-ejabberd24.test", 6);
 static RELEASES: [&Release; 4] = [&PROSODY_0_12, &EJABBERD_23, &PROSODY_13, &EJABBERD_24];
 
 /// The domains of the four servers.
@@ -141,6 +145,11 @@ impl Server {
         EJABBERD_24.server()
     }
 
+    /// Prosody 13 and ejabberd 24.12 that let clients send only as fast as Debian's configuration does.
+    pub fn limited() -> [&'static Server; 2] {
+        [PROSODY_13_LIMITED.server(), EJABBERD_24_LIMITED.server()]
+    }
+
     /// Every server that can run here, started side by side. Fails if there is none.
     pub fn all() -> Vec<&'static Server> {
         let releases: Vec<_> =
@@ -182,6 +191,15 @@ impl Server {
     fn make_account(&'static self, local: String, domain: String) -> Account {
         // With what SASL's names, XML, Lua, shells and URIs each treat in a way of their own.
         let password = format!(r#"p,=3D&<">'\ %{:016x}"#, random());
+        self.make_account_with(local, domain, password)
+    }
+
+    /// The same with a password that every program can be given.
+    pub fn plain_account(&'static self, name: &str) -> Account {
+        self.make_account_with(numbered(name), self.domain.to_string(), "secret".to_string())
+    }
+
+    fn make_account_with(&'static self, local: String, domain: String, password: String) -> Account {
         match self.kind {
             Kind::Prosody => self.write_prosody_account(&local, &domain, &password),
             Kind::Ejabberd => {
@@ -284,7 +302,13 @@ impl Account {
 
 impl Release {
     const fn new(name: &'static str, kind: Kind, suite: &'static str, domain: &'static str, number: u8) -> Release {
-        Release { name, kind, suite, domain, number, started: OnceLock::new() }
+        Release { name, kind, suite, domain, number, has_limits: false, started: OnceLock::new() }
+    }
+
+    /// The same, with the limits of Debian's configuration.
+    const fn limited(&self, domain: &'static str, number: u8) -> Release {
+        let Release { name, kind, suite, .. } = *self;
+        Release { name, kind, suite, domain, number, has_limits: true, started: OnceLock::new() }
     }
 
     /// Whether both are the same of the four.
@@ -302,10 +326,10 @@ impl Release {
     }
 
     /// The release that runs for this one: itself as root; without, what is installed, of its kind if there is one.
-    fn stand_in(&self) -> Result<&'static Release, String> {
+    fn stand_in(&'static self) -> Result<&'static Release, String> {
         static NOTICE: Once = Once::new();
         if is_root() {
-            return Ok(RELEASES.into_iter().find(|release| release.is(self)).unwrap());
+            return Ok(self);
         }
         let installed: Vec<_> = [Kind::Prosody, Kind::Ejabberd].into_iter().filter_map(Release::installed).collect();
         NOTICE.call_once(|| {
@@ -347,6 +371,9 @@ impl Release {
         script.arg(network.dns().address().to_string());
         if is_root() {
             script.env("ROOT", self.root()?);
+        }
+        if self.has_limits {
+            script.env("LIMITS", "debian");
         }
         let mut script = script
             .stdin(Stdio::piped())

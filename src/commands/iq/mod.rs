@@ -29,6 +29,7 @@ use clap::{Args, Subcommand};
 
 pub(super) use self::asker::{Asker, event as answer_event};
 use self::asker::{odd_answer, resolve};
+use super::lazy::Lazy;
 use super::{Context, Ended};
 use crate::session::Purpose;
 
@@ -53,41 +54,41 @@ pub struct Arguments {
 #[derive(Subcommand, Debug)]
 enum Query {
     /// Ask with any payload, and print the answer
-    Get(raw::Arguments),
+    Get(Lazy<raw::Arguments>),
     /// Change something with any payload, and print the answer
-    Set(raw::Arguments),
+    Set(Lazy<raw::Arguments>),
     /// Measure the time to a server or client and back (XEP-0199)
-    Ping(ping::Arguments),
+    Ping(Lazy<ping::Arguments>),
     /// List and run the commands of servers, services and clients (XEP-0050)
-    Command(command::Arguments),
+    Command(Lazy<command::Arguments>),
     /// Read, publish and manage the nodes of services and accounts (XEP-0060, XEP-0163)
-    Pubsub(pubsub::Arguments),
+    Pubsub(Lazy<pubsub::Arguments>),
     /// Ask what an address is and can (XEP-0030)
-    DiscoInfo(disco_info::Arguments),
+    DiscoInfo(Lazy<disco_info::Arguments>),
     /// Ask what there is at an address: services, rooms, nodes (XEP-0030)
-    DiscoItems(disco_items::Arguments),
+    DiscoItems(Lazy<disco_items::Arguments>),
     /// Ask which program answers, and its version (XEP-0092)
-    Version(version::Arguments),
+    Version(Lazy<version::Arguments>),
     /// Ask for the time there, and compare it with ours (XEP-0202)
-    Time(time::Arguments),
+    Time(Lazy<time::Arguments>),
     /// Ask since when a server is up, or a person offline or idle (XEP-0012)
-    Last(last::Arguments),
+    Last(Lazy<last::Arguments>),
     /// Read somebody's vCard, or change the own one (XEP-0054, XEP-0292)
-    Vcard(vcard::Arguments),
+    Vcard(Lazy<vcard::Arguments>),
     /// Read or change the account's contacts (RFC 6121)
-    Roster(roster::Arguments),
+    Roster(Lazy<roster::Arguments>),
     /// Read or change whom the server keeps away (XEP-0191)
-    Block(block::Arguments),
+    Block(Lazy<block::Arguments>),
     /// Read or change the account's bookmarked rooms (XEP-0402)
-    Bookmarks(bookmarks::Arguments),
+    Bookmarks(Lazy<bookmarks::Arguments>),
     /// Print the messages that an archive has kept, oldest first (XEP-0313)
-    History(history::Arguments),
+    History(Lazy<history::Arguments>),
     /// Upload a file to the server, and print its URL (XEP-0363)
-    Upload(upload::Arguments),
+    Upload(Lazy<upload::Arguments>),
     /// Make or delete an account, or register with a service (XEP-0077)
-    Register(Box<register::Arguments>),
+    Register(Lazy<register::Arguments>),
     /// Change the account's password (XEP-0077)
-    Passwd(passwd::Arguments),
+    Passwd(Lazy<passwd::Arguments>),
 }
 
 /// Asks.
@@ -96,23 +97,23 @@ enum Query {
 /// What was given and is of no use, the end of the connection, an answer that is an error.
 pub async fn run(context: &Context, arguments: Arguments) -> anyhow::Result<Ended> {
     match arguments.query {
-        Query::Get(arguments) => raw::run(context, Purpose::Get, arguments).await,
-        Query::Set(arguments) => raw::run(context, Purpose::Set, arguments).await,
-        Query::Ping(arguments) => ping::run(context, arguments).await,
-        Query::Command(arguments) => command::run(context, arguments).await,
-        Query::Pubsub(arguments) => pubsub::run(context, arguments).await,
-        Query::DiscoInfo(arguments) => disco_info::run(context, arguments).await,
-        Query::DiscoItems(arguments) => disco_items::run(context, arguments).await,
-        Query::Version(arguments) => version::run(context, arguments).await,
-        Query::Time(arguments) => time::run(context, arguments).await,
-        Query::Last(arguments) => last::run(context, arguments).await,
-        Query::Vcard(arguments) => vcard::run(context, arguments).await,
-        Query::Roster(arguments) => roster::run(context, arguments).await,
-        Query::Block(arguments) => block::run(context, arguments).await,
-        Query::Bookmarks(arguments) => bookmarks::run(context, arguments).await,
-        Query::History(arguments) => history::run(context, arguments).await,
-        Query::Upload(arguments) => upload::run(context, arguments).await,
-        Query::Register(arguments) => register::run(context, *arguments).await,
-        Query::Passwd(arguments) => passwd::run(context, arguments).await,
+        Query::Get(arguments) => raw::run(context, Purpose::Get, arguments.into_inner()).await,
+        Query::Set(arguments) => raw::run(context, Purpose::Set, arguments.into_inner()).await,
+        Query::Ping(arguments) => ping::run(context, arguments.into_inner()).await,
+        Query::Command(arguments) => command::run(context, arguments.into_inner()).await,
+        Query::Pubsub(arguments) => pubsub::run(context, arguments.into_inner()).await,
+        Query::DiscoInfo(arguments) => disco_info::run(context, arguments.into_inner()).await,
+        Query::DiscoItems(arguments) => disco_items::run(context, arguments.into_inner()).await,
+        Query::Version(arguments) => version::run(context, arguments.into_inner()).await,
+        Query::Time(arguments) => time::run(context, arguments.into_inner()).await,
+        Query::Last(arguments) => last::run(context, arguments.into_inner()).await,
+        Query::Vcard(arguments) => vcard::run(context, arguments.into_inner()).await,
+        Query::Roster(arguments) => roster::run(context, arguments.into_inner()).await,
+        Query::Block(arguments) => block::run(context, arguments.into_inner()).await,
+        Query::Bookmarks(arguments) => bookmarks::run(context, arguments.into_inner()).await,
+        Query::History(arguments) => history::run(context, arguments.into_inner()).await,
+        Query::Upload(arguments) => upload::run(context, arguments.into_inner()).await,
+        Query::Register(arguments) => register::run(context, arguments.into_inner()).await,
+        Query::Passwd(arguments) => passwd::run(context, arguments.into_inner()).await,
     }
 }

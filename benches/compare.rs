@@ -1,0 +1,410 @@
+//! Measures `stanza` beside the other programs that send, in one run, against Prosody 13 and ejabberd 24.12, over a line
+//! that counts round trips and is as long as one likes; and writes `docs/performance.md`. `make bench` runs it, as root.
+
+#![allow(missing_docs, clippy::unwrap_used, clippy::print_stdout, clippy::print_stderr)]
+
+#[path = "../tests/support/mod.rs"]
+mod support;
+
+use std::fmt::Write as _;
+use std::io::Write as _;
+use std::net::{IpAddr, SocketAddr};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::sync::mpsc::{Receiver, channel};
+use std::time::{Duration, Instant};
+
+use support::{Account, Client, Home, Kind, Measured, Meter, Network, Server, Tls};
+use wait4::Wait4;
+
+/// The program, built as a release.
+const STANZA: &str = env!("CARGO_BIN_EXE_stanza");
+
+/// The long line.
+const LONG: Duration = Duration::from_millis(50);
+
+/// How often each is run on the short line, and on the long one. The median counts.
+const SHORT_RUNS: usize = 21;
+const LONG_RUNS: usize = 5;
+
+/// How many messages there are in bulk, and where the server lets nobody send faster than Debian has it.
+const BULK: usize = 10_000;
+const LIMITED_BULK: usize = 1_000;
+
+/// A program, and a way to log in.
+struct Sender {
+    name: &'static str,
+    tls: Tls,
+    /// Makes the command that sends a body.
+    command: Box<Make>,
+    /// What it gets on its standard input.
+    takes_body: bool,
+}
+
+type Make = dyn Fn(&Scene, SocketAddr, &str) -> Command;
+
+/// Where it is measured.
+struct Scene {
+    server: &'static Server,
+    alice: Account,
+    bob: Account,
+    /// The Debian root with the other programs.
+    peers: PathBuf,
+    /// The bodies of what has come to bob.
+    arrived: Receiver<String>,
+    home: Home,
+    bare: PathBuf,
+}
+
+/// What was measured of one sender.
+#[derive(Clone, Default)]
+struct Row {
+    short: f64,
+    long: f64,
+    cpu: f64,
+    memory: f64,
+    line: Measured,
+    lost: usize,
+}
+
+/// One run.
+struct Once {
+    wall: f64,
+    cpu: f64,
+    memory: f64,
+}
+
+impl Scene {
+    fn new(server: &'static Server, peers: &Path, bare: &Path) -> Scene {
+        let (alice, bob) = (server.plain_account("alice"), server.plain_account("bob"));
+        let arrived = receive(&bob);
+        let ca = std::fs::read(server.ca_file()).unwrap();
+        std::fs::write(peers.join("tmp/ca.pem"), ca).unwrap();
+        std::fs::create_dir_all(peers.join("tmp/home")).unwrap();
+        Scene { server, alice, bob, peers: peers.into(), arrived, home: Home::new(), bare: bare.into() }
+    }
+
+    /// A program of the other root, with a home that remembers.
+    fn peer(&self, words: &[&str]) -> Command {
+        let mut command = Command::new("chroot");
+        command.arg(&self.peers).args(["/usr/bin/env", "-i", "PATH=/usr/bin:/bin", "HOME=/tmp/home"]);
+        command.args(["SSL_CERT_FILE=/tmp/ca.pem", "PYTHONWARNINGS=ignore"]).args(words);
+        command
+    }
+
+    fn stanza(&self, at: SocketAddr, tls: Tls, options: &[&str]) -> Command {
+        let mut command = Command::new(STANZA);
+        command.env_clear().env("HOME", self.home.path()).env("XMPP_PASSWORD", &self.alice.password);
+        command.args(["--jid", &self.alice.jid, "--server", &at.to_string(), "--tls", tls.name(), "--ca-file"]);
+        command.arg(self.server.ca_file()).args(options).args(["send", &self.bob.jid]);
+        command
+    }
+
+    /// The bare writer, with the token that `stanza` has got.
+    fn bare(&self, at: SocketAddr, count: usize) -> Command {
+        let path = format!(".local/state/stanza/agents/{}.0.json", self.alice.jid);
+        let agent: serde_json::Value = serde_json::from_str(&self.home.read(path)).unwrap();
+        let mut command = Command::new(&self.bare);
+        command.env_clear().arg(at.to_string()).arg(self.server.domain).arg(self.server.ca_file());
+        command.args([self.alice.local(), agent["id"].as_str().unwrap(), agent["token"]["token"].as_str().unwrap()]);
+        command.args([self.bob.jid.as_str(), &count.to_string()]);
+        command
+    }
+
+    /// Waits until a message with this body has come.
+    fn has_arrived(&self, body: &str, patience: Duration) -> bool {
+        let until = Instant::now() + patience;
+        while let Ok(came) = self.arrived.recv_timeout(until.saturating_duration_since(Instant::now())) {
+            if came == body {
+                return true;
+            }
+        }
+        false
+    }
+}
+
+/// Receives as `account` from now on.
+fn receive(account: &Account) -> Receiver<String> {
+    let (sender, receiver) = channel();
+    let mut client = Client::online(account, "receiver");
+    std::thread::spawn(move || {
+        loop {
+            let came = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| client.expect("</body>")));
+            // Nothing for a while is no reason to stop.
+            let Ok(came) = came else { continue };
+            let body = came.rsplit("<body>").next().unwrap_or_default().trim_end_matches("</body>").to_owned();
+            if sender.send(body).is_err() {
+                break;
+            }
+        }
+    });
+    receiver
+}
+
+fn run(mut command: Command, input: &str) -> Once {
+    command.stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::piped());
+    let began = Instant::now();
+    let mut child = command.spawn().unwrap();
+    child.stdin.take().unwrap().write_all(input.as_bytes()).ok();
+    let mut errors = child.stderr.take().unwrap();
+    let used = child.wait4().unwrap();
+    let wall = began.elapsed().as_secs_f64();
+    if !used.status.success() {
+        let mut told = String::new();
+        std::io::Read::read_to_string(&mut errors, &mut told).ok();
+        eprintln!("{command:?}: {}: {}", used.status, told.lines().last().unwrap_or_default());
+    }
+    let cpu = (used.rusage.utime + used.rusage.stime).as_secs_f64();
+    Once { wall, cpu, memory: used.rusage.maxrss as f64 / 1024.0 / 1024.0 }
+}
+
+fn median(mut values: Vec<f64>) -> f64 {
+    values.sort_by(f64::total_cmp);
+    values[values.len() / 2]
+}
+
+/// The programs. The first is ours at its best.
+fn senders() -> Vec<Sender> {
+    fn stanza(name: &'static str, tls: Tls, options: &'static [&'static str]) -> Sender {
+        let command = move |scene: &Scene, at: SocketAddr, body: &str| {
+            let mut command = scene.stanza(at, tls, options);
+            command.args(["-m", body]);
+            command
+        };
+        Sender { name, tls, command: Box::new(command), takes_body: false }
+    }
+    fn go(name: &'static str, tls: Tls, options: &'static [&'static str]) -> Sender {
+        let command = move |scene: &Scene, at: SocketAddr, _: &str| {
+            let at = at.to_string();
+            let (user, password) = (&scene.alice.jid, &scene.alice.password);
+            let words = ["go-sendxmpp", "--suppress-root-warning", "-u", user, "-p", password, "-j", &at];
+            let mut command = scene.peer(&words);
+            command.args(options).arg(&scene.bob.jid);
+            command
+        };
+        Sender { name, tls, command: Box::new(command), takes_body: true }
+    }
+    let perl = |scene: &Scene, at: SocketAddr, _: &str| {
+        // Its config file is the one way to name host and domain both; it wants the file to be nobody else's.
+        let line = format!("{};{at} {}\n", scene.alice.jid, scene.alice.password);
+        let file = scene.peers.join("tmp/home/.sendxmpprc");
+        std::fs::write(&file, line).unwrap();
+        std::fs::set_permissions(&file, std::os::unix::fs::PermissionsExt::from_mode(0o600)).unwrap();
+        scene.peer(&["sendxmpp", "-t", "--tls-ca-path=/tmp/ca.pem", &scene.bob.jid])
+    };
+    let xmppc = |scene: &Scene, at: SocketAddr, body: &str| {
+        // It takes no host: the domain's own name has to lead to the line, on the usual port.
+        let hosts = format!("{} {}\n", at.ip(), scene.server.domain);
+        std::fs::write(scene.peers.join("etc/hosts"), hosts).unwrap();
+        let (user, password) = (scene.alice.jid.as_str(), scene.alice.password.as_str());
+        scene.peer(&["xmppc", "--jid", user, "--pwd", password, "--mode", "message", "chat", &scene.bob.jid, body])
+    };
+    let slixmpp = |scene: &Scene, at: SocketAddr, body: &str| {
+        std::fs::write(scene.peers.join("tmp/send.py"), include_str!("slixmpp_send.py")).unwrap();
+        let (host, port) = (at.ip().to_string(), at.port().to_string());
+        let words = ["python3", "/tmp/send.py", &scene.alice.jid, &scene.alice.password, &host, &port];
+        let mut command = scene.peer(&words);
+        command.args([&scene.bob.jid, body]);
+        command
+    };
+    vec![
+        stanza("stanza, direct TLS, token", Tls::Direct, &[]),
+        Sender {
+            name: "(the bare writer of the same flight)",
+            tls: Tls::Direct,
+            command: Box::new(|scene, at, body| {
+                let mut command = scene.bare(at, 1);
+                command.arg(body);
+                command
+            }),
+            takes_body: false,
+        },
+        stanza("stanza, STARTTLS, token", Tls::Starttls, &[]),
+        stanza("stanza, direct TLS, password, remembered", Tls::Direct, &["--no-fast"]),
+        stanza("stanza, direct TLS, as at the first visit", Tls::Direct, &["--no-cache"]),
+        go("go-sendxmpp, direct TLS, token", Tls::Direct, &["-t"]),
+        go("go-sendxmpp, direct TLS, password", Tls::Direct, &["-t", "--fast-off"]),
+        go("go-sendxmpp, STARTTLS, password", Tls::Starttls, &["--fast-off"]),
+        Sender { name: "sendxmpp (Perl), STARTTLS", tls: Tls::Starttls, command: Box::new(perl), takes_body: true },
+        Sender { name: "xmppc, STARTTLS", tls: Tls::Starttls, command: Box::new(xmppc), takes_body: false },
+        Sender { name: "slixmpp, direct TLS", tls: Tls::Direct, command: Box::new(slixmpp), takes_body: false },
+    ]
+}
+
+fn measure(scene: &Scene, sender: &Sender) -> Row {
+    let mut row = Row::default();
+    let mut number = 0;
+    for (round_trip, runs) in [(Duration::ZERO, SHORT_RUNS), (LONG, LONG_RUNS)] {
+        // On the usual port of an address of its own, for those who know no other.
+        let address: IpAddr = Network::shared().address(if round_trip.is_zero() { 10 } else { 11 });
+        let port = if sender.tls == Tls::Direct { 5223 } else { 5222 };
+        let meter = Meter::at((address, port).into(), scene.server.socket(sender.tls), round_trip);
+        let mut all = Vec::new();
+        // The first is for what is kept.
+        for count in 0..=runs {
+            number += 1;
+            let body = format!("{} {number} {}", std::process::id(), sender.name.len());
+            let once = run((sender.command)(scene, meter.address(), &body), if sender.takes_body { &body } else { "" });
+            let line = meter.take();
+            let patience = Duration::from_secs(2);
+            let is_bare = sender.name.starts_with('(');
+            let has_arrived = scene.has_arrived(if is_bare { "message 1" } else { &body }, patience);
+            if count > 0 {
+                row.lost += usize::from(!has_arrived);
+                row.line = line;
+                all.push(once);
+            }
+        }
+        let wall = median(all.iter().map(|once| once.wall).collect()) * 1000.0;
+        if round_trip.is_zero() {
+            row.short = wall;
+            row.cpu = median(all.iter().map(|once| once.cpu).collect()) * 1000.0;
+            row.memory = median(all.iter().map(|once| once.memory).collect());
+        } else {
+            row.long = wall;
+        }
+    }
+    row
+}
+
+/// Many messages at once: seconds, CPU seconds, and whether all have come.
+fn bulk(scene: &Scene, mut command: Command, input: &str, count: usize, last: &str) -> (f64, f64, bool) {
+    while scene.arrived.try_recv().is_ok() {}
+    command.env("GODEBUG", "");
+    let once = run(command, input);
+    let mut came = 0;
+    let until = Instant::now() + Duration::from_secs(10);
+    let mut has_last = false;
+    while came < count && Instant::now() < until {
+        if let Ok(body) = scene.arrived.recv_timeout(Duration::from_millis(200)) {
+            came += 1;
+            has_last |= body == last;
+        }
+    }
+    (once.wall, once.cpu, came == count && has_last)
+}
+
+/// Neither of them keeps an archive, which would be what is measured.
+fn without_archive(account: &Account) {
+    let payload = "<prefs xmlns='urn:xmpp:mam:2' default='never'><always/><never/></prefs>";
+    Client::login(account, "settings").ask("set", None, payload);
+}
+
+fn bulk_table(text: &mut String, title: &str, servers: [&'static Server; 2], count: usize, peers: &Path, bare: &Path) {
+    let _ = writeln!(text, "\n### {title}\n");
+    let _ = writeln!(
+        text,
+        "| server | program | seconds | messages a second | CPU (s) | times the bare writer's time | all arrived |"
+    );
+    let _ = writeln!(text, "| --- | --- | ---: | ---: | ---: | ---: | --- |");
+    for server in servers {
+        let scene = Scene::new(server, peers, bare);
+        without_archive(&scene.alice);
+        without_archive(&scene.bob);
+        let at = server.socket(Tls::Direct);
+        // For the token.
+        let mut first = scene.stanza(at, Tls::Direct, &[]);
+        first.args(["-m", "first"]);
+        run(first, "");
+        let lines: String = (1..=count).map(|number| format!("message {number}\n")).collect();
+        let last = format!("message {count}");
+        let mut ours = scene.stanza(at, Tls::Direct, &["--retry-max-time", "10m", "-T", "120s"]);
+        ours.arg("--each-line");
+        let mut rows = vec![
+            ("the bare writer", bulk(&scene, scene.bare(at, count), "", count, &last)),
+            ("stanza send --each-line", bulk(&scene, ours, &lines, count, &last)),
+        ];
+        if count <= LIMITED_BULK {
+            let at = at.to_string();
+            let (user, password) = (&scene.alice.jid, &scene.alice.password);
+            let words = ["go-sendxmpp", "--suppress-root-warning", "-u", user, "-p", password, "-j", &at, "-t", "-i"];
+            let mut go = scene.peer(&words);
+            go.arg(&scene.bob.jid);
+            rows.push(("go-sendxmpp -i", bulk(&scene, go, &lines, count, &last)));
+        }
+        let best = rows[0].1.0;
+        for (name, (seconds, cpu, has_arrived)) in rows {
+            let (rate, times) = (count as f64 / seconds, seconds / best);
+            let all = if has_arrived { "yes" } else { "**no**" };
+            let row =
+                format!("| {} | {name} | {seconds:.2} | {rate:.0} | {cpu:.2} | {times:.2} | {all} |", named(server));
+            println!("{row}");
+            let _ = writeln!(text, "{row}");
+        }
+    }
+}
+
+fn named(server: &Server) -> &'static str {
+    match server.kind {
+        Kind::Prosody => "Prosody 13",
+        Kind::Ejabberd => "ejabberd 24.12",
+    }
+}
+
+fn main() {
+    let roots = std::env::var_os("STANZA_SERVERS").map_or_else(|| PathBuf::from("target/servers"), PathBuf::from);
+    let bare = PathBuf::from(std::env::var_os("STANZA_BARE").expect("STANZA_BARE: the bare writer; see 'make bench'"));
+    let peers = std::fs::canonicalize(roots.join("sid")).expect("the other programs are there: see 'make bench'");
+    let servers = [Server::prosody_13(), Server::ejabberd_24()];
+    let mut text = String::from(include_str!("performance.head.md"));
+    let only = std::env::args().nth(1).filter(|word| !word.starts_with('-')).unwrap_or_default();
+    if !only.starts_with("bulk") {
+        for server in servers {
+            let scene = Scene::new(server, &peers, &bare);
+            let _ = writeln!(text, "\n### {}\n", named(server));
+            let _ = writeln!(
+                text,
+                "| program | 0 ms: wall (ms) | 50 ms: wall (ms) | round trips | CPU (ms) | memory (MB) | bytes out / in | lost |"
+            );
+            let _ = writeln!(text, "| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |");
+            let mut rows = Vec::new();
+            for sender in senders() {
+                let row = measure(&scene, &sender);
+                let Row { short, long, cpu, memory, line, lost } = row.clone();
+                let Measured { round_trips, sent, received, .. } = line;
+                let lost = if lost == 0 { "0".to_owned() } else { format!("{lost} of {}", SHORT_RUNS + LONG_RUNS) };
+                let shown = format!(
+                    "| {} | {short:.1} | {long:.0} | {round_trips} | {cpu:.1} | {memory:.1} | {sent} / {received} | {lost} |",
+                    sender.name
+                );
+                println!("{shown}");
+                let _ = writeln!(text, "{shown}");
+                rows.push((sender.name, row));
+            }
+            let ours = rows[0].1.clone();
+            let bare = rows[1].1.clone();
+            let go = rows.iter().filter(|(name, _)| name.starts_with("go-")).map(|(_, row)| row);
+            let (short, long) =
+                go.fold((f64::MAX, f64::MAX), |best, row| (best.0.min(row.short), best.1.min(row.long)));
+            let shown = format!(
+                "\nBeside go-sendxmpp at its best: {:.2} of its time at 0 ms, {:.2} at 50 ms. Beside the bare writer: {:.2} and {:.2}.",
+                ours.short / short,
+                ours.long / long,
+                ours.short / bare.short,
+                ours.long / bare.long
+            );
+            println!("{shown}");
+            let _ = writeln!(text, "{shown}");
+        }
+    }
+    if only.is_empty() || only.starts_with("bulk") {
+        let _ = writeln!(text, "\n## Many messages\n");
+        let _ = writeln!(
+            text,
+            "Each is confirmed: acknowledged by the own server, with a fence behind it. The bare writer asks for one acknowledgement and one fence behind them all."
+        );
+        bulk_table(&mut text, "10,000, without an archive and without limits", servers, BULK, &peers, &bare);
+        bulk_table(
+            &mut text,
+            "1,000, under the limits of Debian's configuration",
+            Server::limited(),
+            LIMITED_BULK,
+            &peers,
+            &bare,
+        );
+    }
+    if only.is_empty() {
+        std::fs::write("docs/performance.md", text).unwrap();
+        println!("docs/performance.md is written");
+    }
+}
