@@ -21,9 +21,10 @@ size: servers
 # Measures the release beside other programs, and writes docs/performance.md. Needs root. ONLY=bulk leaves out the rest.
 bench: servers
 	tests/support/xmpp-server root sid $(SERVERS)
-	$(CARGO) build --locked --release --example bare
-	STANZA_SERVERS="$(abspath $(SERVERS))" STANZA_BARE="$(abspath target/release/examples/bare)" \
-	  $(CARGO) bench --locked --bench compare -- $(ONLY)
+	$(CARGO) build --locked --release --bin stanza --example bare
+	STANZA_SERVERS="$(abspath $(SERVERS))" STANZA_RELEASE="$(abspath target/release/stanza)" \
+	  STANZA_BARE="$(abspath target/release/examples/bare)" \
+	  $(CARGO) bench --locked --profile dev --bench compare -- $(ONLY)
 
 # Makes the Debian roots with the servers (once). Needs root: without it the tests use what is installed.
 servers:

@@ -9,16 +9,13 @@ mod support;
 use std::fmt::Write as _;
 use std::io::Write as _;
 use std::net::{IpAddr, SocketAddr};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::{Command, Stdio};
 use std::sync::mpsc::{Receiver, channel};
 use std::time::{Duration, Instant};
 
 use support::{Account, Client, Home, Kind, Measured, Meter, Network, Server, Tls};
 use wait4::Wait4;
-
-/// The program, built as a release.
-const STANZA: &str = env!("CARGO_BIN_EXE_stanza");
 
 /// The long line.
 const LONG: Duration = Duration::from_millis(50);
@@ -53,6 +50,16 @@ struct Scene {
     /// The bodies of what has come to bob.
     arrived: Receiver<String>,
     home: Home,
+    /// The program, built as a release, and the bare writer.
+    stanza: PathBuf,
+    bare: PathBuf,
+}
+
+/// Where the programs are.
+#[derive(Clone)]
+struct Programs {
+    peers: PathBuf,
+    stanza: PathBuf,
     bare: PathBuf,
 }
 
@@ -75,13 +82,14 @@ struct Once {
 }
 
 impl Scene {
-    fn new(server: &'static Server, peers: &Path, bare: &Path) -> Scene {
+    fn new(server: &'static Server, programs: &Programs) -> Scene {
+        let Programs { peers, stanza, bare } = programs.clone();
         let (alice, bob) = (server.plain_account("alice"), server.plain_account("bob"));
         let arrived = receive(&bob);
         let ca = std::fs::read(server.ca_file()).unwrap();
         std::fs::write(peers.join("tmp/ca.pem"), ca).unwrap();
         std::fs::create_dir_all(peers.join("tmp/home")).unwrap();
-        Scene { server, alice, bob, peers: peers.into(), arrived, home: Home::new(), bare: bare.into() }
+        Scene { server, alice, bob, peers, arrived, home: Home::new(), stanza, bare }
     }
 
     /// A program of the other root, with a home that remembers.
@@ -93,7 +101,7 @@ impl Scene {
     }
 
     fn stanza(&self, at: SocketAddr, tls: Tls, options: &[&str]) -> Command {
-        let mut command = Command::new(STANZA);
+        let mut command = Command::new(&self.stanza);
         command.env_clear().env("HOME", self.home.path()).env("XMPP_PASSWORD", &self.alice.password);
         command.args(["--jid", &self.alice.jid, "--server", &at.to_string(), "--tls", tls.name(), "--ca-file"]);
         command.arg(self.server.ca_file()).args(options).args(["send", &self.bob.jid]);
@@ -290,7 +298,7 @@ fn without_archive(account: &Account) {
     Client::login(account, "settings").ask("set", None, payload);
 }
 
-fn bulk_table(text: &mut String, title: &str, servers: [&'static Server; 2], count: usize, peers: &Path, bare: &Path) {
+fn bulk_table(text: &mut String, title: &str, servers: [&'static Server; 2], count: usize, programs: &Programs) {
     let _ = writeln!(text, "\n### {title}\n");
     let _ = writeln!(
         text,
@@ -298,7 +306,7 @@ fn bulk_table(text: &mut String, title: &str, servers: [&'static Server; 2], cou
     );
     let _ = writeln!(text, "| --- | --- | ---: | ---: | ---: | ---: | --- |");
     for server in servers {
-        let scene = Scene::new(server, peers, bare);
+        let scene = Scene::new(server, programs);
         without_archive(&scene.alice);
         without_archive(&scene.bob);
         let at = server.socket(Tls::Direct);
@@ -343,14 +351,16 @@ fn named(server: &Server) -> &'static str {
 
 fn main() {
     let roots = std::env::var_os("STANZA_SERVERS").map_or_else(|| PathBuf::from("target/servers"), PathBuf::from);
-    let bare = PathBuf::from(std::env::var_os("STANZA_BARE").expect("STANZA_BARE: the bare writer; see 'make bench'"));
-    let peers = std::fs::canonicalize(roots.join("sid")).expect("the other programs are there: see 'make bench'");
+    let named =
+        |name: &str| PathBuf::from(std::env::var_os(name).unwrap_or_else(|| panic!("{name}: see 'make bench'")));
+    let peers = std::fs::canonicalize(roots.join("sid")).expect("the other programs: see 'make bench'");
+    let programs = Programs { peers, stanza: named("STANZA_RELEASE"), bare: named("STANZA_BARE") };
     let servers = [Server::prosody_13(), Server::ejabberd_24()];
     let mut text = String::from(include_str!("performance.head.md"));
     let only = std::env::args().nth(1).filter(|word| !word.starts_with('-')).unwrap_or_default();
     if !only.starts_with("bulk") {
         for server in servers {
-            let scene = Scene::new(server, &peers, &bare);
+            let scene = Scene::new(server, &programs);
             let _ = writeln!(text, "\n### {}\n", named(server));
             let _ = writeln!(
                 text,
@@ -393,14 +403,13 @@ fn main() {
             text,
             "Each is confirmed: acknowledged by the own server, with a fence behind it. The bare writer asks for one acknowledgement and one fence behind them all."
         );
-        bulk_table(&mut text, "10,000, without an archive and without limits", servers, BULK, &peers, &bare);
+        bulk_table(&mut text, "10,000, without an archive and without limits", servers, BULK, &programs);
         bulk_table(
             &mut text,
             "1,000, under the limits of Debian's configuration",
             Server::limited(),
             LIMITED_BULK,
-            &peers,
-            &bare,
+            &programs,
         );
     }
     if only.is_empty() {
