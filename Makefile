@@ -21,7 +21,8 @@ size: servers
 # Measures the release beside other programs, and writes docs/performance.md. Needs root. ONLY=bulk leaves out the rest.
 bench: servers
 	tests/support/xmpp-server root sid $(SERVERS)
-	$(CARGO) build --locked --release --bin stanza --example bare
+	$(CARGO) build --locked --release
+	$(CARGO) build --locked --release --example bare
 	STANZA_SERVERS="$(abspath $(SERVERS))" STANZA_RELEASE="$(abspath target/release/stanza)" \
 	  STANZA_BARE="$(abspath target/release/examples/bare)" \
 	  $(CARGO) bench --locked --profile dev --bench compare -- $(ONLY)

@@ -67,6 +67,8 @@ fn main() {
         }
     }
     stream.flush().unwrap();
+    // Prosody's Nagle would wait 40 ms for a delayed ACK.
+    rustix::net::sockopt::set_tcp_quickack(&stream.sock, true).unwrap();
     let acknowledged = format!("h='{count}'");
     let mut answer = Vec::new();
     let mut buffer = [0; 16 * 1024];

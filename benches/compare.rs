@@ -8,13 +8,14 @@ mod support;
 
 use std::fmt::Write as _;
 use std::io::Write as _;
-use std::net::{IpAddr, SocketAddr};
+use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
-use std::sync::mpsc::{Receiver, channel};
+use std::sync::atomic::{AtomicU8, Ordering};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
 
-use support::{Account, Client, Home, Kind, Measured, Meter, Network, Server, Tls};
+use support::{Account, Client, Dns, Home, Kind, Measured, Meter, Network, Server, Tls};
 use wait4::Wait4;
 
 /// The long line.
@@ -23,6 +24,9 @@ const LONG: Duration = Duration::from_millis(50);
 /// How often each is run on the short line, and on the long one. The median counts.
 const SHORT_RUNS: usize = 21;
 const LONG_RUNS: usize = 5;
+
+/// Each line begins at an address that none had before.
+static NEXT_ADDRESS: AtomicU8 = AtomicU8::new(100);
 
 /// How many messages there are in bulk, and where the server lets nobody send faster than Debian has it.
 const BULK: usize = 10_000;
@@ -72,6 +76,7 @@ struct Row {
     memory: f64,
     line: Measured,
     lost: usize,
+    runs: usize,
 }
 
 /// One run.
@@ -136,10 +141,7 @@ fn receive(account: &Account) -> Receiver<String> {
     let (sender, receiver) = channel();
     let mut client = Client::online(account, "receiver");
     std::thread::spawn(move || {
-        loop {
-            let came = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| client.expect("</body>")));
-            // Nothing for a while is no reason to stop.
-            let Ok(came) = came else { continue };
+        while let Some(came) = client.wait_for(&["</body>"], Duration::from_secs(3600)) {
             let body = came.rsplit("<body>").next().unwrap_or_default().trim_end_matches("</body>").to_owned();
             if sender.send(body).is_err() {
                 break;
@@ -149,26 +151,42 @@ fn receive(account: &Account) -> Receiver<String> {
     receiver
 }
 
-fn run(mut command: Command, input: &str) -> Once {
+fn run(mut command: Command, input: &str, watches_memory: bool) -> Once {
     command.stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::piped());
     let began = Instant::now();
     let mut child = command.spawn().unwrap();
     child.stdin.take().unwrap().write_all(input.as_bytes()).ok();
     let mut errors = child.stderr.take().unwrap();
+    // What the system tells at the end holds what we were ourselves before it became that program.
+    let status = format!("/proc/{}/status", child.id());
+    let (ended, is_over) = channel::<()>();
+    let watch = std::thread::spawn(move || {
+        let mut peak = 0.0_f64;
+        while watches_memory && is_over.recv_timeout(Duration::from_millis(2)) == Err(RecvTimeoutError::Timeout) {
+            let text = std::fs::read_to_string(&status).unwrap_or_default();
+            let line = text.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+            let kilobytes = line.and_then(|line| line.trim().trim_end_matches(" kB").parse::<f64>().ok());
+            peak = peak.max(kilobytes.unwrap_or(0.0) / 1024.0);
+        }
+        peak
+    });
     let used = child.wait4().unwrap();
     let wall = began.elapsed().as_secs_f64();
+    drop(ended);
+    let memory = watch.join().unwrap();
     if !used.status.success() {
         let mut told = String::new();
         std::io::Read::read_to_string(&mut errors, &mut told).ok();
-        eprintln!("{command:?}: {}: {}", used.status, told.lines().last().unwrap_or_default());
+        let program = command.get_args().nth(6).unwrap_or(command.get_program());
+        eprintln!("{program:?}: {}: {}", used.status, told.lines().last().unwrap_or_default());
     }
     let cpu = (used.rusage.utime + used.rusage.stime).as_secs_f64();
-    Once { wall, cpu, memory: used.rusage.maxrss as f64 / 1024.0 / 1024.0 }
+    Once { wall, cpu, memory }
 }
 
 fn median(mut values: Vec<f64>) -> f64 {
     values.sort_by(f64::total_cmp);
-    values[values.len() / 2]
+    values.get(values.len() / 2).copied().unwrap_or(f64::NAN)
 }
 
 /// The programs. The first is ours at its best.
@@ -192,18 +210,18 @@ fn senders() -> Vec<Sender> {
         };
         Sender { name, tls, command: Box::new(command), takes_body: true }
     }
-    let perl = |scene: &Scene, at: SocketAddr, _: &str| {
-        // Its config file is the one way to name host and domain both; it wants the file to be nobody else's.
-        let line = format!("{};{at} {}\n", scene.alice.jid, scene.alice.password);
+    let perl = |scene: &Scene, _: SocketAddr, _: &str| {
+        // It takes the domain for the host, and its config file is to be nobody else's.
+        let line = format!("{} {}\n", scene.alice.jid, scene.alice.password);
         let file = scene.peers.join("tmp/home/.sendxmpprc");
         std::fs::write(&file, line).unwrap();
         std::fs::set_permissions(&file, std::os::unix::fs::PermissionsExt::from_mode(0o600)).unwrap();
         scene.peer(&["sendxmpp", "-t", "--tls-ca-path=/tmp/ca.pem", &scene.bob.jid])
     };
-    let xmppc = |scene: &Scene, at: SocketAddr, body: &str| {
-        // It takes no host: the domain's own name has to lead to the line, on the usual port.
-        let hosts = format!("{} {}\n", at.ip(), scene.server.domain);
-        std::fs::write(scene.peers.join("etc/hosts"), hosts).unwrap();
+    let xmppc = |scene: &Scene, _: SocketAddr, body: &str| {
+        // It wants a config file, whatever the options say.
+        std::fs::create_dir_all(scene.peers.join("tmp/home/.config")).unwrap();
+        std::fs::write(scene.peers.join("tmp/home/.config/xmppc.conf"), "[default]\n").unwrap();
         let (user, password) = (scene.alice.jid.as_str(), scene.alice.password.as_str());
         scene.peer(&["xmppc", "--jid", user, "--pwd", password, "--mode", "message", "chat", &scene.bob.jid, body])
     };
@@ -220,11 +238,7 @@ fn senders() -> Vec<Sender> {
         Sender {
             name: "(the bare writer of the same flight)",
             tls: Tls::Direct,
-            command: Box::new(|scene, at, body| {
-                let mut command = scene.bare(at, 1);
-                command.arg(body);
-                command
-            }),
+            command: Box::new(|scene, at, _| scene.bare(at, 1)),
             takes_body: false,
         },
         stanza("stanza, STARTTLS, token", Tls::Starttls, &[]),
@@ -235,29 +249,44 @@ fn senders() -> Vec<Sender> {
         go("go-sendxmpp, STARTTLS, password", Tls::Starttls, &["--fast-off"]),
         Sender { name: "sendxmpp (Perl), STARTTLS", tls: Tls::Starttls, command: Box::new(perl), takes_body: true },
         Sender { name: "xmppc, STARTTLS", tls: Tls::Starttls, command: Box::new(xmppc), takes_body: false },
-        Sender { name: "slixmpp, direct TLS", tls: Tls::Direct, command: Box::new(slixmpp), takes_body: false },
+        Sender { name: "slixmpp, STARTTLS", tls: Tls::Starttls, command: Box::new(slixmpp), takes_body: false },
     ]
 }
 
 fn measure(scene: &Scene, sender: &Sender) -> Row {
     let mut row = Row::default();
+    let is_bare = sender.name.starts_with('(');
     let mut number = 0;
     for (round_trip, runs) in [(Duration::ZERO, SHORT_RUNS), (LONG, LONG_RUNS)] {
-        // On the usual port of an address of its own, for those who know no other.
-        let address: IpAddr = Network::shared().address(if round_trip.is_zero() { 10 } else { 11 });
-        let port = if sender.tls == Tls::Direct { 5223 } else { 5222 };
-        let meter = Meter::at((address, port).into(), scene.server.socket(sender.tls), round_trip);
+        let server = scene.server.socket(sender.tls);
+        // The short line is none at all. The long one begins at the usual port of an address of its own, for those who
+        // know no other.
+        let meter = (!round_trip.is_zero()).then(|| {
+            let address = Network::shared().address(NEXT_ADDRESS.fetch_add(1, Ordering::Relaxed));
+            Meter::at((address, server.port()).into(), server, round_trip)
+        });
+        let at = meter.as_ref().map_or(server, Meter::address);
+        // The domain's own name leads there too.
+        let names = Network::shared().address(NEXT_ADDRESS.fetch_add(1, Ordering::Relaxed));
+        let (udp, tcp) = support::process::bind_both((names, 53).into()).unwrap();
+        let _dns = Dns::on(udp, tcp, |zone| _ = zone.address(scene.server.domain, at.ip()));
+        std::fs::write(scene.peers.join("etc/resolv.conf"), format!("nameserver {names}\n")).unwrap();
+        std::fs::write(scene.peers.join("etc/hosts"), format!("{} {}\n", at.ip(), scene.server.domain)).unwrap();
         let mut all = Vec::new();
-        // The first is for what is kept.
+        let began = Instant::now();
+        // The first is for what is kept. Who takes seconds needs no median of many.
         for count in 0..=runs {
+            if row.lost > 2 || count > 3 && began.elapsed() > Duration::from_secs(12) {
+                break;
+            }
             number += 1;
             let body = format!("{} {number} {}", std::process::id(), sender.name.len());
-            let once = run((sender.command)(scene, meter.address(), &body), if sender.takes_body { &body } else { "" });
-            let line = meter.take();
-            let patience = Duration::from_secs(2);
-            let is_bare = sender.name.starts_with('(');
-            let has_arrived = scene.has_arrived(if is_bare { "message 1" } else { &body }, patience);
+            let input = if sender.takes_body { body.as_str() } else { "" };
+            let once = run((sender.command)(scene, at, &body), input, meter.is_some());
+            let line = meter.as_ref().map(Meter::take).unwrap_or_default();
+            let has_arrived = scene.has_arrived(if is_bare { "message 1" } else { &body }, Duration::from_secs(2));
             if count > 0 {
+                row.runs += 1;
                 row.lost += usize::from(!has_arrived);
                 row.line = line;
                 all.push(once);
@@ -267,9 +296,9 @@ fn measure(scene: &Scene, sender: &Sender) -> Row {
         if round_trip.is_zero() {
             row.short = wall;
             row.cpu = median(all.iter().map(|once| once.cpu).collect()) * 1000.0;
-            row.memory = median(all.iter().map(|once| once.memory).collect());
         } else {
             row.long = wall;
+            row.memory = all.iter().map(|once| once.memory).fold(0.0, f64::max);
         }
     }
     row
@@ -279,7 +308,7 @@ fn measure(scene: &Scene, sender: &Sender) -> Row {
 fn bulk(scene: &Scene, mut command: Command, input: &str, count: usize, last: &str) -> (f64, f64, bool) {
     while scene.arrived.try_recv().is_ok() {}
     command.env("GODEBUG", "");
-    let once = run(command, input);
+    let once = run(command, input, false);
     let mut came = 0;
     let until = Instant::now() + Duration::from_secs(10);
     let mut has_last = false;
@@ -313,7 +342,7 @@ fn bulk_table(text: &mut String, title: &str, servers: [&'static Server; 2], cou
         // For the token.
         let mut first = scene.stanza(at, Tls::Direct, &[]);
         first.args(["-m", "first"]);
-        run(first, "");
+        run(first, "", false);
         let lines: String = (1..=count).map(|number| format!("message {number}\n")).collect();
         let last = format!("message {count}");
         let mut ours = scene.stanza(at, Tls::Direct, &["--retry-max-time", "10m", "-T", "120s"]);
@@ -351,10 +380,10 @@ fn named(server: &Server) -> &'static str {
 
 fn main() {
     let roots = std::env::var_os("STANZA_SERVERS").map_or_else(|| PathBuf::from("target/servers"), PathBuf::from);
-    let named =
+    let program =
         |name: &str| PathBuf::from(std::env::var_os(name).unwrap_or_else(|| panic!("{name}: see 'make bench'")));
     let peers = std::fs::canonicalize(roots.join("sid")).expect("the other programs: see 'make bench'");
-    let programs = Programs { peers, stanza: named("STANZA_RELEASE"), bare: named("STANZA_BARE") };
+    let programs = Programs { peers, stanza: program("STANZA_RELEASE"), bare: program("STANZA_BARE") };
     let servers = [Server::prosody_13(), Server::ejabberd_24()];
     let mut text = String::from(include_str!("performance.head.md"));
     let only = std::env::args().nth(1).filter(|word| !word.starts_with('-')).unwrap_or_default();
@@ -364,15 +393,15 @@ fn main() {
             let _ = writeln!(text, "\n### {}\n", named(server));
             let _ = writeln!(
                 text,
-                "| program | 0 ms: wall (ms) | 50 ms: wall (ms) | round trips | CPU (ms) | memory (MB) | bytes out / in | lost |"
+                "| program | 0 ms: wall (ms) | 50 ms: wall (ms) | round trips | CPU (ms) | memory (MiB) | bytes out / in | lost |"
             );
             let _ = writeln!(text, "| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |");
             let mut rows = Vec::new();
             for sender in senders() {
                 let row = measure(&scene, &sender);
-                let Row { short, long, cpu, memory, line, lost } = row.clone();
+                let Row { short, long, cpu, memory, line, lost, runs } = row.clone();
                 let Measured { round_trips, sent, received, .. } = line;
-                let lost = if lost == 0 { "0".to_owned() } else { format!("{lost} of {}", SHORT_RUNS + LONG_RUNS) };
+                let lost = if lost == 0 { "0".to_owned() } else { format!("{lost} of {runs}") };
                 let shown = format!(
                     "| {} | {short:.1} | {long:.0} | {round_trips} | {cpu:.1} | {memory:.1} | {sent} / {received} | {lost} |",
                     sender.name

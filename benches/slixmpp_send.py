@@ -1,4 +1,4 @@
-"""The shortest program that sends a message by slixmpp: JID PASSWORD HOST PORT TO BODY, over direct TLS."""
+"""The shortest program that sends a message by slixmpp: JID PASSWORD HOST PORT TO BODY, over STARTTLS."""
 
 import asyncio
 import sys
@@ -7,7 +7,7 @@ import slixmpp
 
 jid, password, host, port, to, body = sys.argv[1:]
 client = slixmpp.ClientXMPP(jid, password)
-client.enable_direct_tls, client.enable_starttls = True, False
+client.enable_direct_tls = False
 
 
 async def start(_):

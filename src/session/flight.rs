@@ -29,6 +29,9 @@ use crate::payload::stanza_error::StanzaError;
 /// After this time without an answer a second fence may be sent to the same domain.
 const FENCE_PATIENCE: Duration = Duration::from_secs(2);
 
+/// Behind so many stanzas another proof may be asked for, though the last is not there yet.
+const MANY: usize = 32;
+
 /// What shows that a stanza arrived.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Proof {
@@ -191,7 +194,7 @@ impl Session {
     }
 
     /// Asks for the proof of what was dispatched: one request for an acknowledgement, and one fence for each
-    /// domain, stand for all before them. While one is under way no other is sent.
+    /// domain, stand for all before them. While one is under way another is sent only behind many stanzas.
     pub fn ask_for_proof(&mut self, flight: &mut Flight) {
         let last = flight.written;
         // What no fence stands before any more needs none.
@@ -199,7 +202,10 @@ impl Session {
         flight.fences.retain(|_, fence| first.is_some_and(|first| first <= fence.covers));
         let awaits_acknowledgement = flight.open().any(|entry| entry.needs_taken());
         // Whoever reads it: it came when that stanza is known to be taken.
-        let is_asked = flight.asked.is_some_and(|number| !self.is_acknowledged(number));
+        let is_asked = flight.asked.is_some_and(|number| {
+            let since = self.management.last_sent().wrapping_sub(number);
+            !self.is_acknowledged(number) && usize::try_from(since).is_ok_and(|since| since < MANY)
+        });
         if awaits_acknowledgement && !is_asked && self.is_managed() {
             flight.asked = Some(self.management.last_sent());
             self.request_acknowledgement();
@@ -214,8 +220,12 @@ impl Session {
         places.sort();
         places.dedup();
         for to in places {
-            if flight.fences.values().any(|fence| fence.to == to && fence.at.elapsed() < FENCE_PATIENCE) {
-                continue;
+            let pending = flight.fences.values().filter(|fence| fence.to == to && fence.at.elapsed() < FENCE_PATIENCE);
+            if let Some(covered) = pending.map(|fence| fence.covers).max() {
+                let is_bare = |entry: &&Entry| entry.needs_fence() && entry.order > covered;
+                if flight.open().filter(is_bare).filter(|entry| flight.place(&entry.to) == to).count() < MANY {
+                    continue;
+                }
             }
             let id = flight.fence_id();
             if to == own || to.node().is_some() {

@@ -148,12 +148,21 @@ impl Client {
     /// The same for whichever of `texts` comes first.
     #[track_caller]
     pub fn expect_any(&mut self, texts: &[&str]) -> String {
-        let until = Instant::now() + PATIENCE;
+        let found = self.wait_for(texts, PATIENCE);
+        found.unwrap_or_else(|| panic!("no {texts:?} in {:?}", self.unread))
+    }
+
+    /// The same, if it comes in time.
+    #[track_caller]
+    pub fn wait_for(&mut self, texts: &[&str], patience: Duration) -> Option<String> {
+        let until = Instant::now() + patience;
         loop {
             if let Some(end) = texts.iter().filter_map(|text| Some(self.unread.find(text)? + text.len())).min() {
-                return self.unread.drain(..end).collect();
+                return Some(self.unread.drain(..end).collect());
             }
-            assert!(Instant::now() < until, "no {texts:?} in {:?}", self.unread);
+            if Instant::now() >= until {
+                return None;
+            }
             let mut buffer = [0; 8192];
             match self.stream.read(&mut buffer) {
                 Ok(0) => panic!("the end instead of {texts:?} behind {:?}", self.unread),

@@ -23,7 +23,8 @@ const MAX_AHEAD: usize = 5000;
 impl Courier<'_> {
     /// Sends what is due: to people first, since rooms have to be entered.
     pub(super) async fn launch(&mut self) -> Result<(), session::Error> {
-        let due = |slot: &&Slot| slot.is_due();
+        let now = Instant::now();
+        let due = |slot: &&Slot| slot.is_due(now);
         if self.window.iter().filter(due).map(|slot| slot.weight).sum::<usize>() > MAX_AHEAD {
             // It would have to wait for the login anyway, and then it is known how much the server takes.
             let deadline = self.exchange();
@@ -32,7 +33,7 @@ impl Courier<'_> {
         for is_room in [false, true] {
             for index in 0..self.window.len() {
                 let Some(slot) = self.window.get(index) else { break };
-                if slot.parcel.room.is_some() == is_room && slot.is_due() && self.pace.paused_until().is_none() {
+                if slot.parcel.room.is_some() == is_room && slot.is_due(now) && self.pace.paused_until().is_none() {
                     self.launch_one(index).await?;
                 }
             }

@@ -43,6 +43,9 @@ const STEADY: Duration = Duration::from_secs(60);
 /// So many stanzas at most are written and not taken, in a series.
 const MAX_OUTSTANDING: u32 = 300;
 
+/// So many parcels of a series go out between two looks at what came.
+const CHUNK: usize = 64;
+
 /// How long a series outlasts a server that is down, where no other time was asked for.
 pub const SERIES_PATIENCE: Duration = Duration::from_secs(300);
 
@@ -226,9 +229,12 @@ impl<'a> Courier<'a> {
         }
     }
 
-    /// Takes what the source has ready, so that it goes out in one flight.
+    /// Takes what the source has ready, so that it goes out in one flight; of a series so much that the server has
+    /// something to do while we see to the rest.
     async fn admit_ready(&mut self, source: &mut impl Source) {
-        while self.has_room() {
+        let most = if self.manner == Manner::Series { CHUNK } else { usize::MAX };
+        let until = self.window.len().saturating_add(most);
+        while self.window.len() < until && self.has_room() {
             tokio::select! {
                 biased;
                 supply = source.next() => self.admit(supply),

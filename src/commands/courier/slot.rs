@@ -39,9 +39,9 @@ impl Slot {
         self.parcel.room.as_ref().is_some_and(|its| its.jid == *room)
     }
 
-    pub fn is_due(&self) -> bool {
+    pub fn is_due(&self, now: Instant) -> bool {
         match self.state {
-            State::Waiting(due) => due <= Instant::now(),
+            State::Waiting(due) => due <= now,
             State::AtTheDoor => true,
             State::Flying | State::Done(_) => false,
         }
