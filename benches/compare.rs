@@ -442,6 +442,7 @@ fn main() {
         );
     }
     if only.is_empty() {
+        text += include_str!("performance.tail.md");
         std::fs::write("docs/performance.md", text).unwrap();
         println!("docs/performance.md is written");
     }

@@ -528,9 +528,16 @@ mod scripted {
             c.send(&(failure("credentials-expired") + "<message type='error' id='m1' from='alice@peer.test'/>"))?;
             c.expect_end().map(drop)
         });
-        let peer = peer(vec![first("", "one"), refuses, first("", "two"), later("", "two", NOT_COUNTED, None)]);
+        // Who has logged in by token is content with the password as before.
+        let peer = peer(vec![
+            first("", "one"),
+            later("", "one", NOT_COUNTED, None),
+            refuses,
+            first("", "two"),
+            later("", "two", NOT_COUNTED, None),
+        ]);
         let home = Home::new();
-        (0..3).for_each(|_| _ = send(&home, &peer).exits(0));
+        (0..4).for_each(|_| _ = send(&home, &peer).exits(0));
     }
 
     #[test]

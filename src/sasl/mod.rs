@@ -17,7 +17,7 @@ use std::fmt;
 
 pub use channel::{Binding, BindingKind, Channel};
 pub use choice::{Credentials, Offer, Refusal, choose};
-pub use token::{token, token_mechanism};
+pub use token::{binds, token, token_mechanism};
 
 use crate::account::Class;
 use crate::memory::Keys;
@@ -42,7 +42,7 @@ pub trait Mechanism: Send {
     /// Gives the name to put on the wire.
     fn name(&self) -> &'static str;
 
-    /// Says how well it keeps the password; `None` for those without one (EXTERNAL, ANONYMOUS).
+    /// Says how well it keeps the password; `None` for those without one (EXTERNAL, ANONYMOUS, tokens).
     fn class(&self) -> Option<Class>;
 
     /// Gives the initial response; it may be empty. Called again, it begins afresh.

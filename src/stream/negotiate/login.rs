@@ -11,7 +11,7 @@ use zeroize::Zeroizing;
 use super::super::{Error, Features, Login, Wire};
 use super::reach::{Secured, secure};
 use super::{Basis, Failure, Job, Relied, element, features, unexpected};
-use crate::account::Account;
+use crate::account::{Account, Class};
 use crate::deadline::Deadline;
 use crate::error::Phase;
 use crate::memory::{Agent, Keys, Place, Token};
@@ -99,6 +99,9 @@ impl Means {
         let username = account.jid.node().map_or("", |node| node.as_str());
         let token = self.agent.as_ref().and_then(|agent| agent.token.as_ref()).filter(|_| self.may_use_token);
         let token = token.filter(|token| sasl2.is_some_and(|sasl2| sasl2.fast.contains(&token.mechanism)));
+        // Who was bound to the channel before is not to be content with less.
+        let is_enough = |mechanism: &str| account.strongest_seen < Some(Class::ScramPlus) || sasl::binds(mechanism);
+        let token = token.filter(|token| is_enough(&token.mechanism));
         let by_token = token.and_then(|token| sasl::token(&token.mechanism, username, &token.secret, channel));
         if let Some(mechanism) = by_token {
             return Ok(Choice { mechanism, is_token: true, asks_token_for: None });
@@ -120,7 +123,8 @@ impl Means {
         })?;
         let fast = sasl2.filter(|_| self.agent.is_some());
         let token_for = |sasl2: &Sasl2| sasl::token_mechanism(&sasl2.fast, offered.bindings.as_deref(), channel);
-        Ok(Choice { mechanism, is_token: false, asks_token_for: fast.and_then(token_for) })
+        let asks_token_for = fast.and_then(token_for).filter(|name| is_enough(name));
+        Ok(Choice { mechanism, is_token: false, asks_token_for })
     }
 }
 
