@@ -392,6 +392,8 @@ fn a_session_that_the_server_still_has_goes_on() {
             .script(losing(ENABLED))
             .script(move |c| {
                 take_back(c, &format!("<resumed xmlns='urn:xmpp:sm:3' previd='one' h='{handled}'/>"))?;
+                c.expect_element("r")?;
+                c.send(&taken(handled))?;
                 c.answer_iq()?;
                 c.send(&taken(2))?;
                 c.expect("</stream:stream>").map(drop)
@@ -409,6 +411,46 @@ fn a_session_that_the_server_still_has_goes_on() {
             stanza: bob@far.test: confirmed by the recipient's server after [N] ms
             exit: 0
             ");
+        }
+    }
+}
+
+#[test]
+fn a_session_that_goes_on_and_does_not_understand_us_is_replaced() {
+    // As Prosody does if the connection was cut in the middle of an element.
+    let not_well_formed =
+        "<stream:error><not-well-formed xmlns='urn:ietf:params:xml:ns:xmpp-streams'/></stream:error></stream:stream>";
+    for answer in [not_well_formed, ""] {
+        for (handled, times) in [(1, 1), (0, 2)] {
+            let peer = Peer::new(OWN)
+                .script(|c| {
+                    c.login("PLAIN", OWN, SM)?;
+                    c.expect("</message>")?;
+                    c.send(ENABLED)?;
+                    c.expect_element("r")?;
+                    c.cut();
+                    Ok(())
+                })
+                .script(move |c| {
+                    take_back(c, &format!("<resumed xmlns='urn:xmpp:sm:3' previd='one' h='{handled}'/>"))?;
+                    c.expect_element("r")?;
+                    c.send(answer)?;
+                    c.expect_end().map(drop)
+                })
+                .script(move |c| {
+                    c.authenticate("PLAIN", OWN)?;
+                    c.open(OWN)?;
+                    c.features(&format!("<bind xmlns='urn:ietf:params:xml:ns:xmpp-bind'/>{SM}"))?;
+                    bind_again(c, "peer")?;
+                    if times == 2 {
+                        c.expect_element("message")?;
+                        c.send(&(ENABLED.to_owned() + &taken(1)))?;
+                    }
+                    c.expect("</stream:stream>").map(drop)
+                })
+                .start();
+            send(&peer, "1").args(["--confirm", "ack"]).run().exits(0);
+            got_the_same(&peer, times);
         }
     }
 }

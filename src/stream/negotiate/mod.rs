@@ -17,6 +17,7 @@ mod reach;
 
 use std::cell::Cell;
 use std::rc::Rc;
+use std::time::Duration;
 
 use rxml::xml_ncname;
 use xmpp::jid::FullJid;
@@ -44,6 +45,12 @@ const SESSION_ID: &str = "session";
 
 /// So many bytes may go out before the server has let us in: ejabberd takes about 8000.
 const MAX_EARLY: usize = 7000;
+
+/// How long a server may take to show that it understands what we say in a session that was taken up again.
+const UNDERSTANDING: Duration = Duration::from_secs(5);
+
+/// So many stanzas are kept while that is waited for.
+const MAX_UNREAD: usize = 1000;
 
 /// What is to be done.
 struct Job {
@@ -267,12 +274,60 @@ pub async fn reopen(
     previous: Previous,
     deadline: &Deadline,
 ) -> Result<Reopened, Error> {
-    let old = previous.jid.clone();
-    let opening = begin(Job { previous: Some(previous), ..Job::new(account, log, deadline) }).await?;
-    let (stream, Bound { is_resumed, taken, .. }) =
-        opening.conclude(Vec::new()).await.map_err(|failed| failed.error)?;
+    let Previous { jid: old, is_replaced, .. } = &previous;
+    let (old, is_replaced) = (old.clone(), *is_replaced);
+    let (mut stream, mut bound) = conclude(account, log.clone(), previous, deadline).await?;
+    if bound.is_resumed {
+        let (is_understood, mut came) = is_understood(&mut stream.wire, deadline).await?;
+        if !is_understood {
+            let (taken, anew) = (bound.taken, Previous { jid: old.clone(), resumption: None, is_replaced });
+            drop(stream);
+            (stream, bound) = conclude(account, log, anew, deadline).await?;
+            bound.taken = taken;
+            // All else is the server's to send again; of what bounced it has no other word.
+            came.retain(|stanza| stanza.is("message", ns::JABBER_CLIENT) && stanza.attr("type") == Some("error"));
+        }
+        stream.wire.unread(came);
+    }
+    let Bound { is_resumed, taken, .. } = bound;
     let is_replaced = !is_resumed && stream.jid == old;
     Ok(Reopened { stream, is_resumed, is_replaced, taken })
+}
+
+async fn conclude(
+    account: &Account,
+    log: Option<XmlLog>,
+    previous: Previous,
+    deadline: &Deadline,
+) -> Result<(Stream, Bound), Error> {
+    let opening = begin(Job { previous: Some(previous), ..Job::new(account, log, deadline) }).await?;
+    opening.conclude(Vec::new()).await.map_err(|failed| failed.error)
+}
+
+/// Whether the server understands what we say in a session that was taken up again, and what came meanwhile. Prosody (13.0, 0.12) goes on
+/// reading where the old connection was cut: in the middle of an element, what comes next is taken for the rest of it.
+/// So nothing but a question is said before it has shown that it isn't so.
+///
+/// # Errors
+/// The connection is lost again; a signal.
+async fn is_understood(wire: &mut Wire, deadline: &Deadline) -> Result<(bool, Vec<Element>), Error> {
+    wire.push(&sm::R.into());
+    let patience = deadline.within(UNDERSTANDING);
+    let mut came = Vec::new();
+    let is_understood = loop {
+        match element(wire, &patience).await {
+            Ok(element) if element.is("a", ns::SM) => break true,
+            // So much says enough.
+            Ok(element) if came.len() >= MAX_UNREAD => {
+                came.push(element);
+                break true;
+            }
+            Ok(element) => came.push(element),
+            Err(error @ (Error::Closed(..) | Error::Expired(_, Expired::Signal(_)))) => return Err(error),
+            Err(_) => break false,
+        }
+    };
+    Ok((is_understood, came))
 }
 
 /// Makes the server forget the token that is kept (XEP-0484 §3.6), by logging in with it once more. `None`: there is
@@ -536,7 +591,7 @@ impl Entry<'_> {
     async fn see_what_comes_of_it(&mut self, after: &Features) -> Result<(), Error> {
         match element(&mut self.talk.wire, &self.job.deadline).await {
             Ok(element) => {
-                self.talk.wire.unread(element);
+                self.talk.wire.unread([element]);
                 Ok(())
             }
             Err(error) => {
