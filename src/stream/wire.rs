@@ -36,8 +36,6 @@ pub struct Wire {
     input: Vec<u8>,
     consumed: usize,
     output: Vec<u8>,
-    /// Where the elements end in `output`, of those that are not written to the end.
-    ends: VecDeque<usize>,
     written: usize,
     unflushed: bool,
     log: Option<XmlLog>,
@@ -45,18 +43,6 @@ pub struct Wire {
     unread: VecDeque<Element>,
     /// How far we have come, for errors.
     pub phase: Phase,
-}
-
-/// So many bytes of whole elements go into a TLS record: what Prosody reads at once.
-const RECORD: usize = 8192;
-
-/// Where a record ends that begins at `start`: behind the last element that fits, or behind the first.
-///
-/// A connection that is lost loses whole records. So the server's parser is mostly left between two elements, and not
-/// inside of one, where Prosody would have it go on when the session is taken up again.
-fn record_end(ends: &VecDeque<usize>, start: usize) -> usize {
-    let fitting = ends.iter().take_while(|end| **end - start <= RECORD).last();
-    *fitting.or(ends.front()).unwrap_or(&start)
 }
 
 impl Wire {
@@ -68,7 +54,6 @@ impl Wire {
             input: Vec::new(),
             consumed: 0,
             output: Vec::new(),
-            ends: VecDeque::new(),
             written: 0,
             unflushed: false,
             log,
@@ -108,7 +93,7 @@ impl Wire {
         if let Some(log) = &self.log {
             log.sent_tag(tag);
         }
-        self.push_bytes(tag.as_bytes());
+        self.output.extend_from_slice(tag.as_bytes());
     }
 
     /// Puts an element into the next flight.
@@ -128,13 +113,8 @@ impl Wire {
         if let Some(log) = &self.log {
             log.sent(element);
         }
-        self.push_bytes(text.as_bytes());
+        self.output.extend_from_slice(text.as_bytes());
         Ok(())
-    }
-
-    fn push_bytes(&mut self, bytes: &[u8]) {
-        self.output.extend_from_slice(bytes);
-        self.ends.push_back(self.output.len());
     }
 
     /// How many bytes are to go out with the next flight.
@@ -248,16 +228,11 @@ impl Wire {
     fn poll_write_out(&mut self, context: &mut Context<'_>) -> Poll<Result<(), Error>> {
         let phase = self.phase;
         while self.written < self.output.len() {
-            // What TLS has not got rid of would leave no room for a whole record.
-            ready!(self.transport.with(|io| io.poll_flush(context))).map_err(|e| closed(phase, &e))?;
-            let output = &self.output[self.written..record_end(&self.ends, self.written)];
+            let output = &self.output[self.written..];
             let count =
                 ready!(self.transport.with(|io| io.poll_write(context, output))).map_err(|e| closed(phase, &e))?;
             self.written += count;
             self.unflushed = true;
-            while self.ends.front().is_some_and(|end| *end <= self.written) {
-                self.ends.pop_front();
-            }
         }
         self.output.clear();
         self.written = 0;
@@ -338,15 +313,6 @@ impl Transport {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_record_ends_behind_an_element() {
-        let end = |ends: &[usize], start| record_end(&ends.iter().copied().collect(), start);
-        assert_eq!(end(&[10, RECORD, RECORD + 1], 0), RECORD);
-        assert_eq!(end(&[RECORD + 1, RECORD + 10], 2), RECORD + 1);
-        assert_eq!(end(&[3 * RECORD, 3 * RECORD + 1], 0), 3 * RECORD, "one that fits into none");
-        assert_eq!(end(&[30, 40], 20), 40, "the rest of one");
-    }
 
     #[test]
     fn a_stanza_does_not_repeat_the_streams_namespace() {

@@ -106,7 +106,7 @@ fn a_hundred_thousand_lines_survive_twenty_cuts() {
 #[test]
 fn each_server_takes_many_lines_over_many_connections() {
     // Prosody takes some two thousand a second. More lie between two cuts than are under way at once.
-    all_come(Server::ejabberd_23(), 8_000, 20, When::Busy);
+    all_come(Server::ejabberd_23(), 16_000, 20, When::Busy);
     for server in [Server::prosody_13(), Server::prosody_0_12()] {
         all_come(server, 4_000, 20, When::Quiet);
     }
@@ -117,7 +117,7 @@ fn what_is_confirmed_has_come_though_the_server_loses_its_way() {
     // Prosody reads on in the middle of an element, where the connection was cut: it ends the session, and what had
     // bounced is lost with it.
     for server in [Server::prosody_13(), Server::prosody_0_12()] {
-        let (run, told, came) = cut_often(server, 3_000, 5, When::Busy);
+        let (run, told, came) = cut_often(server, 6_000, 5, When::Busy);
         let came: BTreeSet<usize> = came.into_iter().collect();
         let mut unknown = 0;
         for (n, line) in told.iter().enumerate() {
@@ -127,7 +127,7 @@ fn what_is_confirmed_has_come_though_the_server_loses_its_way() {
                 assert!(line.contains("\"confirmed\"") && came.contains(&n), "{line}");
             }
         }
-        assert!(unknown < told.len() / 2, "{}: {unknown}", server.domain);
+        assert!(unknown < told.len() * 3 / 4, "{}: {unknown}", server.domain);
         run.exits(if unknown == 0 { 0 } else { 1 });
     }
 }
