@@ -304,9 +304,10 @@ async fn conclude(
     opening.conclude(Vec::new()).await.map_err(|failed| failed.error)
 }
 
-/// Whether the server understands what we say in a session that was taken up again, and what came meanwhile. Prosody (13.0, 0.12) goes on
-/// reading where the old connection was cut: in the middle of an element, what comes next is taken for the rest of it.
-/// So nothing but a question is said before it has shown that it isn't so.
+/// Whether the server understands what we say in a session that was taken up again, and what came meanwhile.
+///
+/// Prosody (13.0, 0.12) goes on reading where the old connection was cut: in the middle of an element, what comes next
+/// is taken for the rest of it. So nothing but a question is said before it has shown that it isn't so.
 ///
 /// # Errors
 /// The connection is lost again; a signal.
