@@ -348,6 +348,16 @@ fn losing(last: &'static str) -> impl FnOnce(&mut Conversation) -> io::Result<()
     }
 }
 
+/// Is lost when its session is known to be one that can be taken up again, before anything is confirmed.
+fn resumable(c: &mut Conversation) -> io::Result<()> {
+    c.login("PLAIN", OWN, SM)?;
+    c.expect("</message>")?;
+    c.send(ENABLED)?;
+    c.expect_element("r")?;
+    c.cut();
+    Ok(())
+}
+
 /// The same without stream management: nobody knows what it took.
 fn forgetful(c: &mut Conversation) -> io::Result<()> {
     c.login_plain(OWN)?;
@@ -423,19 +433,12 @@ fn a_session_that_goes_on_and_does_not_understand_us_is_replaced() {
     for answer in [not_well_formed, ""] {
         for (handled, times) in [(1, 1), (0, 2)] {
             let peer = Peer::new(OWN)
-                .script(|c| {
-                    c.login("PLAIN", OWN, SM)?;
-                    c.expect("</message>")?;
-                    c.send(ENABLED)?;
-                    c.expect_element("r")?;
-                    c.cut();
-                    Ok(())
-                })
+                .script(resumable)
                 .script(move |c| {
                     take_back(c, &format!("<resumed xmlns='urn:xmpp:sm:3' previd='one' h='{handled}'/>"))?;
                     c.expect_element("r")?;
                     c.send(answer)?;
-                    c.expect_end().map(drop)
+                    c.hang()
                 })
                 .script(move |c| {
                     c.authenticate("PLAIN", OWN)?;
@@ -486,15 +489,7 @@ fn what_the_server_had_not_taken_is_sent_again_in_a_new_session() {
 fn what_the_server_had_taken_is_not_sent_again() {
     for (confirm, code) in [("ack", 0), ("server", 79)] {
         let peer = Peer::new(OWN)
-            .script(|c| {
-                c.login("PLAIN", OWN, SM)?;
-                c.expect("</message>")?;
-                c.send(ENABLED)?;
-                // So that its session is known to be one that can be taken up again.
-                c.expect_element("r")?;
-                c.cut();
-                Ok(())
-            })
+            .script(resumable)
             .script(|c| {
                 take_back(c, "<failed xmlns='urn:xmpp:sm:3' h='1'/>")?;
                 bind_again(c, "peer")?;
