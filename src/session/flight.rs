@@ -9,6 +9,7 @@
 //! a room's bounce. So another domain than the own one is asked what it is (XEP-0030), which is a fence as well, and
 //! where it has rooms a second fence goes to the room itself.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::{Duration, Instant};
 
@@ -30,7 +31,7 @@ use crate::payload::stanza_error::StanzaError;
 const FENCE_PATIENCE: Duration = Duration::from_secs(2);
 
 /// Behind so many stanzas another proof may be asked for, though the last is not there yet.
-const MANY: usize = 32;
+const MANY: usize = 128;
 
 /// What shows that a stanza arrived.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -136,6 +137,8 @@ pub struct Flight {
 
 struct Entry {
     to: Jid,
+    /// The recipient's domain.
+    domain: BareJid,
     id: String,
     /// The stanza's name.
     name: String,
@@ -146,9 +149,11 @@ struct Entry {
     /// Its place among all that was written.
     order: u64,
     at: Instant,
-    /// Since when it is awaited over this connection.
+    /// Since when it is awaited over this connection, or, while its fence has not been answered, an earlier one has.
     since: Instant,
     is_taken: bool,
+    /// When a fence was sent behind it.
+    fence_at: Option<Instant>,
     /// Its domain's fence has been answered.
     is_fenced: bool,
     /// The own domain's has.
@@ -173,6 +178,7 @@ impl Session {
         flight.written += 1;
         let mut entry = Entry {
             to: outgoing.to.clone(),
+            domain: domain(&outgoing.to),
             id: outgoing.id.clone(),
             name: outgoing.element.name().to_owned(),
             addressee: outgoing.element.attr("to").and_then(|to| Jid::new(to).ok()),
@@ -182,6 +188,7 @@ impl Session {
             at: Instant::now(),
             since: Instant::now(),
             is_taken: false,
+            fence_at: None,
             is_fenced: false,
             is_fenced_at_home: false,
             done: None,
@@ -210,20 +217,21 @@ impl Session {
             flight.asked = Some(self.management.last_sent());
             self.request_acknowledgement();
         }
-        let own = domain(&self.jid);
-        let mut places: Vec<BareJid> =
-            flight.open().filter(|entry| entry.needs_fence()).map(|entry| flight.place(&entry.to)).collect();
+        let (own, now) = (domain(&self.jid), Instant::now());
+        let is_fresh = |at: Instant| now.saturating_duration_since(at) < FENCE_PATIENCE;
+        let unfenced = flight.open().filter(|entry| entry.needs_fence() && !entry.fence_at.is_some_and(is_fresh));
+        let mut places: BTreeSet<BareJid> =
+            unfenced.map(|entry| place(entry, &flight.rooms_domains).into_owned()).collect();
         if awaits_acknowledgement && !self.is_managed() {
             // A fence to the own domain stands in for the acknowledgement.
-            places.push(own.clone());
+            places.insert(own.clone());
         }
-        places.sort();
-        places.dedup();
         for to in places {
-            let pending = flight.fences.values().filter(|fence| fence.to == to && fence.at.elapsed() < FENCE_PATIENCE);
+            let pending = flight.fences.values().filter(|fence| fence.to == to && is_fresh(fence.at));
             if let Some(covered) = pending.map(|fence| fence.covers).max() {
                 let is_bare = |entry: &&Entry| entry.needs_fence() && entry.order > covered;
-                if flight.open().filter(is_bare).filter(|entry| flight.place(&entry.to) == to).count() < MANY {
+                let is_there = |entry: &&Entry| *place(entry, &flight.rooms_domains) == to;
+                if flight.open().filter(is_bare).filter(is_there).count() < MANY {
                     continue;
                 }
             }
@@ -233,7 +241,11 @@ impl Session {
             } else {
                 self.push_question(to.clone(), &id);
             }
-            flight.fences.insert(id, Fence { to, covers: last, at: Instant::now() });
+            let rooms_domains = &flight.rooms_domains;
+            for entry in flight.entries.values_mut().filter(|entry| *place(entry, rooms_domains) == to) {
+                entry.fence_at = Some(now);
+            }
+            flight.fences.insert(id, Fence { to, covers: last, at: now });
         }
     }
 
@@ -329,9 +341,19 @@ impl Flight {
         self.entries.values_mut().filter(is_old).for_each(|entry| entry.proof = Proof::Reflection(new.clone()));
     }
 
-    /// Since when the stanza is awaited, and whether the own server is known to have it.
-    pub fn progress(&self, key: u64) -> Option<(Instant, bool)> {
-        self.entries.get(&key).map(|entry| (entry.since, entry.is_taken))
+    /// Whether the own server is known to have the stanza.
+    pub fn is_taken(&self, key: u64) -> bool {
+        self.entries.get(&key).is_some_and(|entry| entry.is_taken)
+    }
+
+    /// What is under way: since when it is awaited, and whether the own server is known to have it.
+    pub fn progress(&self) -> impl Iterator<Item = (u64, Instant, bool)> {
+        self.entries.iter().map(|(key, entry)| (*key, entry.since, entry.is_taken))
+    }
+
+    /// Those of which all is known.
+    pub fn settled(&self) -> Vec<u64> {
+        self.entries.iter().filter(|(_, entry)| entry.done.is_some()).map(|(key, _)| *key).collect()
     }
 
     /// Takes a stanza out, with what is known of it by now.
@@ -352,6 +374,7 @@ impl Flight {
             return Vec::new();
         }
         self.fences.clear();
+        self.entries.values_mut().for_each(|entry| entry.fence_at = None);
         let mut left = Vec::new();
         for (key, entry) in self.entries.iter_mut().filter(|(_, entry)| entry.done.is_none()) {
             let was_taken = resumed.was_taken(entry.number);
@@ -376,14 +399,11 @@ impl Flight {
 
     /// Looks at what a domain has said that it is.
     pub fn learn(&mut self, domain: &BareJid, answer: &Element) {
-        if is_for_rooms(answer) {
-            self.rooms_domains.insert(domain.clone());
+        if is_for_rooms(answer) && self.rooms_domains.insert(domain.clone()) {
+            // The fence is to go to the room itself.
+            let its = self.entries.values_mut().filter(|entry| entry.domain == *domain);
+            its.for_each(|entry| entry.fence_at = None);
         }
-    }
-
-    /// Where the fence goes for a message to `to`.
-    fn place(&self, to: &Jid) -> BareJid {
-        place(to, &self.rooms_domains)
     }
 
     /// An id that no stanza under way has.
@@ -512,11 +532,19 @@ impl Flight {
     fn answer_fence(&mut self, id: &str, error: Option<StanzaError>, own: &BareJid) {
         let Some(fence) = self.fences.remove(id) else { return };
         let unreached = error.filter(StanzaError::is_unreached);
-        let rooms_domains = &self.rooms_domains;
-        for entry in self.entries.values_mut().filter(|entry| entry.order <= fence.covers) {
+        let (rooms_domains, now) = (&self.rooms_domains, Instant::now());
+        for entry in self.entries.values_mut() {
+            let is_there = *place(entry, rooms_domains) == fence.to;
+            if entry.order > fence.covers {
+                if is_there {
+                    // Its domain is slow, perhaps, but not silent.
+                    entry.since = now;
+                }
+                continue;
+            }
             // The own server has dealt with all before it, whoever it was for.
             entry.is_fenced_at_home |= fence.to == *own;
-            if place(&entry.to, rooms_domains) == fence.to {
+            if is_there {
                 if let Some(error) = &unreached
                     && entry.done.is_none()
                     && entry.needs_fence()
@@ -537,10 +565,9 @@ pub fn is_about(to: &Jid, from: Option<&Jid>, me: &FullJid) -> bool {
     [to.to_bare(), domain(to), me.to_bare(), domain(me)].contains(&from)
 }
 
-/// Who is to answer before a message to `to` counts as arrived: its domain, or the room.
-fn place(to: &Jid, rooms_domains: &BTreeSet<BareJid>) -> BareJid {
-    let domain = domain(to);
-    if rooms_domains.contains(&domain) { to.to_bare() } else { domain }
+/// Who is to answer before a stanza counts as arrived: its recipient's domain, or the room.
+fn place<'a>(entry: &'a Entry, rooms_domains: &BTreeSet<BareJid>) -> Cow<'a, BareJid> {
+    if rooms_domains.contains(&entry.domain) { Cow::Owned(entry.to.to_bare()) } else { Cow::Borrowed(&entry.domain) }
 }
 
 /// Whether an answer from `from` is one of `expected` (RFC 6120 §8.1.2.1: our own server may leave it out).
@@ -562,6 +589,7 @@ mod tests {
     fn flight(to: &str, proof: Proof) -> Flight {
         let entry = Entry {
             to: Jid::new(to).unwrap(),
+            domain: domain(&Jid::new(to).unwrap()),
             id: "m1".to_owned(),
             name: "message".to_owned(),
             addressee: None,
@@ -571,6 +599,7 @@ mod tests {
             at: Instant::now(),
             since: Instant::now(),
             is_taken: false,
+            fence_at: None,
             is_fenced: false,
             is_fenced_at_home: false,
             done: None,
@@ -678,6 +707,18 @@ mod tests {
         // The own server has not said that it took any.
         flight.settle(&Management::default());
         assert_eq!(flight.outcome(7), None);
+    }
+
+    #[test]
+    fn a_domain_that_answers_is_slow_and_not_silent() {
+        let mut flight = flight("bob@example.net", Proof::Server);
+        let behind = add(&mut flight, "carol@example.net", Proof::Server);
+        let elsewhere = add(&mut flight, "bob@example.com", Proof::Server);
+        let since = |flight: &Flight, key| flight.progress().find(|it| it.0 == key).map(|it| it.1).unwrap();
+        let before = [behind, elsewhere].map(|key| since(&flight, key));
+        fence(&mut flight, "example.net", 1, "result", "");
+        assert!(since(&flight, behind) > before[0]);
+        assert_eq!(since(&flight, elsewhere), before[1]);
     }
 
     #[test]

@@ -41,7 +41,7 @@ use crate::session::{self, Delivery, Flight, Outcome, Proof};
 const STEADY: Duration = Duration::from_secs(60);
 
 /// So many stanzas at most are written and not taken, in a series.
-const MAX_OUTSTANDING: u32 = 300;
+const MAX_OUTSTANDING: u32 = 600;
 
 /// So many parcels of a series go out between two looks at what came.
 const CHUNK: usize = 64;
@@ -69,6 +69,8 @@ pub struct Courier<'a> {
     manner: Manner,
     flight: Flight,
     window: VecDeque<Slot>,
+    /// What is in the window weighs so much.
+    weight: usize,
     /// The key of the first in the window.
     first: u64,
     /// What can't be sent, with the key of the parcel before which it is to be told.
@@ -124,6 +126,7 @@ impl<'a> Courier<'a> {
             manner,
             flight: Flight::default(),
             window: VecDeque::new(),
+            weight: 0,
             first: 0,
             refused: VecDeque::new(),
             rooms: Rooms::default(),
@@ -270,6 +273,7 @@ impl<'a> Courier<'a> {
             has_returned: false,
             is_taken: false,
         };
+        self.weight += slot.weight;
         self.window.push_back(slot);
         self.extend_deadline();
     }
@@ -290,9 +294,8 @@ impl<'a> Courier<'a> {
 
     /// Whether one more may be taken from the source.
     fn has_room(&self) -> bool {
-        let weight = || self.window.iter().map(|slot| slot.weight).sum();
         let count = self.window.len() + self.refused.len();
-        let is_free = || self.pace.admits(count, weight()) && !self.is_clogged();
+        let is_free = || self.pace.admits(count, self.weight) && !self.is_clogged();
         !self.is_dry && (self.manner == Manner::Once || is_free())
     }
 
@@ -366,15 +369,14 @@ impl<'a> Courier<'a> {
         let silence = if self.is_clogged() { self.heard + self.connected.timeout } else { now + KEEPALIVE };
         let mut soonest = (self.manner == Manner::Series).then_some(silence);
         let paused_until = self.pace.paused_until();
-        for (key, slot) in (self.first..).zip(&self.window) {
-            let end = match &slot.state {
-                State::Waiting(due) => Some(paused_until.map_or(*due, |until| until.max(*due))),
-                State::Flying if self.manner == Manner::Series => {
-                    self.flight.progress(key).map(|progress| self.end_of(progress))
-                }
-                _ => None,
-            };
-            soonest = soonest.into_iter().chain(end).min();
+        let dues = self.window.iter().filter_map(|slot| match slot.state {
+            State::Waiting(due) => Some(paused_until.map_or(due, |until| until.max(due))),
+            _ => None,
+        });
+        soonest = soonest.into_iter().chain(dues).min();
+        if self.manner == Manner::Series {
+            let ends = self.flight.progress().map(|(_, since, is_taken)| self.end_of(since, is_taken));
+            soonest = soonest.into_iter().chain(ends).min();
         }
         if let Some(soonest) = soonest {
             patience = patience.within(soonest.saturating_duration_since(now));
@@ -384,7 +386,7 @@ impl<'a> Courier<'a> {
 
     /// Until when something is to be heard of a stanza that is awaited since a time. As long as the server takes
     /// others it may only be slow.
-    fn end_of(&self, (since, is_taken): (Instant, bool)) -> Instant {
+    fn end_of(&self, since: Instant, is_taken: bool) -> Instant {
         let since = if is_taken { since } else { since.max(self.heard) };
         since + self.connected.timeout
     }
@@ -402,15 +404,20 @@ impl<'a> Courier<'a> {
             self.connected.session.request_acknowledgement();
         }
         let mut is_dead = self.is_clogged() && self.heard.elapsed() >= timeout;
-        for index in 0..self.window.len() {
-            let key = self.first + index as u64;
-            let Some(progress) = self.flight.progress(key) else { continue };
-            if self.end_of(progress) > Instant::now() {
-                continue;
-            }
-            let (_, is_taken) = progress;
+        let now = Instant::now();
+        let is_late = |since, is_taken| self.end_of(since, is_taken) <= now;
+        let late: Vec<(u64, bool)> = self
+            .flight
+            .progress()
+            .filter(|(_, since, is_taken)| is_late(*since, *is_taken))
+            .map(|(key, _, is_taken)| (key, is_taken))
+            .collect();
+        for (key, is_taken) in late {
             is_dead |= !is_taken;
-            if is_taken && let (Some(slot), Some(delivery)) = (self.window.get_mut(index), self.flight.remove(key)) {
+            if is_taken
+                && let (Some(slot), Some(delivery)) =
+                    (slot_of(&mut self.window, self.first, key), self.flight.remove(key))
+            {
                 slot.state = State::done(Verdict::of(delivery, &slot.parcel, Some(&expired)));
             }
         }
@@ -423,10 +430,8 @@ impl<'a> Courier<'a> {
     /// Looks at what is settled: what may go better later waits for that.
     fn judge(&mut self) {
         let mut is_put_off = false;
-        for (key, slot) in (self.first..).zip(&mut self.window) {
-            if !matches!(slot.state, State::Flying) || self.flight.outcome(key).is_none() {
-                continue;
-            }
+        for key in self.flight.settled() {
+            let Some(slot) = slot_of(&mut self.window, self.first, key) else { continue };
             let is_lost = self.flight.refusal(key).is_some_and(|error| error.condition == "not-acceptable");
             if let (true, Some(room), false) = (is_lost, &slot.parcel.room, slot.is_knocking_again) {
                 // The room holds us for gone, as after a break between servers: we are to enter again.
@@ -490,11 +495,13 @@ impl<'a> Courier<'a> {
                 let Some((_, refused)) = self.refused.pop_front() else { break };
                 sink.refuse(refused)
             } else if let Some(Slot { state: State::Done(_), .. }) = self.window.front() {
-                let Some(Slot { parcel, state: State::Done(verdict), has_returned, .. }) = self.window.pop_front()
+                let Some(Slot { parcel, state: State::Done(verdict), has_returned, weight, .. }) =
+                    self.window.pop_front()
                 else {
                     break;
                 };
                 self.first += 1;
+                self.weight -= weight;
                 sink.take(&parcel, Verdict { came_back: has_returned, ..*verdict })
             } else {
                 break;
@@ -507,6 +514,11 @@ impl<'a> Courier<'a> {
         }
         Ok(())
     }
+}
+
+/// The place with this key in a window that begins with the key `first`.
+fn slot_of(window: &mut VecDeque<Slot>, first: u64, key: u64) -> Option<&mut Slot> {
+    window.get_mut(usize::try_from(key.checked_sub(first)?).ok()?)
 }
 
 /// What a delivery came to; what was addressed to a room without saying so is told as that.

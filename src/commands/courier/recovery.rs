@@ -8,7 +8,7 @@ use super::super::context::Connected;
 use super::super::diagnose::session_error;
 use super::evidence::{Archives, SETTLING};
 use super::slot::{Doubt, Slot, State};
-use super::{Courier, Manner, STEADY, Sink, Source, Stop, Verdict};
+use super::{Courier, Manner, STEADY, Sink, Source, Stop, Verdict, slot_of};
 use crate::deadline::{Deadline, Expired};
 use crate::error::{Error, Kind, Phase};
 use crate::session::{self, Fate};
@@ -60,9 +60,7 @@ impl Courier<'_> {
         let is_timeout = matches!(error, session::Error::Expired(_, Expired::Timeout(_)));
         let has_it = |(key, slot): (u64, &Slot)| match slot.state {
             State::Flying if self.flight.outcome(key).is_some() => true,
-            State::Flying => {
-                slot.parcel.room.is_none() && self.flight.progress(key).is_some_and(|(_, is_taken)| is_taken)
-            }
+            State::Flying => slot.parcel.room.is_none() && self.flight.is_taken(key),
             State::Waiting(_) => false,
             // A room that is silent is so over a new connection too.
             State::AtTheDoor => is_timeout,
@@ -103,8 +101,7 @@ impl Courier<'_> {
             self.attend();
         }
         for (key, fate) in left {
-            let index = usize::try_from(key - self.first).unwrap_or(usize::MAX);
-            let Some(slot) = self.window.get_mut(index) else { continue };
+            let Some(slot) = slot_of(&mut self.window, self.first, key) else { continue };
             let mut due = Instant::now();
             match fate {
                 Fate::NotTaken => {
