@@ -105,10 +105,10 @@ fn starttls_costs_one_more() {
 
 #[test]
 fn the_classic_way_over_direct_tls_is_five() {
-    holds(classic(), Tls::Direct, &[], 7, 5);
+    holds(classic(), Tls::Direct, &[], 6, 5);
 }
 
 #[test]
 fn the_classic_way_over_starttls_is_six() {
-    holds(classic(), Tls::Starttls, &[], 8, 6);
+    holds(classic(), Tls::Starttls, &[], 7, 6);
 }

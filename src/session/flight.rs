@@ -145,7 +145,8 @@ struct Entry {
     /// The stanza's own recipient, if it names one.
     addressee: Option<Jid>,
     proof: Proof,
-    number: u32,
+    /// Its number, where the server counts (XEP-0198).
+    number: Option<u32>,
     /// Its place among all that was written.
     order: u64,
     at: Instant,
@@ -183,7 +184,7 @@ impl Session {
             name: outgoing.element.name().to_owned(),
             addressee: outgoing.element.attr("to").and_then(|to| Jid::new(to).ok()),
             proof: outgoing.proof.clone(),
-            number: 0,
+            number: None,
             order: flight.written,
             at: Instant::now(),
             since: Instant::now(),
@@ -194,7 +195,7 @@ impl Session {
             done: None,
         };
         match self.send_within_limit(&outgoing.element) {
-            Ok(number) => entry.number = number,
+            Ok(number) => entry.number = Some(number).filter(|_| self.is_managed()),
             Err((size, limit)) => entry.settle(Outcome::TooLarge(size, limit)),
         }
         flight.entries.insert(key, entry);
@@ -222,7 +223,8 @@ impl Session {
         let unfenced = flight.open().filter(|entry| entry.needs_fence() && !entry.fence_at.is_some_and(is_fresh));
         let mut places: BTreeSet<BareJid> =
             unfenced.map(|entry| place(entry, &flight.rooms_domains).into_owned()).collect();
-        if awaits_acknowledgement && !self.is_managed() {
+        let is_counted = |entry: &Entry| self.is_managed() && entry.number.is_some();
+        if flight.open().any(|entry| entry.needs_taken() && !is_counted(entry)) {
             // A fence to the own domain stands in for the acknowledgement.
             places.insert(own.clone());
         }
@@ -377,7 +379,7 @@ impl Flight {
         self.entries.values_mut().for_each(|entry| entry.fence_at = None);
         let mut left = Vec::new();
         for (key, entry) in self.entries.iter_mut().filter(|(_, entry)| entry.done.is_none()) {
-            let was_taken = resumed.was_taken(entry.number);
+            let was_taken = entry.number.and_then(|number| resumed.was_taken(number));
             entry.is_taken |= was_taken == Some(true);
             match (&entry.proof, was_taken) {
                 (Proof::Reflection(_), _) if entry.is_taken => left.push((*key, Fate::Unreflected)),
@@ -516,8 +518,10 @@ impl Flight {
     /// Gives each stanza the outcome that is known by now.
     fn settle(&mut self, management: &Management) {
         for entry in self.entries.values_mut().filter(|entry| entry.done.is_none()) {
-            let has_taken = || management.has_acknowledged(entry.number);
-            entry.is_taken |= if management.is_on() { has_taken() } else { entry.is_fenced_at_home };
+            entry.is_taken |= match entry.number {
+                Some(number) if management.is_on() => management.has_acknowledged(number),
+                _ => entry.is_fenced_at_home,
+            };
             match entry.proof {
                 Proof::Acknowledgement if entry.is_taken => entry.settle(Outcome::Acknowledged),
                 Proof::Server if entry.is_taken && entry.is_fenced => entry.settle(Outcome::Confirmed),
@@ -594,7 +598,7 @@ mod tests {
             name: "message".to_owned(),
             addressee: None,
             proof,
-            number: 1,
+            number: Some(1),
             order: 1,
             at: Instant::now(),
             since: Instant::now(),

@@ -19,6 +19,8 @@ pub(super) struct Line {
     held: Vec<Element>,
     /// What the server is believed to offer, until it says so.
     expected: Features,
+    /// Whether that is only what every server offers.
+    is_unknown: bool,
 }
 
 type Entering = Pin<Box<dyn Future<Output = Result<Stream, Failed>>>>;
@@ -38,12 +40,18 @@ enum State {
 impl Line {
     /// One that is open.
     pub fn open(stream: Stream) -> Self {
-        Self { state: State::Open(Box::new(stream)), held: Vec::new(), expected: Features::default() }
+        Self {
+            state: State::Open(Box::new(stream)),
+            held: Vec::new(),
+            expected: Features::default(),
+            is_unknown: false,
+        }
     }
 
     /// One that opens with the first wait, at a server that is believed to offer this.
     pub fn opening(opening: Opening, expected: Features) -> Self {
-        Self { state: State::Ready(Box::new(opening)), held: Vec::new(), expected }
+        let is_unknown = opening.is_unknown();
+        Self { state: State::Ready(Box::new(opening)), held: Vec::new(), expected, is_unknown }
     }
 
     /// Puts an element into the next flight.
@@ -76,6 +84,11 @@ impl Line {
             State::Open(stream) => &stream.features,
             _ => &self.expected,
         }
+    }
+
+    /// Takes it that a server of which nothing is known has stream management.
+    pub fn presume_management(&mut self) {
+        self.expected.stream_management |= self.is_unknown;
     }
 
     /// The stream, if it is open.

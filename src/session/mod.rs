@@ -222,6 +222,13 @@ impl Session {
         }
     }
 
+    /// The same, where what comes must not be lost: a server of which nothing is known is taken to have it, as nearly
+    /// all do, which costs a connection where that is wrong.
+    pub fn require_management(&mut self) {
+        self.line.presume_management();
+        self.enable_management();
+    }
+
     /// Whether the server acknowledges stanzas (XEP-0198), as far as is known.
     pub fn is_managed(&self) -> bool {
         self.management.is_on()

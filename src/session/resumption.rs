@@ -130,8 +130,10 @@ impl Session {
         self.resumption.kept = None;
     }
 
-    /// Turns stream management on, so that the session can be taken up again by [`Session::reopen`].
+    /// Turns stream management on, so that the session can be taken up again by [`Session::reopen`]; where nothing is
+    /// known of the server, it is taken to have it.
     pub fn enable_resumption(&mut self) {
+        self.line.presume_management();
         if self.line.features().stream_management && self.management.request() {
             self.resumption.is_wanted = true;
             self.line.push(&sm::Enable::new().with_resume().into());

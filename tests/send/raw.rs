@@ -407,6 +407,7 @@ fn only_who_was_asked_answers() {
 /// What is told when no answer comes.
 fn unanswered(input: &str) -> Run {
     let peer = Peer::new(OWN)
+        .met()
         .script(|c| {
             c.login("PLAIN", OWN, "<sm xmlns='urn:xmpp:sm:3'/>")?;
             c.expect_element("r")?;

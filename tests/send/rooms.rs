@@ -755,6 +755,7 @@ fn a_nick_that_the_room_changes_is_ours_all_the_same() {
 #[test]
 fn a_silent_room_holds_up_neither_people_nor_other_rooms() {
     let peer = Peer::new("peer.test")
+        .met()
         .script(|c| {
             c.login("PLAIN", "peer.test", "<sm xmlns='urn:xmpp:sm:3'/>")?;
             // All that has no room to enter goes out at once, and all the rooms are entered.

@@ -85,6 +85,7 @@ pub struct PeerBuilder {
     asks_for_certificate: bool,
     certificate: Option<Certificate>,
     may_be_unused: bool,
+    is_met: bool,
     scripts: Vec<Script>,
 }
 
@@ -119,6 +120,12 @@ impl PeerBuilder {
         self
     }
 
+    /// Is known from an earlier visit, by PLAIN, to a server with stream management.
+    pub fn met(mut self) -> PeerBuilder {
+        self.is_met = true;
+        self
+    }
+
     /// Lets the test pass if a script is never reached.
     pub fn may_be_unused(mut self) -> PeerBuilder {
         self.may_be_unused = true;
@@ -143,8 +150,8 @@ impl PeerBuilder {
             let (shared, tls, scripts) = (Arc::clone(&shared), self.tls, self.scripts);
             std::thread::spawn(move || play(&listener, scripts, tls, &config, &shared))
         };
-        let (domain, tls, may_be_unused) = (self.domain, self.tls, self.may_be_unused);
-        Peer { domain, address, tls, may_be_unused, shared, thread: Some(thread) }
+        let (domain, tls, may_be_unused, is_met) = (self.domain, self.tls, self.may_be_unused, self.is_met);
+        Peer { domain, address, tls, may_be_unused, is_met, shared, thread: Some(thread) }
     }
 
     /// Its TLS configuration.
@@ -229,6 +236,7 @@ fn play(
             config: Arc::clone(config),
             shared: Arc::clone(shared),
             unread: Vec::new(),
+            sees_sessions: false,
         };
         if tls == Tls::Direct {
             conversation.secure();
@@ -245,6 +253,7 @@ pub struct Peer {
     address: SocketAddr,
     tls: Tls,
     may_be_unused: bool,
+    is_met: bool,
     shared: Arc<Shared>,
     thread: Option<JoinHandle<Result<usize, String>>>,
 }
@@ -261,6 +270,7 @@ impl Peer {
             asks_for_certificate: false,
             certificate: None,
             may_be_unused: false,
+            is_met: false,
             scripts: Vec::new(),
         }
     }
@@ -282,6 +292,16 @@ impl Peer {
     /// All that it has received, on all connections.
     pub fn received(&self) -> String {
         self.shared.received.lock().unwrap().clone()
+    }
+
+    /// What an earlier visit has learnt, if there was one: see [`PeerBuilder::met`].
+    pub fn visit(&self) -> Option<String> {
+        let way = format!("{} {}", self.tls.name(), self.address);
+        let visit = serde_json::json!({
+            "before": { "starttls": true, "mechanisms": ["PLAIN"] },
+            "after": { "bind": true, "stream_management": true },
+        });
+        self.is_met.then(|| serde_json::json!({ way: visit }).to_string())
     }
 
     /// What each handshake asked for, in order.
@@ -317,6 +337,7 @@ pub struct Conversation {
     shared: Arc<Shared>,
     /// What was received and not yet expected.
     unread: Vec<u8>,
+    sees_sessions: bool,
 }
 
 enum Transport {
@@ -390,6 +411,11 @@ impl Conversation {
             Transport::Tls(stream) => stream.write_all(bytes).and_then(|()| stream.flush()),
             Transport::Closed => Err(ErrorKind::NotConnected.into()),
         }
+    }
+
+    /// From here on the script sees requests for the session of RFC 3921.
+    pub fn see_sessions(&mut self) {
+        self.sees_sessions = true;
     }
 
     /// Starts TLS on the connection; the handshake happens with the next reading.
@@ -556,10 +582,21 @@ impl Conversation {
             Transport::Closed => 0,
         };
         self.unread.extend_from_slice(&buffer[..length]);
+        // It comes early, if at all.
+        if !self.sees_sessions
+            && self.unread.len() <= 2 * buffer.len()
+            && let Some(end) = find_end(&self.unread, SESSION)
+        {
+            self.unread.drain(end - SESSION.len()..end);
+        }
         self.shared.received.lock().unwrap().push_str(&String::from_utf8_lossy(&buffer[..length]));
         Ok(length)
     }
 }
+
+/// What goes along with a first login, for the servers of old. No script has to expect it: nobody waits for the answer
+/// where the server doesn't ask for it.
+const SESSION: &str = "<iq id='session' type='set'><session xmlns='urn:ietf:params:xml:ns:xmpp-session'/></iq>";
 
 /// The value of an attribute, in the first tag that has it.
 pub fn attribute(xml: &str, name: &str) -> Option<String> {

@@ -201,6 +201,9 @@ impl Stanza {
     /// Logs in as some user of `peer`, connecting to it without DNS.
     pub fn peer(self, peer: &Peer) -> Stanza {
         let jid = format!("alice@{}", peer.domain());
+        if let Some(visit) = peer.visit() {
+            self.home.write(format!(".local/state/stanza/visits/{jid}.json"), visit);
+        }
         self.login(&jid, "s3cret").test_ca().server_at(peer.address(), peer.tls())
     }
 

@@ -88,7 +88,7 @@ async fn keep(
     to: &[Jid],
 ) -> anyhow::Result<Ended> {
     // What comes and nobody reads goes back to the server at the end (XEP-0198 §4).
-    connected.session.enable_management();
+    connected.session.require_management();
     let told = tell(context, connected, stanzas, to).await?;
     let ended = sum(&told);
     // Where nobody was told there is nothing to keep.

@@ -99,7 +99,7 @@ pub async fn run(context: &Context, arguments: &Arguments) -> anyhow::Result<End
 /// what isn't acknowledged goes back.
 fn keep_mail(context: &Context, courier: &mut Courier<'_>) {
     courier.held = Some(Held::default());
-    courier.connected.session.enable_management();
+    courier.connected.session.require_management();
     if !courier.connected.session.is_managed() {
         context.output.caution(
             "the server takes nothing back that nobody reads (XEP-0198): messages that wait for the account may be lost",

@@ -7,7 +7,8 @@
 //!
 //! - [`reach`]: where the server is;
 //! - [`login`]: what it offers, the token, the keys that stand for the password;
-//! - here: what it offers behind the login.
+//! - here: what it offers behind the login. Where nobody knows, what every server takes goes along: the resource, the
+//!   session of RFC 3921 (harmless where it isn't needed), and stanzas that need no stream management.
 //!
 //! Stanzas that went along with a login that was refused were not taken: the server says so before it would deal with
 //! them, so they may go out again. Where a connection ends without such a word, nobody knows.
@@ -425,6 +426,11 @@ impl Opening {
         self.basis.after.clone().or_else(|| self.ready.foreseen())
     }
 
+    /// Whether that is only what every server offers: nobody has told, now or before.
+    pub fn is_unknown(&self) -> bool {
+        self.basis.after.is_none() && matches!(self.ready, Ready::Known(_))
+    }
+
     /// How far it has come, while it is being finished.
     pub fn progress(&self) -> Rc<Progress> {
         self.job.progress.clone()
@@ -530,13 +536,16 @@ impl Entry<'_> {
         let early = expected.as_ref().filter(|_| self.job.previous.is_none() && self.talk.tls.verified);
         let mut has_session = false;
         if let Some(expected) = early {
-            has_session = expected.session_required;
+            has_session = expected.session_required && !self.stanzas.is_empty();
             if has_session {
                 self.talk.wire.push(&session());
             }
             let size: usize = self.stanzas.iter().map(|stanza| serialize(stanza).len()).sum();
-            if !is_sasl2 || self.talk.wire.pending() + size <= MAX_EARLY {
-                self.send_stanzas(expected);
+            let manages = self.stanzas.iter().any(|stanza| stanza.has_ns(ns::SM));
+            // That the server has it is more than is known: what may come twice may go along all the same.
+            let may_go = expected.stream_management || !manages || self.stanzas.iter().all(is_harmless_twice);
+            if may_go && (!is_sasl2 || self.talk.wire.pending() + size <= MAX_EARLY) {
+                self.send_stanzas(expected.stream_management || manages);
             }
         }
         let mut answer = None;
@@ -576,11 +585,11 @@ impl Entry<'_> {
         if after.session_required && !has_session {
             self.talk.wire.push(&session());
         }
-        if after.session_required || has_session {
+        if after.session_required {
             request_answer(&mut self.talk.wire, SESSION_ID, deadline).await?;
         }
         if !self.is_out {
-            self.send_stanzas(&after);
+            self.send_stanzas(after.stream_management);
         } else if !after.stream_management && self.stanzas.first().is_some_and(|first| first.has_ns(ns::SM)) {
             self.see_what_comes_of_it(&after).await?;
         }
@@ -614,9 +623,9 @@ impl Entry<'_> {
         self.job.progress.phase.set(phase);
     }
 
-    fn send_stanzas(&mut self, features: &Features) {
+    fn send_stanzas(&mut self, with_management: bool) {
         // What the server doesn't know would end the stream.
-        for stanza in self.stanzas.iter().filter(|stanza| features.stream_management || !stanza.has_ns(ns::SM)) {
+        for stanza in self.stanzas.iter().filter(|stanza| with_management || !stanza.has_ns(ns::SM)) {
             self.talk.wire.push(stanza);
         }
         self.is_out = !self.stanzas.is_empty();
@@ -651,10 +660,21 @@ impl Entry<'_> {
 impl Ready {
     /// What can be told of what the server offers behind the login.
     fn foreseen(&self) -> Option<Features> {
-        let Ready::Verdict(talk, _) = self else { return None };
-        let sasl2 = talk.believed.sasl2.as_ref()?;
-        Some(Features { bind: true, stream_management: sasl2.resumption, ..Features::default() })
+        let anywhere = Features { bind: true, ..Features::default() };
+        match self {
+            Ready::Verdict(talk, _) => {
+                let sasl2 = talk.believed.sasl2.as_ref()?;
+                Some(Features { stream_management: sasl2.resumption, ..anywhere })
+            }
+            // A server without stream management may end the stream for it; the session of old harms nobody.
+            Ready::Known(_) => Some(Features { session_required: true, ..anywhere }),
+        }
     }
+}
+
+/// Whether an element does no harm if it comes twice: presence, and what only asks.
+fn is_harmless_twice(stanza: &Element) -> bool {
+    stanza.has_ns(ns::SM) || stanza.name() == "presence" || stanza.name() == "iq" && stanza.attr("type") == Some("get")
 }
 
 /// How many stanzas the server has dealt with, as it answers who wants to take up a session again.
