@@ -1,12 +1,11 @@
 //! Signals that end the program: gently where that is possible, and soon in any case.
 
 use std::fs;
-use std::sync::mpsc;
 use std::thread;
 use std::time::Duration;
 
-use tokio::runtime::Builder;
-use tokio::signal::unix::{Signal as Stream, SignalKind, signal};
+use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
+use signal_hook::iterator::Signals;
 use tokio::sync::watch;
 
 use crate::config::error_text;
@@ -23,42 +22,14 @@ const GRACE: Duration = Duration::from_secs(2);
 /// # Errors
 /// A system that lets us have no thread or no handler.
 pub fn watch_signals() -> Result<watch::Receiver<Option<Signal>>, Error> {
-    let (sender, receiver) = watch::channel(None);
-    let (ready, is_ready) = mpsc::channel();
-    let wrong = |why: String| Error::input(Kind::Internal, "signals", why);
-    let thread = thread::Builder::new().name("signals".to_owned()).spawn(move || {
-        let runtime = match Builder::new_current_thread().enable_all().build() {
-            Ok(runtime) => runtime,
-            Err(error) => return drop(ready.send(Err(error))),
-        };
-        runtime.block_on(async {
-            match streams() {
-                Ok(streams) => {
-                    let _ = ready.send(Ok(()));
-                    end_by(streams, &sender).await;
-                }
-                Err(error) => drop(ready.send(Err(error))),
-            }
-        });
-    });
-    thread.map_err(|error| wrong(error_text(&error)))?;
-    match is_ready.recv() {
-        Ok(Ok(())) => Ok(receiver),
-        Ok(Err(error)) => Err(wrong(error_text(&error))),
-        Err(_) => Err(wrong("their thread ended".to_owned())),
-    }
-}
-
-fn streams() -> std::io::Result<Vec<(Stream, Signal)>> {
-    let known = [
-        (SignalKind::interrupt(), Signal::Interrupt),
-        (SignalKind::terminate(), Signal::Terminate),
-        (SignalKind::hangup(), Signal::Terminate),
-    ];
+    let wrong = |error| Error::input(Kind::Internal, "signals", error_text(&error));
     let ignored = ignored_signals();
-    let is_wanted = |kind: &SignalKind| ignored & (1 << (kind.as_raw_value() - 1)) == 0;
-    let wanted = known.into_iter().filter(|(kind, _)| is_wanted(kind));
-    wanted.map(|(kind, meaning)| Ok((signal(kind)?, meaning))).collect()
+    let is_wanted = |signal: &i32| ignored & (1 << (signal - 1)) == 0;
+    let signals = Signals::new([SIGINT, SIGTERM, SIGHUP].into_iter().filter(is_wanted)).map_err(wrong)?;
+    let (sender, receiver) = watch::channel(None);
+    let thread = thread::Builder::new().name("signals".to_owned());
+    thread.spawn(move || end_by(signals, &sender)).map_err(wrong)?;
+    Ok(receiver)
 }
 
 /// The mask of signals that are ignored (proc(5), `SigIgn`); none where there is no /proc.
@@ -69,23 +40,24 @@ fn ignored_signals() -> u64 {
 }
 
 /// Hands the first signal on, and ends the program at the second or when the time is over.
-async fn end_by(mut streams: Vec<(Stream, Signal)>, sender: &watch::Sender<Option<Signal>>) {
-    let first = next(&mut streams).await;
+fn end_by(mut signals: Signals, sender: &watch::Sender<Option<Signal>>) {
+    let mut caught = signals.forever();
+    let Some(first) = caught.next() else { return };
+    let first = if first == SIGINT { Signal::Interrupt } else { Signal::Terminate };
     sender.send_replace(Some(first));
-    let _ = tokio::time::timeout(GRACE, next(&mut streams)).await;
-    #[allow(clippy::exit, reason = "the main thread hangs where it can't be reached")]
-    std::process::exit(first.kind().exit_status().into());
+    let timer = thread::Builder::new().name("grace".to_owned()).spawn(move || {
+        thread::sleep(GRACE);
+        end(first);
+    });
+    // Without one there is no time to lose.
+    if timer.is_ok() {
+        let _ = caught.next();
+    }
+    end(first);
 }
 
-/// The next signal of any stream.
-async fn next(streams: &mut [(Stream, Signal)]) -> Signal {
-    std::future::poll_fn(|context| {
-        for (stream, meaning) in streams.iter_mut() {
-            if let std::task::Poll::Ready(Some(())) = stream.poll_recv(context) {
-                return std::task::Poll::Ready(*meaning);
-            }
-        }
-        std::task::Poll::Pending
-    })
-    .await
+/// Ends the program where it is.
+fn end(by: Signal) -> ! {
+    #[allow(clippy::exit, reason = "the main thread hangs where it can't be reached")]
+    std::process::exit(by.kind().exit_status().into())
 }
