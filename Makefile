@@ -2,7 +2,7 @@
 CARGO ?= cargo
 SERVERS ?= target/servers
 
-.PHONY: demo test size bench servers lint doc generate audit
+.PHONY: demo test size bench reliability servers lint doc generate audit
 
 # Shows the main job on a server of its own.
 demo:
@@ -23,9 +23,18 @@ bench: servers
 	tests/support/xmpp-server root sid $(SERVERS)
 	$(CARGO) build --locked --release
 	$(CARGO) build --locked --release --example bare
+	# What measures is built otherwise, in the same place.
+	mkdir -p target/measured
+	cp target/release/stanza target/release/examples/bare target/measured
+	STANZA_SERVERS="$(abspath $(SERVERS))" STANZA_RELEASE="$(abspath target/measured/stanza)" \
+	  STANZA_BARE="$(abspath target/measured/bare)" $(CARGO) bench --locked --bench compare -- $(ONLY)
+
+# Sends over a line on which something goes wrong, beside other programs, and writes docs/reliability.md. Needs root.
+reliability: servers
+	tests/support/xmpp-server root sid $(SERVERS)
+	$(CARGO) build --locked --release
 	STANZA_SERVERS="$(abspath $(SERVERS))" STANZA_RELEASE="$(abspath target/release/stanza)" \
-	  STANZA_BARE="$(abspath target/release/examples/bare)" \
-	  $(CARGO) bench --locked --profile dev --bench compare -- $(ONLY)
+	  $(CARGO) bench --locked --profile dev --bench sweep
 
 # Makes the Debian roots with the servers (once). Needs root: without it the tests use what is installed.
 servers:

@@ -17,6 +17,7 @@ mod listen;
 mod login;
 mod presence;
 mod queue;
+mod reliability;
 mod round_trips;
 mod secrets;
 mod send;

@@ -4,6 +4,7 @@
 //! - [`Dns`] is the resolver that servers and binary ask, or one with the records of a single test.
 //! - [`Stanza`] runs the binary with a HOME of its own; [`Run`] is what came of it, [`Running`] one still at work.
 //! - [`Client`] is another client of a real server, which says whatever a test has it say.
+//! - [`FaultyLine`] is a way to a server on which something goes wrong at a chosen moment.
 //! - [`Meter`] is a long way to a server, and counts the round trips that the binary waits for.
 //! - [`Peer`] speaks what a test scripts, for the faults that no real server shows on demand.
 //!
@@ -14,6 +15,7 @@
 pub mod black_hole;
 pub mod client;
 pub mod dns;
+pub mod fault;
 pub mod https;
 pub mod line;
 pub mod meter;
@@ -25,10 +27,12 @@ pub mod scram;
 pub mod server;
 pub mod snapshot;
 pub mod stanza;
+pub mod sweep;
 
 pub use black_hole::BlackHole;
 pub use client::Client;
 pub use dns::{Dns, Fault, Zone};
+pub use fault::{FaultyLine, Moment, Place, Trouble};
 pub use line::Line;
 pub use meter::{Measured, Meter};
 pub use peer::{Certificate, Conversation, Hello, Peer};

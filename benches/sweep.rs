@@ -1,0 +1,403 @@
+//! Sends over a line on which something goes wrong, at each moment of each way of sending, and holds what the programs say
+//! to what arrived; and writes `docs/reliability.md`. `make reliability` runs it, as root.
+
+#![allow(missing_docs, clippy::unwrap_used, clippy::print_stdout, clippy::print_stderr)]
+
+#[path = "../tests/support/mod.rs"]
+mod support;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+use std::io::Write as _;
+use std::path::{Path as FilePath, PathBuf};
+use std::process::{Command, Stdio};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, Instant};
+
+use support::sweep::{self, Outcome, PATHS, Scene};
+use support::{Client, FaultyLine, Line, Moment, Place, Server, Stanza, Tls, Trouble};
+
+const PLACES: [Place; 3] = [Place::Before, Place::Middle, Place::After];
+
+const TROUBLES: [Trouble; 6] =
+    [Trouble::Cut, Trouble::Reset, Trouble::Hang, Trouble::HalfClose, Trouble::Trickle, Trouble::Delay];
+
+/// How many messages come to the long `listen`, and in what time.
+const LONG_MESSAGES: usize = 50_000;
+const LONG_TIME: Duration = Duration::from_secs(15 * 60);
+
+/// So long may another program take: it has no deadline of its own.
+const PATIENCE: Duration = Duration::from_secs(15);
+
+fn main() {
+    let roots = std::env::var_os("STANZA_SERVERS").map_or_else(|| PathBuf::from("target/servers"), PathBuf::from);
+    let peers = std::fs::canonicalize(roots.join("sid")).expect("the other programs: see 'make reliability'");
+    let scenes: Vec<Scene> =
+        [Server::prosody_13(), Server::ejabberd_24(), Server::prosody_0_12(), Server::ejabberd_23()]
+            .into_iter()
+            .map(Scene::at)
+            .collect();
+    let long = std::thread::spawn(long_runs);
+    let began = Instant::now();
+    let cases = sweep::cases(&scenes, &PATHS, &PLACES, &TROUBLES);
+    println!("{} runs of stanza", cases.len());
+    let outcomes = sweep::sweep(&scenes, &cases);
+    println!("{:?}", began.elapsed());
+    let mut summary = vec![Summary::of_ours(&outcomes)];
+    let mut tables = String::new();
+    for path in PATHS {
+        let of_path: Vec<&Outcome> = outcomes.iter().filter(|outcome| outcome.case.path.name == path.name).collect();
+        let cells = of_path.iter().map(|outcome| (outcome.case.moment, outcome.case.trouble, outcome.cell())).collect();
+        table(&mut tables, &format!("stanza, {}", path.name), cells);
+    }
+    for program in [Program::Go(Tls::Direct), Program::Go(Tls::Starttls), Program::Perl] {
+        let began = Instant::now();
+        let runs = others(program, &peers, &scenes[..2]);
+        println!("{} runs of {}: {:?}", runs.len(), program.name(), began.elapsed());
+        let cells = runs.iter().map(|run| (run.moment, run.trouble, run.cell())).collect();
+        table(&mut tables, program.name(), cells);
+        summary.push(Summary::of_another(program, &runs));
+    }
+    let mut text = String::from(include_str!("reliability.head.md"));
+    let columns = [
+        "program",
+        "runs",
+        "0, and lost",
+        "arrived twice",
+        "hung",
+        "said to have failed, and arrived",
+        "not known (79), and told as that",
+    ];
+    let _ = writeln!(text, "| {} |\n| --- |{}", columns.join(" | "), " ---: |".repeat(columns.len() - 1));
+    for Summary { name, runs, lost, doubled, hung, wrong, unknown } in &summary {
+        let row = format!("| {name} | {runs} | {lost} | {doubled} | {hung} | {wrong} | {unknown} |");
+        println!("{row}");
+        let _ = writeln!(text, "{row}");
+    }
+    text += include_str!("reliability.long.md");
+    let long = long.join().unwrap();
+    let columns = [
+        "server",
+        "messages",
+        "cuts",
+        "lost",
+        "doubled",
+        "memory after 1 min (KiB)",
+        "at the end",
+        "files open then",
+        "at the end",
+    ];
+    let _ = writeln!(text, "| {} |\n| --- |{}", columns.join(" | "), " ---: |".repeat(columns.len() - 1));
+    for run in &long {
+        let Long { server, messages, cuts, lost, doubled, memory, files } = run;
+        let ([early, late], [few, many]) = (memory, files);
+        let row =
+            format!("| {server} | {messages} | {cuts} | {lost} | {doubled} | {early} | {late} | {few} | {many} |");
+        println!("{row}");
+        let _ = writeln!(text, "{row}");
+    }
+    text += include_str!("reliability.tail.md");
+    text += &tables;
+    std::fs::write("docs/reliability.md", text).unwrap();
+    println!("docs/reliability.md is written");
+    let lies: Vec<String> =
+        outcomes.iter().filter_map(|outcome| outcome.lie().map(|lie| format!("{}: {lie}", outcome.case))).collect();
+    assert!(lies.is_empty(), "{}", lies.join("\n"));
+    assert!(long.iter().all(|run| run.lost + run.doubled == 0), "the long run lost or doubled messages");
+}
+
+/// What a long time of listening came to.
+struct Long {
+    server: &'static str,
+    messages: usize,
+    cuts: usize,
+    lost: usize,
+    doubled: usize,
+    /// Resident memory in KiB, and open files, after a minute and at the end.
+    memory: [u64; 2],
+    files: [usize; 2],
+}
+
+/// `listen` at both servers at once, for as long as it takes.
+fn long_runs() -> Vec<Long> {
+    let program = PathBuf::from(std::env::var_os("STANZA_RELEASE").expect("STANZA_RELEASE: see 'make reliability'"));
+    std::thread::scope(|scope| {
+        let servers = [Server::prosody_13(), Server::ejabberd_24()];
+        let runs = servers.map(|server| {
+            let program = program.clone();
+            scope.spawn(move || long_run(server, &program))
+        });
+        runs.into_iter().map(|run| run.join().unwrap()).collect()
+    })
+}
+
+/// Sends messages at an even pace to a `listen` whose connection is cut every few seconds.
+fn long_run(server: &'static Server, program: &FilePath) -> Long {
+    let (alice, bob) = (server.plain_account("alice"), server.plain_account("bob"));
+    let prefs = "<prefs xmlns='urn:xmpp:mam:2' default='never'><always/><never/></prefs>";
+    for account in [&alice, &bob] {
+        Client::login(account, "settings").ask("set", None, prefs);
+    }
+    let line = Line::to(server.socket(Tls::Direct));
+    let stanza = Stanza::new().program(program.as_os_str()).account(&bob).server_at(line.address(), Tls::Direct);
+    let mut listener = stanza.args(["listen", "--json", "--quiet"]).spawn().may_take(LONG_TIME * 3);
+    std::thread::sleep(Duration::from_secs(3));
+    let id = listener.id();
+    let is_over = AtomicBool::new(false);
+    let began = Instant::now();
+    let (mut memory, mut files) = ([0; 2], [0; 2]);
+    let mut counts = vec![0_usize; LONG_MESSAGES + 1];
+    let mut cuts = 0;
+    std::thread::scope(|scope| {
+        let sender = scope.spawn(|| {
+            let mut client = Client::login(&alice, "sender");
+            for number in 1..=LONG_MESSAGES {
+                let due = LONG_TIME.mul_f64(number as f64 / LONG_MESSAGES as f64);
+                std::thread::sleep(due.saturating_sub(began.elapsed()));
+                client.send(&format!(
+                    "<message to='{}' type='chat' id='n{number}'><body>{number}</body></message>",
+                    bob.jid
+                ));
+            }
+            // Its stream is to stay until all is dealt with.
+            client.ask("get", None, "<query xmlns='jabber:iq:roster'/>");
+        });
+        let cutter = scope.spawn(|| {
+            let mut cuts = 0;
+            while !is_over.load(Ordering::SeqCst) {
+                std::thread::sleep(Duration::from_millis(2000 + 700 * (cuts as u64 % 5)));
+                line.cut();
+                cuts += 1;
+            }
+            cuts
+        });
+        let mut last = Instant::now();
+        let patience = Duration::from_secs(40);
+        loop {
+            if let Some(event) = listener.line_within(Duration::from_millis(500)) {
+                last = Instant::now();
+                let event: serde_json::Value = serde_json::from_str(&event).unwrap();
+                let number = event["body"].as_str().and_then(|body| body.parse::<usize>().ok());
+                if let Some(count) = number.and_then(|number| counts.get_mut(number)) {
+                    *count += 1;
+                }
+            }
+            if memory[0] == 0 && began.elapsed() > Duration::from_secs(60) {
+                (memory[0], files[0]) = used_by(id);
+            }
+            if sender.is_finished() && last.elapsed() > Duration::from_secs(5) {
+                is_over.store(true, Ordering::SeqCst);
+            }
+            if sender.is_finished() && (last.elapsed() > patience || counts[1..].iter().all(|count| *count > 0)) {
+                break;
+            }
+        }
+        is_over.store(true, Ordering::SeqCst);
+        cuts = cutter.join().unwrap();
+        (memory[1], files[1]) = used_by(id);
+    });
+    listener.signal("TERM");
+    listener.finish();
+    let lost = counts[1..].iter().filter(|count| **count == 0).count();
+    let doubled = counts[1..].iter().filter(|count| **count > 1).count();
+    Long { server: server.domain, messages: LONG_MESSAGES, cuts, lost, doubled, memory, files }
+}
+
+/// The resident memory in KiB and the number of open files of a process.
+fn used_by(id: u32) -> (u64, usize) {
+    let status = std::fs::read_to_string(format!("/proc/{id}/status")).unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).unwrap_or_default();
+    let memory = line.trim().trim_end_matches(" kB").parse().unwrap_or(0);
+    (memory, std::fs::read_dir(format!("/proc/{id}/fd")).map_or(0, Iterator::count))
+}
+
+#[derive(Default)]
+struct Summary {
+    name: String,
+    runs: usize,
+    lost: usize,
+    doubled: usize,
+    hung: usize,
+    wrong: usize,
+    unknown: usize,
+}
+
+impl Summary {
+    fn of_ours(outcomes: &[Outcome]) -> Summary {
+        let mut summary = Summary { name: "stanza".to_owned(), runs: outcomes.len(), ..Summary::default() };
+        for Outcome { code, fates, took, .. } in outcomes {
+            let any = |is: fn(&sweep::Fate) -> bool| usize::from(fates.iter().any(is));
+            summary.lost +=
+                any(|fate| fate.arrived == 0 && matches!(fate.told.as_deref(), Some("confirmed" | "reflected")));
+            summary.lost += usize::from(*code == 0) * any(|fate| fate.arrived == 0);
+            summary.doubled += any(|fate| fate.arrived > 1);
+            summary.hung += usize::from(*took > Duration::from_secs(60));
+            summary.wrong += any(|fate| fate.arrived > 0 && fate.told.as_deref() == Some("failed"));
+            summary.unknown += any(|fate| fate.told.as_deref() == Some("unknown"));
+        }
+        summary
+    }
+
+    fn of_another(program: Program, runs: &[Run]) -> Summary {
+        let count = |is: fn(&Run) -> bool| runs.iter().filter(|run| is(run)).count();
+        Summary {
+            name: program.name().to_owned(),
+            runs: runs.len(),
+            lost: count(|run| run.code == Some(0) && run.arrived == 0),
+            doubled: count(|run| run.arrived > 1),
+            hung: count(|run| run.code.is_none()),
+            wrong: count(|run| run.code.is_some_and(|code| code != 0) && run.arrived > 0),
+            unknown: 0,
+        }
+    }
+}
+
+/// A table of what came of each trouble at each moment; what differs between servers stands side by side.
+fn table(text: &mut String, title: &str, cells: Vec<(Moment, Trouble, String)>) {
+    let mut by_moment: BTreeMap<Moment, BTreeMap<Trouble, BTreeSet<String>>> = BTreeMap::new();
+    let mut troubles = BTreeSet::new();
+    for (moment, trouble, cell) in cells {
+        by_moment.entry(moment).or_default().entry(trouble).or_default().insert(cell);
+        troubles.insert(trouble);
+    }
+    let names: Vec<&str> = troubles.iter().map(|trouble| name_of(*trouble)).collect();
+    let _ = writeln!(text, "\n### {title}\n\n| | {} |\n| --- |{}", names.join(" | "), " --- |".repeat(names.len()));
+    for (Moment { flight, place }, row) in by_moment {
+        let place = match (flight, place) {
+            (0, _) => "the connection".to_owned(),
+            (_, Place::Before) => format!("before flight {flight}"),
+            (_, Place::Middle) => format!("in flight {flight}"),
+            (_, Place::After) => format!("behind flight {flight}"),
+        };
+        let of = |trouble| row.get(trouble).map(|cells| cells.iter().cloned().collect::<Vec<_>>().join(", "));
+        let cells: Vec<String> = troubles.iter().map(|trouble| of(trouble).unwrap_or_default()).collect();
+        let _ = writeln!(text, "| {place} | {} |", cells.join(" | "));
+    }
+}
+
+fn name_of(trouble: Trouble) -> &'static str {
+    match trouble {
+        Trouble::Cut => "cut",
+        Trouble::Reset => "reset",
+        Trouble::Hang => "silence",
+        Trouble::HalfClose => "half closed",
+        Trouble::Trickle => "byte by byte",
+        Trouble::Delay => "late",
+    }
+}
+
+/// Another program.
+#[derive(Clone, Copy)]
+enum Program {
+    Go(Tls),
+    Perl,
+}
+
+/// One run of another program; its exit status, `None`: it had to be killed.
+struct Run {
+    moment: Moment,
+    trouble: Trouble,
+    mark: String,
+    scene: usize,
+    code: Option<i32>,
+    arrived: usize,
+}
+
+impl Run {
+    fn cell(&self) -> String {
+        let code = self.code.map_or_else(|| "hangs".to_owned(), |code| code.to_string());
+        match (self.code, self.arrived) {
+            (Some(0), 0) => "**0, lost**".to_owned(),
+            (Some(0), 1) | (_, 0) => code,
+            (_, 1) => format!("{code} (arrived)"),
+            (_, times) => format!("{code} (arrived {times} times)"),
+        }
+    }
+}
+
+impl Program {
+    fn name(self) -> &'static str {
+        match self {
+            Program::Go(Tls::Direct) => "go-sendxmpp 0.17.1, direct TLS",
+            Program::Go(Tls::Starttls) => "go-sendxmpp 0.17.1, STARTTLS",
+            Program::Perl => "sendxmpp 1.24 (Perl), STARTTLS",
+        }
+    }
+
+    fn tls(self) -> Tls {
+        match self {
+            Program::Go(tls) => tls,
+            Program::Perl => Tls::Starttls,
+        }
+    }
+
+    /// Sends `body`, which it reads, over `line`; how it ended.
+    fn send(self, peers: &FilePath, scene: &Scene, line: &FaultyLine, body: &str) -> Option<i32> {
+        let home = format!("tmp/{body}");
+        std::fs::create_dir_all(peers.join(&home)).unwrap();
+        std::fs::copy(scene.server.ca_file(), peers.join(&home).join("ca.pem")).unwrap();
+        let (at, ca) = (line.address().to_string(), format!("/{home}/ca.pem"));
+        let mut command = Command::new("chroot");
+        command.arg(peers).args(["/usr/bin/env", "-i", "PATH=/usr/bin:/bin", &format!("HOME=/{home}")]);
+        command.arg(format!("SSL_CERT_FILE={ca}"));
+        match self {
+            Program::Go(tls) => {
+                let (user, password) = (&scene.alice.jid, &scene.alice.password);
+                command.args(["go-sendxmpp", "--suppress-root-warning", "--fast-off", "-u", user, "-p", password]);
+                command.args(["-j", &at]).args((tls == Tls::Direct).then_some("-t")).arg(&scene.bob.jid);
+            }
+            Program::Perl => {
+                let (name, password) = (scene.alice.local(), &scene.alice.password);
+                command.args(["sendxmpp", "-t", &format!("--tls-ca-path={ca}"), "-u", name, "-p", password]);
+                command.args(["-j", &at, "-o", scene.server.domain, &scene.bob.jid]);
+            }
+        }
+        command.stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null());
+        let mut child = command.spawn().unwrap();
+        child.stdin.take().unwrap().write_all(body.as_bytes()).ok();
+        let until = Instant::now() + PATIENCE;
+        let code = loop {
+            match child.try_wait().unwrap() {
+                Some(status) => break Some(status.code().unwrap_or(-1)),
+                None if Instant::now() > until => {
+                    child.kill().ok();
+                    child.wait().ok();
+                    break None;
+                }
+                None => std::thread::sleep(Duration::from_millis(5)),
+            }
+        };
+        std::fs::remove_dir_all(peers.join(&home)).ok();
+        code
+    }
+}
+
+/// The same of another program.
+fn others(program: Program, peers: &FilePath, scenes: &[Scene]) -> Vec<Run> {
+    let troubles = &TROUBLES[..4];
+    let mut plans = Vec::new();
+    for (index, scene) in scenes.iter().enumerate() {
+        let line = FaultyLine::to(scene.server.socket(program.tls()));
+        let body = sweep::mark();
+        let code = program.send(peers, scene, &line, &body);
+        assert_eq!(code, Some(0), "{} at {}", program.name(), scene.server.domain);
+        for flight in 0..=line.flights() {
+            for place in PLACES.into_iter().filter(|place| flight > 0 || *place == Place::Before) {
+                plans.extend(troubles.iter().map(|trouble| (index, Moment { flight, place }, *trouble)));
+            }
+        }
+    }
+    let mut runs = sweep::each(&plans, |(index, moment, trouble)| {
+        let scene = &scenes[*index];
+        let line = FaultyLine::to(scene.server.socket(program.tls()));
+        line.strike(*moment, *trouble);
+        let mark = sweep::mark();
+        let code = program.send(peers, scene, &line, &mark);
+        Run { moment: *moment, trouble: *trouble, mark, scene: *index, code, arrived: 0 }
+    });
+    std::thread::sleep(Duration::from_secs(4));
+    for run in &mut runs {
+        run.arrived = scenes[run.scene].count(&run.mark);
+    }
+    runs
+}
