@@ -30,11 +30,12 @@ bench: servers
 	  STANZA_BARE="$(abspath target/measured/bare)" $(CARGO) bench --locked --bench compare -- $(ONLY)
 
 # Sends over a line on which something goes wrong, beside other programs, and writes docs/reliability.md. Needs root.
+# ONLY=each-line does a part of it, and writes nothing.
 reliability: servers
 	tests/support/xmpp-server root sid $(SERVERS)
 	$(CARGO) build --locked --release
 	STANZA_SERVERS="$(abspath $(SERVERS))" STANZA_RELEASE="$(abspath target/release/stanza)" \
-	  $(CARGO) bench --locked --profile dev --bench sweep
+	  $(CARGO) bench --locked --profile dev --bench sweep -- $(ONLY)
 
 # Makes the Debian roots with the servers (once). Needs root: without it the tests use what is installed.
 servers:

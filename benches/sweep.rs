@@ -31,6 +31,10 @@ const PATIENCE: Duration = Duration::from_secs(15);
 
 fn main() {
     let roots = std::env::var_os("STANZA_SERVERS").map_or_else(|| PathBuf::from("target/servers"), PathBuf::from);
+    let only = std::env::args().nth(1).filter(|word| !word.starts_with('-')).unwrap_or_default();
+    if !only.is_empty() {
+        return part(&only);
+    }
     let peers = std::fs::canonicalize(roots.join("sid")).expect("the other programs: see 'make reliability'");
     let scenes: Vec<Scene> =
         [Server::prosody_13(), Server::ejabberd_24(), Server::prosody_0_12(), Server::ejabberd_23()]
@@ -104,6 +108,26 @@ fn main() {
         outcomes.iter().filter_map(|outcome| outcome.lie().map(|lie| format!("{}: {lie}", outcome.case))).collect();
     assert!(lies.is_empty(), "{}", lies.join("\n"));
     assert!(long.iter().all(|run| run.lost + run.doubled == 0), "the long run lost or doubled messages");
+}
+
+/// Only the paths with this in their names, at one server, or the long run: to look at, nothing is written.
+fn part(only: &str) {
+    if only == "long" {
+        for run in long_runs() {
+            let Long { server, messages, cuts, lost, doubled, memory, files } = run;
+            println!(
+                "{server}: {messages} messages, {cuts} cuts, {lost} lost, {doubled} doubled, {memory:?}, {files:?}"
+            );
+        }
+        return;
+    }
+    let scenes = [Scene::at(Server::prosody_13())];
+    let paths: Vec<_> = PATHS.into_iter().filter(|path| path.name.contains(only)).collect();
+    let outcomes = sweep::sweep(&scenes, &sweep::cases(&scenes, &paths, &PLACES, &TROUBLES));
+    for outcome in &outcomes {
+        let lie = outcome.lie().map(|lie| format!(" LIE: {lie}")).unwrap_or_default();
+        println!("{}: {} in {:?}{lie}", outcome.case, outcome.cell(), outcome.took);
+    }
 }
 
 /// What a long time of listening came to.

@@ -98,6 +98,48 @@ fn a_session_that_the_server_forgot_is_begun_anew() {
 }
 
 #[test]
+fn a_server_that_ends_the_stream_for_a_flood_is_connected_to_again() {
+    let script = |c: &mut Conversation| {
+        c.login("PLAIN", "peer.test", "<sm xmlns='urn:xmpp:sm:3'/>")?;
+        c.expect("id='ready'")?;
+        c.send(
+            "<enabled xmlns='urn:xmpp:sm:3' id='one' resume='true'/><iq type='result' id='ready' from='peer.test'/>",
+        )?;
+        let message = |number| format!("<message from='a@b.test/x' id='{number}'><body>{number}</body></message>");
+        c.send(&(1..=150).map(message).collect::<String>())?;
+        // As ejabberd says it.
+        c.send(
+            "<stream:error><policy-violation xmlns='urn:ietf:params:xml:ns:xmpp-streams'/>\
+             <text xmlns='urn:ietf:params:xml:ns:xmpp-streams'>Too many unacked stanzas</text></stream:error></stream:stream>",
+        )
+    };
+    let again = |c: &mut Conversation| {
+        c.authenticate("PLAIN", "peer.test")?;
+        c.open("peer.test")?;
+        c.features("<bind xmlns='urn:ietf:params:xml:ns:xmpp-bind'/><sm xmlns='urn:xmpp:sm:3'/>")?;
+        c.expect("<resume")?;
+        c.send("<failed xmlns='urn:xmpp:sm:3'/>")?;
+        c.expect("id='bind'")?;
+        c.send(
+            "<iq type='result' id='bind'><bind xmlns='urn:ietf:params:xml:ns:xmpp-bind'>\
+             <jid>alice@peer.test/new</jid></bind></iq>",
+        )?;
+        c.expect("id='ready'")?;
+        c.send(
+            "<enabled xmlns='urn:xmpp:sm:3' id='two' resume='true'/><iq type='result' id='ready' from='peer.test'/>\
+             <message from='a@b.test/x' id='150'><body>150</body><delay xmlns='urn:xmpp:delay' from='peer.test' stamp='2026-01-01T00:00:00Z'/></message>\
+             <message from='a@b.test/x' id='151'><body>151</body></message>",
+        )?;
+        c.expect("</stream:stream>").map(drop)
+    };
+    let peer = Peer::new("peer.test").script(script).script(again).start();
+    let run = Stanza::new().peer(&peer).args(["listen", "-n", "151", "--for", "30s"]).run().exits(0);
+    let bodies: Vec<&str> = run.stdout.lines().map(|line| line.rsplit(' ').next().unwrap()).collect();
+    assert_eq!(bodies, (1..=151).map(|number| number.to_string()).collect::<Vec<_>>(), "{run}");
+    assert!(run.stderr.contains("Too many unacked stanzas"), "{run}");
+}
+
+#[test]
 fn a_password_that_is_refused_meanwhile_ends_it() {
     let server = Server::ejabberd_24();
     let bob = server.account("bob");

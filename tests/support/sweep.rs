@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
-use super::{Account, Client, FaultyLine, Home, Moment, Network, Place, Server, Stanza, Tls, Trouble};
+use super::{Account, Client, FaultyLine, Home, Moment, Network, Place, Run, Server, Stanza, Tls, Trouble};
 
 /// What one exchange may take, and what it takes at most to notice.
 const TIMEOUT: Duration = Duration::from_secs(3);
@@ -70,11 +70,7 @@ pub const PATHS: [Path; 10] = [
         tries_again: true,
         ..Path::message("`--retry 3`", Tls::Direct, true, &["--retry", "3", "--retry-delay", "1s"])
     },
-    Path {
-        what: What::Queued,
-        tries_again: true,
-        ..Path::message("`--queue`, and a flush", Tls::Direct, true, &[])
-    },
+    Path { what: What::Queued, tries_again: true, ..Path::message("`--queue`, and a flush", Tls::Direct, true, &[]) },
 ];
 
 /// One run.
@@ -269,15 +265,29 @@ struct Told {
     stderr: String,
 }
 
+/// Runs it, and kills it when it takes longer than anything may.
+fn to_the_end(stanza: Stanza) -> Run {
+    let began = Instant::now();
+    let mut running = stanza.spawn().may_take(LONG_BOUND * 2);
+    while running.is_running() {
+        if began.elapsed() > LONG_BOUND + Duration::from_secs(5) {
+            return running.kill();
+        }
+        std::thread::sleep(Duration::from_millis(5));
+    }
+    running.finish()
+}
+
 fn send(scene: &Scene, path: &Path, line: &FaultyLine, plan: Option<(Moment, Trouble)>) -> Told {
-    let home = Home::new();
+    // One of its own, whose archive is short: what is doubtful is looked up there.
+    let (home, alice) = (Home::new(), scene.server.plain_account("alice"));
     let stanza = || {
         let timeout = format!("{}s", TIMEOUT.as_secs());
-        let stanza = Stanza::at(&home).account(&scene.alice).server_at(line.address(), path.tls);
+        let stanza = Stanza::at(&home).account(&alice).server_at(line.address(), path.tls);
         stanza.args(["--json", "-T", &timeout, "--connect-timeout", &timeout]).args(path.options)
     };
     if path.is_known {
-        let known = Stanza::at(&home).account(&scene.alice).server_at(line.address(), path.tls);
+        let known = Stanza::at(&home).account(&alice).server_at(line.address(), path.tls);
         known.args(["iq", "ping"]).run().exits(0);
     }
     if let Some((moment, trouble)) = plan {
@@ -289,25 +299,26 @@ fn send(scene: &Scene, path: &Path, line: &FaultyLine, plan: Option<(Moment, Tro
         _ => vec![mark.clone()],
     };
     let began = Instant::now();
-    let run = match path.what {
-        What::Message => stanza().args(["send", &scene.bob.jid, "-m", &mark]).run(),
-        What::Queued => stanza().args(["send", &scene.bob.jid, "-m", &mark, "--queue"]).run(),
-        What::Room => stanza().args(["send", "--room", &scene.room, "--nick", &mark, "-m", &mark]).run(),
+    let stanza = match path.what {
+        What::Message => stanza().args(["send", &scene.bob.jid, "-m", &mark]),
+        What::Queued => stanza().args(["send", &scene.bob.jid, "-m", &mark, "--queue"]),
+        What::Room => stanza().args(["send", "--room", &scene.room, "--nick", &mark, "-m", &mark]),
         What::File => {
             home.write(format!("{mark}.txt"), "a file\n");
             let dns = Network::shared().dns().address().to_string();
-            stanza().args(["--dns-server", &dns, "send", &scene.bob.jid, "--attach", &format!("{mark}.txt")]).run()
+            stanza().args(["--dns-server", &dns, "send", &scene.bob.jid, "--attach", &format!("{mark}.txt")])
         }
-        What::Series => stanza().args(["send", &scene.bob.jid, "--each-line"]).stdin(bodies.join("\n")).run(),
+        What::Series => stanza().args(["send", &scene.bob.jid, "--each-line"]).stdin(bodies.join("\n")),
     };
+    let run = to_the_end(stanza);
     let took = began.elapsed();
     let told = run.json().into_iter().filter(|object| object["event"] == "sent").enumerate();
     let mut told: HashMap<usize, String> =
         told.map(|(index, object)| (index, object["status"].as_str().unwrap_or_default().to_owned())).collect();
     let (mut code, mut stderr) = (run.code(), run.stderr.clone());
     if path.what == What::Queued {
-        let flush = Stanza::at(&home).account(&scene.alice).server_at(line.address(), path.tls);
-        let flush = flush.args(["-T", "20s", "queue", "flush"]).run();
+        let flush = Stanza::at(&home).account(&alice).server_at(line.address(), path.tls);
+        let flush = to_the_end(flush.args(["-T", "20s", "queue", "flush"]));
         // What can't be known is set aside for a person, and told as that.
         if flush.code() != 0 {
             (code, stderr) = (flush.code(), flush.stderr.clone());

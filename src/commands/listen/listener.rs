@@ -35,6 +35,9 @@ pub(super) const MAX_QUEUE: usize = 64;
 /// The longest time between two attempts to connect again.
 const MAX_PAUSE: Duration = Duration::from_secs(60);
 
+/// So many stanzas over one connection are much.
+const FLOOD: usize = 100;
+
 /// A connection that was lost sooner counts as an attempt that failed.
 const LASTING: Duration = Duration::from_secs(30);
 
@@ -72,6 +75,8 @@ pub struct Listener {
     attempts: u32,
     /// When the connection was made.
     connected_at: Instant,
+    /// How many stanzas came since.
+    came: usize,
     /// The right to keep the session for a program that takes it up when this one is killed.
     slot: Option<SessionSlot>,
     /// What was kept of it last.
@@ -154,6 +159,7 @@ impl Listener {
             awaited: None,
             attempts: 0,
             connected_at: Instant::now(),
+            came: 0,
             slot,
             kept: None,
         }
@@ -186,12 +192,14 @@ impl Listener {
                 Some(session::Error::Expired(_, Expired::Timeout(_))) if self.limit.is_over() => {
                     return Ok(self.at_limit());
                 }
-                Some(lost) if is_lost(lost, self.is_ready) => match self.reconnect(&error).await {
-                    Ok(is_same) if is_same && stage != Stage::New => stage = Stage::Resumed,
-                    Ok(_) => stage = Stage::New,
-                    Err(Stop::Ended(ended)) => return Ok(ended),
-                    Err(Stop::Failed(error)) => return Err(error),
-                },
+                Some(lost) if is_lost(lost, self.is_ready) || self.was_flooded(lost) => {
+                    match self.reconnect(&error).await {
+                        Ok(is_same) if is_same && stage != Stage::New => stage = Stage::Resumed,
+                        Ok(_) => stage = Stage::New,
+                        Err(Stop::Ended(ended)) => return Ok(ended),
+                        Err(Stop::Failed(error)) => return Err(error),
+                    }
+                }
                 _ => return Err(error),
             }
         }
@@ -259,6 +267,7 @@ impl Listener {
                 Happened::Came(Ok(incoming)) => {
                     self.awaited = None;
                     if let Incoming::Stanza(stanza) = incoming {
+                        self.came += 1;
                         self.take(&stanza)?;
                     }
                     self.keep_session();
@@ -335,6 +344,13 @@ impl Listener {
         (!is_enough).then_some(Kind::Negative)
     }
 
+    /// Whether the server ended the stream since too much was on its way to us (ejabberd, at 5000 stanzas that we have
+    /// not acknowledged): the rest comes again. One that lets nothing through has another policy.
+    fn was_flooded(&self, error: &session::Error) -> bool {
+        let is_policy = matches!(error, session::Error::Stream(_, error) if error.condition == "policy-violation");
+        is_policy && self.came >= FLOOD
+    }
+
     /// Connects again, as often as it takes. Whether the old session goes on.
     async fn reconnect(&mut self, lost: &anyhow::Error) -> Step<bool> {
         self.output.caution(&format!("{}; connecting again", diagnose(lost)));
@@ -348,6 +364,7 @@ impl Listener {
             self.pause(jitter(if self.attempts == 0 { Duration::ZERO } else { pause.min(MAX_PAUSE) })).await?;
             self.attempts += 1;
             self.connected_at = Instant::now();
+            self.came = 0;
             let deadline = self.exchange();
             match self.session.reopen(&self.account, self.log.clone(), &deadline).await {
                 Ok(resumed) => return Ok(self.go_on(resumed)),
