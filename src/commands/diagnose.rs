@@ -415,7 +415,7 @@ fn step(phase: Phase) -> &'static str {
 fn net_error(error: &NetError, phase: Phase) -> Error {
     let told = |kind: Kind| Error::new(kind, phase, step(phase), error.to_string());
     match error {
-        NetError::Interrupted(signal) => told(signal.kind()),
+        NetError::Interrupted(_, signal) => told(signal.kind()),
         NetError::BadDomain { .. } => told(Kind::BadInput),
         NetError::NoSuchDomain { .. } | NetError::NoService { .. } | NetError::NoAddress { .. } => {
             told(Kind::NoDomain).hint("is the domain of the JID, or the host of --server, right?")

@@ -94,7 +94,7 @@ impl Candidates {
             Some(proxy) => self.through(&proxy, deadline).await,
         };
         result.map_err(|error| match (&self.doubt, error) {
-            (_, error @ (Error::Interrupted(_) | Error::Timeout { .. })) => error,
+            (_, error @ (Error::Interrupted(..) | Error::Timeout { .. })) => error,
             (Some(Error::Dns { name, why }), error) => {
                 Error::Dns { name: name.clone(), why: format!("{why}; and without it: {error}") }
             }
@@ -114,7 +114,7 @@ impl Candidates {
             let reached = race(&mut vec![Target::new(itself)], &self.names, Duration::ZERO, deadline).await;
             let mut socket = match reached {
                 Ok(connected) => connected.socket,
-                Err(error @ Error::Interrupted(_)) => return Err(error),
+                Err(error @ Error::Interrupted(..)) => return Err(error),
                 Err(error) => return Err(fault(ProxyError::Unreached(Box::new(error)))),
             };
             match deadline.wait(proxy::open(&mut socket, proxy, &endpoint)).await {

@@ -81,8 +81,8 @@ pub enum Error {
         /// The time that there was.
         after: Duration,
     },
-    /// The program was asked to end.
-    Interrupted(Signal),
+    /// The program was asked to end, in this phase.
+    Interrupted(Phase, Signal),
     /// The proxy is at fault, or says that the server is.
     Proxy {
         /// Its host and port.
@@ -157,8 +157,8 @@ impl Error {
         use Error::*;
         match self {
             BadDomain { .. } | NoSuchDomain { .. } | NoService { .. } | Dns { .. } | NoAddress { .. } => Phase::Dns,
-            Refused { .. } | Unreachable { .. } | Interrupted(_) | Proxy { .. } => Phase::Tcp,
-            Timeout { phase, .. } => *phase,
+            Refused { .. } | Unreachable { .. } | Proxy { .. } => Phase::Tcp,
+            Timeout { phase, .. } | Interrupted(phase, _) => *phase,
             Certificate { .. } | Pin { .. } | NotTls | TlsAlert { .. } | TlsClosed | Tls { .. } => Phase::Tls,
             CaFile { .. } | ClientCertificate { .. } => Phase::Tls,
         }
@@ -182,7 +182,7 @@ impl Error {
     pub(super) fn expired(expired: Expired, phase: Phase, what: impl Into<String>) -> Self {
         match expired {
             Expired::Timeout(after) => Error::Timeout { phase, what: what.into(), after },
-            Expired::Signal(signal) => Error::Interrupted(signal),
+            Expired::Signal(signal) => Error::Interrupted(phase, signal),
         }
     }
 }
@@ -200,7 +200,7 @@ impl fmt::Display for Error {
             Error::Refused { address } => write!(f, "connection refused by {address}"),
             Error::Unreachable { address, why } => write!(f, "no connection to {address}: {why}"),
             Error::Timeout { what, after, .. } => write!(f, "{what} within {after:?}"),
-            Error::Interrupted(signal) => signal.fmt(f),
+            Error::Interrupted(_, signal) => signal.fmt(f),
             Error::Proxy { proxy, why } => write_proxy(f, proxy, why),
             Error::Certificate { why } => write!(f, "the server's certificate {why}"),
             Error::Pin { seen } => write!(f, "the server's key is none of the pinned ones; it is {seen}"),

@@ -126,7 +126,7 @@ impl Error {
     /// Whether the program was asked to end.
     pub fn is_signal(&self) -> bool {
         match self {
-            Error::Net(net::Error::Interrupted(_)) | Error::Expired(_, Expired::Signal(_)) => true,
+            Error::Net(net::Error::Interrupted(..)) | Error::Expired(_, Expired::Signal(_)) => true,
             Error::Password(error) => matches!(error.kind, Kind::Interrupted | Kind::Terminated),
             _ => false,
         }

@@ -92,7 +92,7 @@ async fn try_all(
     loop {
         let connected = match candidates.connect(deadline).await {
             Ok(connected) => connected,
-            Err(error @ net::Error::Interrupted(_)) => return Err(Error::Net(error)),
+            Err(error @ net::Error::Interrupted(..)) => return Err(Error::Net(error)),
             Err(error) => return Err(first_error.unwrap_or(Error::Net(error))),
         };
         let place = place(&connected);
