@@ -13,7 +13,7 @@
 //! | [`stream`] | XML in and out with caps and the wire log; negotiation up to bind | sasl, net |
 //! | [`sasl`] | mechanisms and their choice: pure | leaves |
 //! | [`net`] | names, TCP, proxies, TLS, a file put by HTTP: the only layer that opens a socket | leaves |
-//! | [`account`], [`deadline`], [`error`], [`memory`], [`payload`], [`secret`] | leaves: types that all share | nothing above |
+//! | [`account`], [`deadline`], [`error`], [`memory`], [`payload`], [`secret`], [`thread`] | leaves: what all share | nothing above |
 //!
 //! The way of one `send`: `commands::send` checks every JID and text before anything is connected.
 //! `Context::connect_ahead` opens a [`session::Session`] so far that the rest of the login can go along
@@ -37,6 +37,7 @@ pub mod sasl;
 pub mod secret;
 pub mod session;
 pub mod stream;
+pub mod thread;
 
 /// Runs the program; its exit status.
 pub fn run() -> u8 {

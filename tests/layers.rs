@@ -8,19 +8,23 @@ const LAW: &[(&str, &[&str])] = &[
     ("main", &[]),
     ("lib", &["cli", "error"]),
     ("cli", &["commands", "config", "output", "error"]),
-    ("commands", &["session", "config", "output", "account", "memory", "payload", "deadline", "error", "secret"]),
-    ("config", &["account", "memory", "payload", "deadline", "error", "secret"]),
+    (
+        "commands",
+        &["session", "config", "output", "account", "memory", "payload", "deadline", "error", "secret", "thread"],
+    ),
+    ("config", &["account", "memory", "payload", "deadline", "error", "secret", "thread"]),
     ("output", &["payload", "error"]),
     ("session", &["stream", "account", "memory", "payload", "deadline", "error", "secret"]),
     ("stream", &["sasl", "net", "account", "memory", "payload", "deadline", "error", "secret"]),
     ("sasl", &["account", "memory", "secret"]),
-    ("net", &["account", "deadline", "error", "secret"]),
+    ("net", &["account", "deadline", "error", "secret", "thread"]),
     ("account", &["memory", "deadline", "error", "secret"]),
     ("memory", &["payload", "secret"]),
     ("payload", &[]),
     ("deadline", &["error"]),
     ("error", &[]),
     ("secret", &[]),
+    ("thread", &[]),
 ];
 
 /// The session passes typed errors of the layers below on to the one place that explains them, and HTTP to whom it has

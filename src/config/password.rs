@@ -18,6 +18,7 @@ use crate::account::LatePassword;
 use crate::deadline::{Deadline, Expired, Signal};
 use crate::error::{Error, Kind};
 use crate::secret::Secret;
+use crate::thread::aside;
 
 /// A password is not longer than this, in bytes.
 const MAX_PASSWORD: u64 = 64 * 1024;
@@ -202,10 +203,7 @@ pub async fn confirm(question: String) -> Result<Option<bool>, Error> {
         io::BufReader::new(terminal.take(MAX_PASSWORD)).read_line(&mut answer)?;
         Ok(matches!(answer.trim().to_ascii_lowercase().as_str(), "y" | "yes"))
     };
-    match tokio::task::spawn_blocking(ask).await {
-        Ok(answer) => answer.map(Some).map_err(failed),
-        Err(_) => Err(Error::input(Kind::Internal, "terminal", "reading it failed")),
-    }
+    aside(ask).await.and_then(|answer| answer).map(Some).map_err(failed)
 }
 
 /// Whether there is a terminal to ask on.
@@ -252,9 +250,9 @@ async fn blocking(
     deadline: &Deadline,
     read: impl FnOnce() -> Result<Secret, Error> + Send + 'static,
 ) -> Result<Secret, Error> {
-    match deadline.wait(tokio::task::spawn_blocking(read)).await {
+    match deadline.wait(aside(read)).await {
         Ok(Ok(result)) => result,
-        Ok(Err(_)) => Err(Error::input(Kind::Internal, what, "reading it failed")),
+        Ok(Err(error)) => Err(Error::input(Kind::Internal, what, error_text(&error))),
         Err(expired) => Err(ended(what, expired)),
     }
 }

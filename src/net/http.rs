@@ -27,6 +27,7 @@ use super::{Endpoint, Kind, host_port};
 use crate::account::{Route, Trust};
 use crate::deadline::{Deadline, Expired};
 use crate::error::plain_words;
+use crate::thread;
 
 /// How much is read from the file, or from the connection, at once.
 const CHUNK: usize = 64 * 1024;
@@ -278,7 +279,8 @@ struct Upload {
 impl Upload {
     fn read(file: Arc<File>, size: u64) -> Self {
         let (sender, chunks) = mpsc::channel(2);
-        tokio::task::spawn_blocking(move || {
+        let refused = sender.clone();
+        let started = thread::start("file", move || {
             let mut offset = 0;
             while offset < size {
                 let mut chunk = vec![0; CHUNK.min(usize::try_from(size - offset).unwrap_or(CHUNK))];
@@ -299,6 +301,9 @@ impl Upload {
                 }
             }
         });
+        if let Err(error) = started {
+            let _ = refused.try_send(Err(error));
+        }
         Self { chunks, left: size }
     }
 }

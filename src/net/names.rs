@@ -2,7 +2,7 @@
 
 use std::future::Future;
 use std::io;
-use std::net::{IpAddr, SocketAddr};
+use std::net::{IpAddr, SocketAddr, ToSocketAddrs};
 use std::time::{Duration, Instant};
 
 use hickory_resolver::config::{ConnectionConfig, NameServerConfig, ResolveHosts, ResolverConfig, ResolverOpts};
@@ -14,6 +14,8 @@ use hickory_resolver::{ResolverBuilder, TokioResolver};
 
 use super::resolve::{Answer, Srv};
 use super::{Error, Kind};
+use crate::error::plain_words;
+use crate::thread::aside;
 
 /// How long one try of one question may take, and how often it is asked again.
 const TRY: Duration = Duration::from_secs(3);
@@ -68,13 +70,22 @@ impl Names {
         }
         match &self.given {
             Some(resolver) => ask_both(resolver, host).await,
-            // The port is a mere formality.
-            None => match tokio::net::lookup_host((host, 0)).await {
-                Ok(found) => some(host, found.map(|address| address.ip()).collect(), SYSTEM_TTL),
-                Err(error) => Err(system_error(host, &error)),
+            None => match look_up(host.to_owned()).await {
+                Ok(Ok(found)) => some(host, found, SYSTEM_TTL),
+                Ok(Err(error)) => Err(system_error(host, &error)),
+                Err(error) => Err(Error::Dns { name: host.to_owned(), why: plain_words(&error).to_lowercase() }),
             },
         }
     }
+}
+
+/// Has the system look up a host, which may take as long as it likes: its answer.
+///
+/// # Errors
+/// A system that gives no thread for it.
+async fn look_up(host: String) -> io::Result<io::Result<Vec<IpAddr>>> {
+    // The port is a mere formality.
+    aside(move || Ok((host.as_str(), 0).to_socket_addrs()?.map(|address| address.ip()).collect())).await
 }
 
 /// Asks for the SRV records of one service of `domain`.
