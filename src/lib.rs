@@ -39,14 +39,25 @@ pub mod session;
 pub mod stream;
 pub mod thread;
 
+use std::io;
+
+use tokio::runtime::{Builder, Runtime};
+
+/// So many pairs of file descriptors are needed to connect at all.
+const PAIRS: usize = 6;
+
 /// Runs the program; its exit status.
 pub fn run() -> u8 {
-    let runtime = match tokio::runtime::Builder::new_current_thread().enable_all().build() {
-        Ok(runtime) => runtime,
-        Err(_) => return error::Kind::Internal.exit_status(),
-    };
-    let status = runtime.block_on(cli::run(std::env::args_os().collect()));
-    // A name look-up by the system may still hang in a thread of its own: nobody waits for it.
-    runtime.shutdown_background();
-    status
+    let arguments = std::env::args_os().collect::<Vec<_>>();
+    match runtime() {
+        Ok(runtime) => runtime.block_on(cli::run(arguments)),
+        Err(error) => cli::cannot_begin(&arguments, &error),
+    }
+}
+
+/// What all waiting is done by. It panics where the system has no file descriptors for it, so these are asked for first.
+fn runtime() -> io::Result<Runtime> {
+    let pairs = (0..PAIRS).map(|_| io::pipe()).collect::<io::Result<Vec<_>>>()?;
+    drop(pairs);
+    Builder::new_current_thread().enable_all().build()
 }

@@ -3,12 +3,13 @@
 mod generate;
 
 use std::ffi::OsString;
+use std::io;
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{CommandFactory, Parser};
 
-use crate::commands::{Command, Context, diagnose, whole};
-use crate::config::Options;
+use crate::commands::{Command, Context, broken_output, diagnose, whole};
+use crate::config::{Options, error_text};
 use crate::error::{Error, Kind};
 use crate::output::Output;
 
@@ -39,10 +40,7 @@ enum Subcommand {
 
 /// Runs the command line `arguments`; the exit status.
 pub async fn run(arguments: Vec<OsString>) -> u8 {
-    // Before the options are known, this much is looked for by hand: a script that wants JSON
-    // gets its usage errors as JSON too.
-    let is_json = arguments.iter().take_while(|word| *word != "--").any(|word| word == "--json");
-    let early = Output { is_json, ..Output::default() };
+    let early = early_output(&arguments);
     let cli = match Cli::try_parse_from(&arguments) {
         Ok(cli) => cli,
         Err(error) => return usage(&early, &error, &arguments),
@@ -53,7 +51,7 @@ pub async fn run(arguments: Vec<OsString>) -> u8 {
         Some(Subcommand::Generate(arguments)) => return end(&output, generate::run(&arguments)),
         None => {
             let help = Cli::command().render_help();
-            let _ = output.text(&help.to_string());
+            end(&output, show(&output, &help.to_string()));
             return Kind::Usage.exit_status();
         }
     };
@@ -65,6 +63,23 @@ pub async fn run(arguments: Vec<OsString>) -> u8 {
         Ok(ended) => ended.map_or(0, Kind::exit_status),
         Err(error) => end(&context.output, Err(diagnose(&error))),
     }
+}
+
+/// Tells that the system lets the program not even begin; the exit status.
+pub fn cannot_begin(arguments: &[OsString], error: &io::Error) -> u8 {
+    end(&early_output(arguments), Err(Error::input(Kind::Internal, "starting", error_text(error))))
+}
+
+/// Where to write before the options are known. This much is looked for by hand: a script that wants JSON gets its
+/// usage errors as JSON too.
+fn early_output(arguments: &[OsString]) -> Output {
+    let is_json = arguments.iter().take_while(|word| *word != "--").any(|word| word == "--json");
+    Output { is_json, ..Output::default() }
+}
+
+/// Prints help or the version.
+fn show(output: &Output, text: &str) -> Result<(), Error> {
+    output.text(text).or_else(|broken| broken_output(broken).map_or(Ok(()), Err))
 }
 
 fn end(output: &Output, result: Result<(), Error>) -> u8 {
@@ -105,8 +120,7 @@ fn no_action(command: &clap::Command, path: &str) -> Error {
 /// Help and version go to standard output; anything else is a usage error in our own form.
 fn usage(output: &Output, error: &clap::Error, arguments: &[OsString]) -> u8 {
     if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
-        let _ = output.text(&error.to_string());
-        return 0;
+        return end(output, show(output, &error.to_string()));
     }
     let (command, path) = subcommand(arguments);
     if matches!(error.kind(), ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand | ErrorKind::MissingSubcommand) {

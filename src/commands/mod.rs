@@ -108,7 +108,7 @@ fn result_event<'a>(
 }
 
 /// Standard output takes no more: an error, unless its reader has just gone.
-fn broken_output(broken: Broken) -> Option<Error> {
+pub fn broken_output(broken: Broken) -> Option<Error> {
     match broken {
         Broken::Closed => None,
         Broken::Failed(error) => {

@@ -355,7 +355,10 @@ fn measured(path: &Path, is_stdin: bool, what: &str) -> Result<(File, u64), Erro
 fn spooled(mut from: impl io::Read, what: &str) -> Result<(File, u64), Error> {
     let failed = |error: io::Error| Error::input(Kind::CannotCreate, "temporary file", error_text(&error));
     let mut file = temporary_file().map_err(failed)?;
-    let size = io::copy(&mut from, &mut file).map_err(|error| Error::input(Kind::Io, what, error_text(&error)))?;
+    let size = io::copy(&mut from, &mut file).map_err(|error| {
+        let what = if error.kind() == io::ErrorKind::StorageFull { "temporary file" } else { what };
+        Error::input(Kind::Io, what, error_text(&error))
+    })?;
     file.rewind().map_err(failed)?;
     Ok((file, size))
 }
