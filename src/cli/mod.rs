@@ -8,7 +8,7 @@ use std::io;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{CommandFactory, Parser};
 
-use crate::commands::{Command, Context, broken_output, diagnose, whole};
+use crate::commands::{Command, Context, broken_output, diagnose, forbid_core_dumps, whole};
 use crate::config::{Options, error_text};
 use crate::error::{Error, Kind};
 use crate::output::Output;
@@ -40,6 +40,7 @@ enum Subcommand {
 
 /// Runs the command line `arguments`; the exit status.
 pub async fn run(arguments: Vec<OsString>) -> u8 {
+    forbid_core_dumps();
     let early = early_output(&arguments);
     let cli = match Cli::try_parse_from(&arguments) {
         Ok(cli) => cli,

@@ -2,6 +2,7 @@
 
 mod clock;
 mod context;
+mod core_dump;
 mod courier;
 mod diagnose;
 mod held;
@@ -29,6 +30,7 @@ use clap::Subcommand;
 use ring::rand::{SecureRandom, SystemRandom};
 
 pub use self::context::Context;
+pub use self::core_dump::forbid_core_dumps;
 pub use self::diagnose::diagnose;
 use self::lazy::Lazy;
 pub use self::lazy::whole;

@@ -9,6 +9,7 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::process::{Child, Command};
 use tokio::task::JoinSet;
 
+use super::super::core_dump::allow_core_dumps;
 use super::record::{Record, Reply};
 use crate::config::error_text;
 use crate::error::{Error, Kind};
@@ -108,6 +109,7 @@ impl Children {
         // A script's `read` needs the line's end.
         input.push('\n');
         let child = command.spawn()?;
+        allow_core_dumps(child.id());
         let reply = record.reply().filter(|_| self.exec.replies);
         let timeout = self.exec.timeout;
         self.running.spawn(async move { Finished { reply, outcome: attend(child, input, timeout).await } });
