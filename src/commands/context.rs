@@ -204,6 +204,7 @@ impl Context {
         self.settings.add_password(&mut account, may_do_without, &Deadline::after(timeout, &signals)).await?;
         retry.begin();
         self.warn_of_trust(&account);
+        self.warn_of_state();
         let slot = if purpose == Purpose::Staying { self.settings.state.session_slot(&account.jid) } else { None };
         let left = slot.as_ref().and_then(SessionSlot::load).filter(|left| may_take_up(left, &account));
         let left = left.as_ref().and_then(|left| Some((FullJid::new(&left.jid).ok()?, left)));
@@ -265,6 +266,13 @@ impl Context {
     fn warn_of_trust(&self, account: &Account) {
         if account.trust.insecure && account.trust.pins.is_empty() {
             self.output.caution("--insecure: the server's certificate isn't checked; whoever is in between can read and change everything");
+        }
+    }
+
+    fn warn_of_state(&self) {
+        if let Some(error) = self.settings.state.distrust() {
+            let hint = error.hint.as_deref().unwrap_or_default();
+            self.output.caution(&format!("{error}, so it is not used ({hint})"));
         }
     }
 

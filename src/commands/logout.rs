@@ -47,6 +47,9 @@ pub async fn run(context: &Context, arguments: Arguments) -> anyhow::Result<Ende
     let account = context.settings.future_account()?;
     let (log, deadline) = context.begin()?;
     let state = &context.settings.state;
+    if let Some(error) = state.distrust() {
+        return Err(error.clone().into());
+    }
     if !context.settings.knows_server()? && !arguments.local {
         let error = Error::input(Kind::Usage, "--insecure", "tokens are shown only to a server that is known");
         return Err(error.hint("--local forgets them here, and asks no server").into());

@@ -7,6 +7,7 @@ mod environment;
 mod file;
 mod options;
 mod password;
+mod private;
 pub mod queue;
 mod state;
 mod temporary;

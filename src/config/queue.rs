@@ -8,18 +8,19 @@
 use std::cell::Cell;
 use std::collections::BTreeSet;
 use std::fmt;
-use std::fs::{self, DirBuilder, File, OpenOptions};
+use std::fs::{self, File, OpenOptions};
 use std::io::{self, ErrorKind, Read, Write};
-use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
+use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
 use ring::rand::{SecureRandom, SystemRandom};
-use rustix::fs::{Access, FlockOperation, OFlags, access};
+use rustix::fs::{Access, FlockOperation, access};
 use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
 use zeroize::Zeroizing;
 
+use super::private::{self, make_directory};
 use crate::secret::Secret;
 
 /// The form that files have now. Others are not read.
@@ -169,7 +170,7 @@ impl Queue {
     /// # Errors
     /// A directory that can't be made or written to.
     pub fn prepare(&self) -> io::Result<()> {
-        DirBuilder::new().recursive(true).mode(0o700).create(self.directory.join(UNDELIVERABLE))?;
+        make_directory(&self.directory.join(UNDELIVERABLE))?;
         access(&self.directory, Access::READ_OK | Access::WRITE_OK | Access::EXEC_OK)?;
         // Another process may have made some of those above just now, up to ~/.local. What isn't ours was there before.
         sync(&self.directory)?;
@@ -198,7 +199,7 @@ impl Queue {
     /// A directory or file that can't be written.
     pub fn lock(&self) -> io::Result<Option<File>> {
         let path = self.directory.join(".lock");
-        let lock = OpenOptions::new().create(true).append(true).mode(0o600).open(path)?;
+        let lock = private::open(&path, OpenOptions::new().create(true).append(true))?;
         match rustix::fs::flock(&lock, FlockOperation::NonBlockingLockExclusive) {
             Ok(()) => Ok(Some(lock)),
             Err(rustix::io::Errno::WOULDBLOCK) => Ok(None),
@@ -234,16 +235,9 @@ impl Queue {
     /// # Errors
     /// `NotFound`: it is gone. Else the file is of no use: not ours to read, or damaged.
     pub fn load(&self, section: Section, name: &Name) -> io::Result<Letter> {
-        // Neither a link nor a pipe is followed or waited for.
-        let flags = (OFlags::NOFOLLOW | OFlags::NONBLOCK).bits();
-        let flags = i32::try_from(flags).unwrap_or_default();
-        let file = OpenOptions::new().read(true).custom_flags(flags).open(self.path(section, name))?;
-        let metadata = file.metadata()?;
+        let file = private::open(&self.path(section, name), OpenOptions::new().read(true))?;
         let damaged = |why: &str| io::Error::other(why.to_owned());
-        if !metadata.is_file() {
-            return Err(damaged("it is no plain file"));
-        }
-        if metadata.len() > MAX_FILE {
+        if file.metadata()?.len() > MAX_FILE {
             return Err(damaged("it is too large"));
         }
         let mut bytes = Zeroizing::new(Vec::new());
@@ -308,7 +302,7 @@ impl Queue {
     }
 
     fn set_aside_as(&self, from: &Name, to: &Name) -> io::Result<()> {
-        DirBuilder::new().recursive(true).mode(0o700).create(self.section(Section::Undeliverable))?;
+        make_directory(&self.section(Section::Undeliverable))?;
         fs::rename(self.path(Section::Waiting, from), self.path(Section::Undeliverable, to))?;
         sync(&self.section(Section::Undeliverable))?;
         sync(&self.directory)
@@ -337,7 +331,8 @@ impl Queue {
     /// next, and nothing of it can come late.
     pub fn resource(&self) -> Option<String> {
         let mut text = String::new();
-        File::open(self.directory.join(".resource")).ok()?.take(4096).read_to_string(&mut text).ok()?;
+        let file = private::open(&self.directory.join(".resource"), OpenOptions::new().read(true)).ok()?;
+        file.take(4096).read_to_string(&mut text).ok()?;
         Some(text).filter(|text| !text.is_empty())
     }
 

@@ -1,26 +1,33 @@
 //! The state directory, `$XDG_STATE_HOME/stanza`: what a visit learnt about an account.
 
 use std::collections::BTreeMap;
-use std::fs::{self, DirBuilder, OpenOptions};
+use std::fs::{self, OpenOptions};
 use std::io::{self, Read, Write};
-use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
+use std::os::unix::fs::OpenOptionsExt;
 use std::path::PathBuf;
 
 use ring::rand::{SecureRandom, SystemRandom};
 use rustix::fs::FlockOperation;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde_json::{Map, Value};
 use xmpp::jid::BareJid;
 use zeroize::Zeroizing;
 
+use super::private::{self, check_directory, make_directory};
 use super::queue::Queue;
 use crate::account::Class;
+use crate::error::Error;
 use crate::memory::{Agent, Keys, Token, Visit};
 use crate::secret::Secret;
 
-/// The state directory; without a home there is none, and nothing is remembered.
+/// The state directory; without a home, and where others could have put something into it, there is none, and nothing
+/// is remembered.
 #[derive(Clone, Default)]
-pub struct State(Option<PathBuf>);
+pub struct State {
+    directory: Option<PathBuf>,
+    distrust: Option<Error>,
+}
 
 /// What is kept of an account.
 #[derive(Default, Serialize, Deserialize)]
@@ -28,6 +35,9 @@ pub struct State(Option<PathBuf>);
 struct Memory {
     /// The strongest class of mechanism that its server has let us use.
     class: Option<String>,
+    /// What another version of this program keeps here.
+    #[serde(flatten)]
+    others: Map<String, Value>,
 }
 
 /// How far `listen` has come.
@@ -38,6 +48,9 @@ pub struct Listening {
     pub cursors: BTreeMap<String, Cursor>,
     /// What went out and may come again: keys of messages.
     pub printed: Vec<String>,
+    /// What another version of this program keeps here.
+    #[serde(flatten)]
+    pub others: Map<String, Value>,
 }
 
 /// A place in an archive.
@@ -194,7 +207,14 @@ const MAX_STATE: u64 = 1024 * 1024;
 impl State {
     /// The state directory below `state_home`. It is made when something is to be kept.
     pub fn new(state_home: Option<PathBuf>) -> Self {
-        Self(state_home.map(|home| home.join("stanza")))
+        let directory = state_home.map(|home| home.join("stanza"));
+        let distrust = directory.as_deref().and_then(|path| check_directory("state directory", path).err());
+        Self { directory: directory.filter(|_| distrust.is_none()), distrust }
+    }
+
+    /// Why the directory that is there is not used: others could have put something into it.
+    pub fn distrust(&self) -> Option<&Error> {
+        self.distrust.as_ref()
     }
 
     /// The class of mechanism remembered for `jid`. A file that is damaged counts as none.
@@ -208,7 +228,8 @@ impl State {
     /// # Errors
     /// A directory or file that can't be written.
     pub fn keep_class(&self, jid: &BareJid, class: Class) -> io::Result<()> {
-        self.write("accounts", jid.as_str(), &Memory { class: Some(class.to_string()) })
+        let memory = self.load(jid).unwrap_or_default();
+        self.write("accounts", jid.as_str(), &Memory { class: Some(class.to_string()), ..memory })
     }
 
     /// What visits to the server of `jid` have learnt, by the way that they took. A file that is damaged counts as none.
@@ -310,7 +331,7 @@ impl State {
 
     /// The queue of `jid`; `None` where nothing can be kept.
     pub fn queue(&self, jid: &BareJid) -> Option<Queue> {
-        let directory = self.0.as_ref()?.join("queue").join(file_name(jid.as_str()));
+        let directory = self.directory.as_ref()?.join("queue").join(file_name(jid.as_str()));
         Some(Queue::at(directory))
     }
 
@@ -318,9 +339,9 @@ impl State {
         let Some(path) = self.path(kind, name) else { return Ok(None) };
         let path = path.with_extension("lock");
         if let Some(directory) = path.parent() {
-            DirBuilder::new().recursive(true).mode(0o700).create(directory)?;
+            make_directory(directory)?;
         }
-        let lock = OpenOptions::new().create(true).append(true).mode(0o600).open(path)?;
+        let lock = private::open(&path, OpenOptions::new().create(true).append(true))?;
         match rustix::fs::flock(&lock, FlockOperation::NonBlockingLockExclusive) {
             Ok(()) => Ok(Some(lock)),
             Err(rustix::io::Errno::WOULDBLOCK) => Ok(None),
@@ -330,7 +351,7 @@ impl State {
 
     /// Whether anything can be kept.
     pub fn is_there(&self) -> bool {
-        self.0.is_some()
+        self.directory.is_some()
     }
 
     fn load(&self, jid: &BareJid) -> Option<Memory> {
@@ -346,7 +367,8 @@ impl State {
 
     fn read<T: DeserializeOwned>(&self, kind: &str, name: &str) -> Option<T> {
         let mut text = Zeroizing::new(String::new());
-        fs::File::open(self.path(kind, name)?).ok()?.take(MAX_STATE).read_to_string(&mut text).ok()?;
+        let file = private::open(&self.path(kind, name)?, OpenOptions::new().read(true)).ok()?;
+        file.take(MAX_STATE).read_to_string(&mut text).ok()?;
         serde_json::from_str(&text).ok()
     }
 
@@ -354,7 +376,7 @@ impl State {
     fn write(&self, kind: &str, name: &str, value: &impl Serialize) -> io::Result<()> {
         let Some(path) = self.path(kind, name) else { return Ok(()) };
         if let Some(directory) = path.parent() {
-            DirBuilder::new().recursive(true).mode(0o700).create(directory)?;
+            make_directory(directory)?;
         }
         let draft = path.with_extension(format!("{}.tmp", std::process::id()));
         let written = OpenOptions::new().write(true).create_new(true).mode(0o600).open(&draft).and_then(|mut file| {
@@ -370,7 +392,7 @@ impl State {
     /// One file a name.
     fn path(&self, kind: &str, name: &str) -> Option<PathBuf> {
         let name = file_name(name);
-        self.0.as_ref().map(|directory| directory.join(kind).join(format!("{name}.json")))
+        self.directory.as_ref().map(|directory| directory.join(kind).join(format!("{name}.json")))
     }
 }
 

@@ -189,8 +189,8 @@ impl Memory {
             return self.state.keep_listening(&self.jid, &self.name, &self.listening);
         }
         // Those of an earlier run with cursors stay as they were.
-        let cursors = self.state.listening(&self.jid, &self.name).unwrap_or_default().cursors;
-        let kept = Listening { cursors, printed: self.listening.printed.clone() };
+        let before = self.state.listening(&self.jid, &self.name).unwrap_or_default();
+        let kept = Listening { printed: self.listening.printed.clone(), ..before };
         self.state.keep_listening(&self.jid, &self.name, &kept)
     }
 

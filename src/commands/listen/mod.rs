@@ -265,7 +265,11 @@ fn plan(context: &Context, mut arguments: Arguments) -> Result<Plan, Error> {
         arguments.room_password_file.as_deref(),
         arguments.create,
     )?;
-    if matches!(arguments.since, Some(Since::Last)) && !context.settings.state.is_there() {
+    let state = &context.settings.state;
+    if matches!(arguments.since, Some(Since::Last)) && !state.is_there() {
+        if let Some(error) = state.distrust() {
+            return Err(error.clone());
+        }
         let error = Error::input(Kind::Config, "--since last", "there is no directory to keep the place in");
         return Err(error.hint("set HOME or XDG_STATE_HOME"));
     }

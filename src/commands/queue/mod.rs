@@ -67,7 +67,11 @@ pub async fn run(context: &Context, arguments: Arguments) -> anyhow::Result<Ende
 /// An account that isn't known; a user without a home.
 pub fn queue(context: &Context) -> Result<(BareJid, Queue), Error> {
     let jid = context.settings.bare_jid()?;
-    let Some(queue) = context.settings.state.queue(&jid) else {
+    let state = &context.settings.state;
+    let Some(queue) = state.queue(&jid) else {
+        if let Some(error) = state.distrust() {
+            return Err(error.clone());
+        }
         let error = Error::input(Kind::Config, "queue", "there is no directory for it: no home directory is known");
         return Err(error.hint("set HOME or XDG_STATE_HOME"));
     };
