@@ -22,3 +22,4 @@ mod round_trips;
 mod secrets;
 mod send;
 mod support;
+mod system;
