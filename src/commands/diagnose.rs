@@ -380,6 +380,9 @@ pub fn session_error(error: &session::Error) -> Error {
         session::Error::Unexpected(_, name) => {
             told(Kind::Protocol, format!("the server sent <{name}/>, which has no place here"))
         }
+        session::Error::Flooded(_) => {
+            told(Kind::Protocol, "the server sends more than can be kept until its answer is there".to_owned())
+        }
     }
 }
 

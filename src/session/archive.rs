@@ -13,6 +13,10 @@ use super::request::is_from;
 use super::{Answer, Error, Purpose, Session};
 use crate::deadline::Deadline;
 use crate::payload::stamp;
+use crate::stream::xml::weight;
+
+/// How much of a page is kept, in bytes of memory.
+const MAX_PAGE: usize = 24 * 1024 * 1024;
 
 /// Which messages of which archive.
 #[derive(Clone, Debug, Default)]
@@ -87,13 +91,15 @@ impl Session {
         let me = self.jid().clone();
         let mut messages = Vec::new();
         let mut ids = Vec::new();
+        let mut size = 0;
         let take = |stanza: &Element| {
             // Anybody could send us what looks like a result (XEP-0313 §7).
             let is_ours = stanza.name() == "message" && is_from(stanza, query.archive.as_ref(), &me);
             let result = stanza.get_child("result", ns::MAM).filter(|result| result.attr("queryid") == Some(&id));
             let Some(result) = result.filter(|_| is_ours) else { return false };
-            // An archive that never ends a page is not to fill our memory.
-            if ids.len() <= query.max {
+            // An archive that never ends a page, or has giants in it, is not to fill our memory.
+            if ids.len() <= query.max && size < MAX_PAGE {
+                size += weight(stanza);
                 ids.push(result.attr("id").map(str::to_owned));
                 messages.extend(read(result));
             }
@@ -102,7 +108,7 @@ impl Session {
         let answer = self.collect(Purpose::Set, query.archive.as_ref(), request(query, &id), take, deadline).await?;
         let fin = answer.payload().filter(|payload| payload.is("fin", ns::MAM));
         let is_complete = fin.is_none_or(|fin| fin.attr("complete") == Some("true")) || ids.is_empty();
-        let is_overfull = ids.len() > query.max;
+        let is_overfull = ids.len() > query.max || size >= MAX_PAGE;
         let ends = ids.first().cloned().flatten().zip(ids.pop().flatten());
         messages.retain(|message: &Archived| {
             // A stamp may be cut to the second.

@@ -14,9 +14,10 @@ use super::request::is_answer;
 use super::{Error, Received, Session};
 use crate::deadline::{Deadline, Expired};
 use crate::payload::stanza_error::StanzaError;
+use crate::stream::xml::weight;
 
-/// How much presence is kept at most: a stranger may send without end.
-const MAX_KEPT: usize = 10_000;
+/// How much presence is kept at most, in bytes of memory: a stranger may send without end.
+const MAX_KEPT: usize = 16 * 1024 * 1024;
 
 /// What came.
 #[derive(Debug, Default)]
@@ -25,6 +26,8 @@ pub struct Gathered {
     pub presences: Vec<Element>,
     /// What became of each domain's fence.
     pub fences: BTreeMap<BareJid, Fence>,
+    /// How much memory the presence takes, in bytes.
+    pub weight: usize,
 }
 
 /// What became of a fence.
@@ -87,6 +90,10 @@ impl Session {
         wants: &impl Fn(&Element) -> bool,
         deadline: &Deadline,
     ) -> Result<bool, Error> {
+        // What comes without pause is ready whenever it is asked for.
+        if deadline.is_over() {
+            return Ok(false);
+        }
         let (number, stanza) = match self.receive(deadline).await {
             Ok(Received::Stanza(number, stanza)) => (number, stanza),
             Ok(Received::Acknowledged) => return Ok(true),
@@ -94,7 +101,8 @@ impl Session {
             Err(error) => return Err(error),
         };
         if stanza.name() == "presence" {
-            if gathered.presences.len() < MAX_KEPT && wants(&stanza) {
+            if wants(&stanza) && gathered.weight < MAX_KEPT {
+                gathered.weight += weight(&stanza);
                 gathered.presences.push(stanza);
             }
             return Ok(true);
@@ -106,7 +114,7 @@ impl Session {
                 open.remove(&id);
                 gathered.fences.insert(domain, verdict(&stanza));
             }
-            None => self.keep_for_later(number, stanza),
+            None => self.keep_for_later(number, stanza)?,
         }
         Ok(true)
     }

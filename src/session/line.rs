@@ -62,7 +62,18 @@ impl Line {
         }
     }
 
-    /// The same, unless it takes more than the server allows (XEP-0478): its size, and the limit.
+    /// The same for what only answers; false where it was left out, since nobody reads answers.
+    pub fn push_answer(&mut self, element: &Element) -> bool {
+        match &mut self.state {
+            State::Open(stream) => stream.wire.push_answer(element),
+            _ => {
+                self.push(element);
+                true
+            }
+        }
+    }
+
+    /// Puts an element into the next flight, unless it takes more than the server allows (XEP-0478): its size, and the limit.
     pub fn push_within_limit(&mut self, element: &Element) -> Result<(), (usize, usize)> {
         let limit = self.features().max_bytes.unwrap_or(usize::MAX);
         match &mut self.state {

@@ -39,8 +39,8 @@ pub use crate::net::http;
 pub use crate::net::{Error as NetError, Phase as NetPhase, ProxyError};
 pub use crate::sasl::{Error as SaslError, Refusal};
 use crate::stream;
-use crate::stream::xml::Piece;
 pub use crate::stream::xml::{Elements, elements, forbidden_character};
+use crate::stream::xml::{Piece, weight};
 pub use crate::stream::{Error, Login, StreamError, XmlLog, prepare_password, revoke, serialize};
 
 /// How long the last words after a failure or a signal may take.
@@ -51,6 +51,13 @@ const UNKNOWN_RESOURCE: &str = "unknown";
 
 /// How far what is kept of the count of handled stanzas may be behind it.
 const MAX_BEHIND: u32 = 100;
+
+/// How much of what comes is kept while an answer is awaited, in bytes of memory.
+const MAX_BACKLOG: usize = 24 * 1024 * 1024;
+
+/// So many stanzas that are not known to be taken are kept for a session that is taken up again; from then on only our
+/// own are, and no answers.
+const MAX_UNTAKEN: usize = 5000;
 
 /// A bound stream, or one that is about to be: it opens with the first wait, and what was sent before goes along.
 pub struct Session {
@@ -63,6 +70,10 @@ pub struct Session {
     is_open: bool,
     /// What came while an answer was awaited, with the number of each.
     backlog: VecDeque<(Option<u32>, Element)>,
+    /// The numbers in it, in their order.
+    backlog_numbers: VecDeque<u32>,
+    /// How much memory it takes.
+    backlog_weight: usize,
     /// What [`Session::next`] gave and nobody has dealt with yet: its number, where the server counts it.
     unhandled: BTreeMap<Ticket, Option<u32>>,
     last_ticket: Ticket,
@@ -152,6 +163,8 @@ impl Session {
             management: Management::default(),
             is_open: true,
             backlog: VecDeque::new(),
+            backlog_numbers: VecDeque::new(),
+            backlog_weight: 0,
             unhandled: BTreeMap::new(),
             last_ticket: Ticket::default(),
             resumption: Resumption::default(),
@@ -251,6 +264,13 @@ impl Session {
         Ok(self.count_sent(stanza))
     }
 
+    /// The same for the answer to a request, unless nobody reads what we answer: who asks without end gets no more.
+    fn send_answer(&mut self, answer: &Element) {
+        if self.resumption.untaken() < MAX_UNTAKEN && self.line.push_answer(answer) {
+            self.count_sent(answer);
+        }
+    }
+
     fn count_sent(&mut self, stanza: &Element) -> u32 {
         let asks = self.resumption.sent(stanza);
         let number = self.management.sent();
@@ -317,7 +337,13 @@ impl Session {
     /// The end of the stream or of the deadline. A timeout leaves the session usable.
     pub async fn next(&mut self, deadline: &Deadline) -> Result<Incoming, Error> {
         let (number, stanza) = match self.backlog.pop_front() {
-            Some(kept) => kept,
+            Some((number, stanza)) => {
+                self.backlog_weight = self.backlog_weight.saturating_sub(weight(&stanza));
+                if number.is_some() {
+                    self.backlog_numbers.pop_front();
+                }
+                (number, stanza)
+            }
             None => match self.receive(deadline).await? {
                 Received::Stanza(number, stanza) => (number, stanza),
                 Received::Acknowledged => return Ok(Incoming::Acknowledged),
@@ -356,7 +382,7 @@ impl Session {
                 }
                 let answer = answers::answer(&element, self.jid(), &self.features);
                 if let Some(answer) = &answer {
-                    self.send(answer);
+                    self.send_answer(answer);
                 }
                 if answer.is_none() || self.shows_requests {
                     return Ok(Received::Stanza(number, element));
@@ -367,9 +393,15 @@ impl Session {
 
     /// Keeps a stanza for [`Session::next`]. Only messages are of use to somebody later: what else waits doesn't hold
     /// the acknowledgement back of what comes behind it.
-    fn keep_for_later(&mut self, number: Option<u32>, stanza: Element) {
+    ///
+    /// # Errors
+    /// There is too much of it.
+    fn keep_for_later(&mut self, number: Option<u32>, stanza: Element) -> Result<(), Error> {
         let number = number.filter(|_| stanza.name() == "message");
+        self.backlog_weight += weight(&stanza);
+        self.backlog_numbers.extend(number);
         self.backlog.push_back((number, stanza));
+        if self.backlog_weight > MAX_BACKLOG { Err(Error::Flooded(Phase::Stanza)) } else { Ok(()) }
     }
 
     /// Says that the last stanza from [`Session::next`] was dealt with. What isn't goes back to the account's
@@ -390,7 +422,7 @@ impl Session {
 
     /// The numbers of what came and was not dealt with, in their order.
     fn waiting(&self) -> impl Iterator<Item = u32> {
-        self.unhandled.values().chain(self.backlog.iter().map(|(number, _)| number)).flatten().copied()
+        self.unhandled.values().flatten().chain(&self.backlog_numbers).copied()
     }
 
     /// How many stanzas to tell the server of as dealt with, where it counts with us: all before the first
@@ -469,7 +501,7 @@ impl Session {
         let handled = self.handled_count();
         let kept = self.resumption.kept.filter(|kept| handled.is_some_and(|now| now.wrapping_sub(*kept) < MAX_BEHIND));
         if let Some(handled) = kept.or(handled) {
-            self.line.push(&sm::A::new(handled).into());
+            self.line.push_answer(&sm::A::new(handled).into());
         }
     }
 }

@@ -92,7 +92,7 @@ impl Session {
                 return Ok(Answer::new(stanza, started));
             }
             if !take(&stanza) {
-                self.keep_for_later(number, stanza);
+                self.keep_for_later(number, stanza)?;
             }
         }
     }

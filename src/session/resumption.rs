@@ -10,6 +10,7 @@ use super::line::Line;
 use super::{Error, Management, Session, Ticket, stream};
 use crate::account::Account;
 use crate::deadline::Deadline;
+use crate::stream::xml::weight;
 use crate::stream::{Previous, Reopened, XmlLog};
 
 /// After so many stanzas that are not known to be taken the server is asked.
@@ -38,6 +39,11 @@ impl Resumption {
             self.outbox.push_back(stanza.clone());
         }
         self.is_wanted && self.outbox.len().is_multiple_of(MANY)
+    }
+
+    /// How much is kept.
+    pub fn untaken(&self) -> usize {
+        self.outbox.len()
     }
 
     /// Forgets what was taken: all but the last `outstanding`.
@@ -183,6 +189,8 @@ impl Session {
             }
         }
         self.backlog.retain(|(number, _)| number.is_none());
+        self.backlog_weight = self.backlog.iter().map(|(_, stanza)| weight(stanza)).sum();
+        self.backlog_numbers.clear();
         let again = self.unhandled.iter().filter(|(_, number)| number.is_some()).map(|(ticket, _)| *ticket).collect();
         self.unhandled.retain(|_, number| number.is_none());
         self.management.resumed(handled);
@@ -207,6 +215,7 @@ impl Session {
         let (untaken, unknown) = if is_told { (outbox, Vec::new()) } else { (Vec::new(), outbox) };
         self.resumption = Resumption::default();
         self.backlog.iter_mut().for_each(|(number, _)| *number = None);
+        self.backlog_numbers.clear();
         self.unhandled.values_mut().for_each(|number| *number = None);
         let counts = Some(counts).filter(|_| is_told);
         Resumed { is_same: false, again: BTreeSet::new(), untaken, unknown, is_replaced, counts }

@@ -129,7 +129,7 @@ impl Session {
                 }
             };
             match self.advance_into(&mut entering, &stanza) {
-                Progress::Foreign => self.keep_for_later(number, stanza),
+                Progress::Foreign => self.keep_for_later(number, stanza).map_err(in_room)?,
                 Progress::Underway => {}
                 Progress::Done(result) => return result,
             }

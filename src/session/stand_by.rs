@@ -21,8 +21,11 @@ impl Session {
             match self.receive(&signals.endless().within(KEEPALIVE)).await {
                 Ok(Received::Stanza(number, stanza)) => {
                     is_asked = false;
-                    if stanza.name() == "message" && self.backlog.len() < MAX_KEPT {
-                        self.keep_for_later(number, stanza);
+                    if stanza.name() == "message"
+                        && self.backlog.len() < MAX_KEPT
+                        && let Err(error) = self.keep_for_later(number, stanza)
+                    {
+                        return error;
                     }
                 }
                 Ok(Received::Acknowledged) => is_asked = false,

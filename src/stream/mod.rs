@@ -85,6 +85,8 @@ pub enum Error {
     Bind(Option<StanzaError>),
     /// An element that has no place here.
     Unexpected(Phase, String),
+    /// More comes than can be kept until what is awaited is there.
+    Flooded(Phase),
 }
 
 /// The error with which a server ends a stream (RFC 6120 §4.9).
@@ -141,7 +143,7 @@ impl Error {
                 net::Phase::Tls => Phase::Tls,
             },
             Error::Expired(phase, _) | Error::Closed(phase, _) | Error::Xml(phase, _) => *phase,
-            Error::Stream(phase, _) | Error::Unexpected(phase, _) => *phase,
+            Error::Stream(phase, _) | Error::Unexpected(phase, _) | Error::Flooded(phase) => *phase,
             Error::NoStartTls | Error::StartTls(_) => Phase::Tls,
             Error::Password(error) => error.phase,
             Error::Mechanism(_) | Error::Sasl(..) | Error::Authentication { .. } => Phase::Sasl,

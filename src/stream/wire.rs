@@ -21,6 +21,9 @@ use crate::net;
 /// How much is read at once.
 const CHUNK: usize = 16 * 1024;
 
+/// So many bytes of answers wait for a peer to read them; further ones are left out. It could ask without end.
+const MAX_ANSWERS: usize = 1024 * 1024;
+
 /// What carries the bytes.
 pub enum Transport {
     /// TCP, before STARTTLS only.
@@ -38,6 +41,8 @@ pub struct Wire {
     output: Vec<u8>,
     written: usize,
     unflushed: bool,
+    /// How many bytes of answers were put into `output` since it was empty.
+    answers: usize,
     log: Option<XmlLog>,
     /// What was read and is to be read again.
     unread: VecDeque<Element>,
@@ -56,6 +61,7 @@ impl Wire {
             output: Vec::new(),
             written: 0,
             unflushed: false,
+            answers: 0,
             log,
             unread: VecDeque::new(),
             phase,
@@ -101,7 +107,18 @@ impl Wire {
         let _ = self.push_within(element, usize::MAX);
     }
 
-    /// The same, unless it takes more than `limit` bytes.
+    /// The same for what only answers, unless the peer reads no answers; whether it was put there.
+    pub fn push_answer(&mut self, element: &Element) -> bool {
+        let is_read = self.answers < MAX_ANSWERS;
+        if is_read {
+            let before = self.output.len();
+            self.push(element);
+            self.answers += self.output.len() - before;
+        }
+        is_read
+    }
+
+    /// Puts an element into the next flight, unless it takes more than `limit` bytes.
     ///
     /// # Errors
     /// How many it would take.
@@ -236,6 +253,7 @@ impl Wire {
         }
         self.output.clear();
         self.written = 0;
+        self.answers = 0;
         if self.unflushed {
             ready!(self.transport.with(|io| io.poll_flush(context))).map_err(|e| closed(phase, &e))?;
             self.unflushed = false;

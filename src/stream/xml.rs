@@ -4,7 +4,7 @@ use std::fmt;
 
 use rxml::parser::CommentMode;
 use rxml::{AttrMap, Event, Options, Parse, Parser, WithOptions, error::EndOrError};
-use xmpp::minidom::Element;
+use xmpp::minidom::{Element, Node};
 use xmpp::parsers::ns;
 
 /// The largest stanza that is read, in bytes. Servers' own limits lie between 64 KiB and 512 KiB.
@@ -20,8 +20,14 @@ const MAX_ATTRIBUTE: usize = 1024 * 1024;
 /// How many elements one stanza may hold: a tree costs more memory than its bytes.
 const MAX_ELEMENTS: usize = 50_000;
 
+/// How much memory they may take, roughly and in bytes.
+const MAX_WEIGHT: usize = 32 * 1024 * 1024;
+
 /// How many attributes one stanza may hold.
 const MAX_ATTRIBUTES: usize = 100_000;
+
+/// How many bytes one tag may have: until its end all of its attributes are kept, which costs many times their bytes.
+const MAX_TAG: usize = 2 * 1024 * 1024;
 
 /// What a stream is made of.
 #[derive(Debug)]
@@ -66,8 +72,11 @@ pub struct Reader {
     open: Vec<Element>,
     header_seen: bool,
     bytes: usize,
+    /// How many of them belong to nothing whole yet: a tag, or a piece of text.
+    unfinished: usize,
     elements: usize,
     attributes: usize,
+    weight: usize,
 }
 
 impl Default for Reader {
@@ -200,7 +209,16 @@ impl Reader {
     /// Waits for a stream header.
     pub fn new() -> Self {
         let parser = Parser::with_options(options());
-        Self { parser, open: Vec::new(), header_seen: false, bytes: 0, elements: 0, attributes: 0 }
+        Self {
+            parser,
+            open: Vec::new(),
+            header_seen: false,
+            bytes: 0,
+            unfinished: 0,
+            elements: 0,
+            attributes: 0,
+            weight: 0,
+        }
     }
 
     /// Reads from the front of `input`, which it shortens, until a piece is whole. `None`: more is needed.
@@ -222,6 +240,7 @@ impl Reader {
             self.count_bytes(before - input.len())?;
             match event {
                 Ok(Some(event)) => {
+                    self.unfinished = 0;
                     if let Some(piece) = self.take(event)? {
                         return Ok(Some(piece));
                     }
@@ -238,8 +257,12 @@ impl Reader {
 
     fn count_bytes(&mut self, read: usize) -> Result<(), Error> {
         self.bytes += read;
+        self.unfinished += read;
         if self.bytes > MAX_STANZA {
             return Err(Error::TooLarge("larger than 4 MiB"));
+        }
+        if self.unfinished > MAX_TAG {
+            return Err(Error::TooLarge("with a tag larger than 2 MiB"));
         }
         Ok(())
     }
@@ -274,10 +297,11 @@ impl Reader {
     fn open_element(&mut self, namespace: &str, name: &str, attributes: AttrMap) -> Result<(), Error> {
         self.elements += 1;
         self.attributes += attributes.iter().count();
+        self.weight += tag_weight(&attributes);
         if self.open.len() >= MAX_DEPTH {
             return Err(Error::TooLarge("nested too deep"));
         }
-        if self.elements > MAX_ELEMENTS {
+        if self.elements > MAX_ELEMENTS || self.weight > MAX_WEIGHT {
             return Err(Error::TooLarge("with too many elements"));
         }
         if self.attributes > MAX_ATTRIBUTES {
@@ -302,6 +326,7 @@ impl Reader {
                 self.bytes = 0;
                 self.elements = 0;
                 self.attributes = 0;
+                self.weight = 0;
                 Some(Piece::Element(element))
             }
         }
@@ -316,6 +341,21 @@ fn header(attributes: &AttrMap) -> Piece {
             .map(|(_, value)| value.clone())
     };
     Piece::Header { id: value("id"), from: value("from") }
+}
+
+/// Roughly how much memory an element takes, in bytes: many small ones take far more than they had on the wire.
+pub fn weight(element: &Element) -> usize {
+    let nodes = element.nodes().map(|node| match node {
+        Node::Element(child) => weight(child),
+        Node::Text(text) => 50 + text.len(),
+    });
+    tag_weight(element.attrs()) + nodes.sum::<usize>()
+}
+
+/// The same without what is inside: the first attribute brings the nodes of two B-trees.
+fn tag_weight(attributes: &AttrMap) -> usize {
+    let values: usize = attributes.iter().map(|(_, value)| 100 + value.len()).sum();
+    if attributes.is_empty() { 300 } else { 1500 + values }
 }
 
 /// The first character of `text` that XML 1.0 forbids (§2.2), with its offset in bytes.

@@ -278,7 +278,7 @@ mod tests {
         let jid = Jid::new(asked).unwrap();
         let parse = |xml: &&str| format!("<presence xmlns='jabber:client' {xml}").parse().unwrap();
         let fences = [(super::super::domain(&jid), Fence::Passed)].into();
-        let gathered = Gathered { presences: presences.iter().map(parse).collect(), fences };
+        let gathered = Gathered { presences: presences.iter().map(parse).collect(), fences, weight: 0 };
         match find(&gathered, &jid, &contacts(item), &me()) {
             Found::Online(reports) => reports.iter().map(online_text).collect::<Vec<_>>().join("\n"),
             Found::Offline(report, since) => format!("{:?} offline since {since:?}", report.from),

@@ -21,7 +21,7 @@ use std::rc::Rc;
 use std::time::Duration;
 
 use rxml::xml_ncname;
-use xmpp::jid::FullJid;
+use xmpp::jid::{DomainRef, FullJid, Jid};
 use xmpp::minidom::Element;
 use xmpp::parsers::bind::BindQuery;
 use xmpp::parsers::iq::Iq;
@@ -29,6 +29,7 @@ use xmpp::parsers::{ns, sm};
 
 use self::login::{Ready, Talk, log_in};
 use self::reach::{Secured, secure};
+use super::xml::weight;
 use super::{Error, Features, Stream, Wire, XmlLog, serialize};
 use crate::account::{Account, TlsMode};
 use crate::deadline::{Deadline, Expired};
@@ -50,8 +51,8 @@ const MAX_EARLY: usize = 7000;
 /// How long a server may take to show that it understands what we say in a session that was taken up again.
 const UNDERSTANDING: Duration = Duration::from_secs(5);
 
-/// So many stanzas are kept while that is waited for.
-const MAX_UNREAD: usize = 1000;
+/// So much is kept while that is waited for, in bytes of memory.
+const MAX_UNREAD: usize = 16 * 1024 * 1024;
 
 /// What is to be done.
 struct Job {
@@ -316,15 +317,18 @@ async fn is_understood(wire: &mut Wire, deadline: &Deadline) -> Result<(bool, Ve
     wire.push(&sm::R.into());
     let patience = deadline.within(UNDERSTANDING);
     let mut came = Vec::new();
+    let mut size = 0;
     let is_understood = loop {
         match element(wire, &patience).await {
             Ok(element) if element.is("a", ns::SM) => break true,
             // So much says enough.
-            Ok(element) if came.len() >= MAX_UNREAD => {
+            Ok(element) => {
+                size += weight(&element);
                 came.push(element);
-                break true;
+                if size > MAX_UNREAD {
+                    break true;
+                }
             }
-            Ok(element) => came.push(element),
             Err(error @ (Error::Closed(..) | Error::Expired(_, Expired::Signal(_)))) => return Err(error),
             Err(_) => break false,
         }
@@ -586,7 +590,7 @@ impl Entry<'_> {
             self.talk.wire.push(&session());
         }
         if after.session_required {
-            request_answer(&mut self.talk.wire, SESSION_ID, deadline).await?;
+            request_answer(&mut self.talk.wire, SESSION_ID, account.jid.domain(), deadline).await?;
         }
         if !self.is_out {
             self.send_stanzas(after.stream_management);
@@ -648,7 +652,8 @@ impl Entry<'_> {
 
     /// The answer to that.
     async fn resource(&mut self) -> Result<FullJid, Error> {
-        let answer = request_answer(&mut self.talk.wire, BIND_ID, &self.job.deadline).await?;
+        let answer =
+            request_answer(&mut self.talk.wire, BIND_ID, self.job.account.jid.domain(), &self.job.deadline).await?;
         let jid = answer
             .get_child("bind", ns::BIND)
             .and_then(|bind| bind.get_child("jid", ns::BIND))
@@ -691,11 +696,14 @@ fn session() -> Element {
         .build()
 }
 
-/// The result of a request to the own server.
-async fn request_answer(wire: &mut Wire, id: &str, deadline: &Deadline) -> Result<Element, Error> {
+/// The result of a request to the own server, at `domain`.
+async fn request_answer(wire: &mut Wire, id: &str, domain: &DomainRef, deadline: &Deadline) -> Result<Element, Error> {
+    // It may leave out who it is, or speak for the account; nobody else has an answer (RFC 6120 §8.1.2.1).
+    let is_ours = |from: &str| Jid::new(from).is_ok_and(|from| from.domain() == domain);
     loop {
         let answer = element(wire, deadline).await?;
-        if !answer.is("iq", ns::JABBER_CLIENT) || answer.attr("id") != Some(id) {
+        let is_answer = answer.is("iq", ns::JABBER_CLIENT) && answer.attr("id") == Some(id);
+        if !is_answer || !answer.attr("from").is_none_or(is_ours) {
             continue;
         }
         match answer.attr("type") {
