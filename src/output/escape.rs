@@ -2,6 +2,9 @@
 
 use std::fmt::Write;
 
+/// How many characters a failure is told in: more than there is in any that isn't made to annoy.
+const MAX_LINE: usize = 2000;
+
 /// Replaces what could move the cursor, change colours or hide text: control characters (C0, C1,
 /// DEL) and the marks that turn the direction of writing (Unicode TR9). Line ends and tabs stay.
 pub fn block(text: &str) -> String {
@@ -11,6 +14,14 @@ pub fn block(text: &str) -> String {
 /// The same for text that must stay in one line.
 pub fn line(text: &str) -> String {
     escape(text, |_| false)
+}
+
+/// The same, cut where a stranger's words have no end.
+pub fn short_line(text: &str) -> String {
+    match text.char_indices().nth(MAX_LINE) {
+        Some((end, _)) => line(&text[..end]) + "…",
+        None => line(text),
+    }
 }
 
 /// The same for a line of JSON: such characters stand only inside its strings, where an escape
@@ -72,6 +83,14 @@ mod tests {
         assert_eq!(block("a\r\nb\rc"), "a\nb\\rc");
         assert_eq!(line("\u{202e}evil"), "\\u{202e}evil");
         assert_eq!(block("é😀 «»"), "é😀 «»");
+    }
+
+    #[test]
+    fn a_line_without_end_is_cut() {
+        assert_eq!(short_line("é\n"), "é\\n");
+        let long = "é".repeat(MAX_LINE);
+        assert_eq!(short_line(&long), long);
+        assert_eq!(short_line(&(long.clone() + "\n")), long + "…");
     }
 
     #[test]

@@ -75,9 +75,9 @@ impl Output {
     pub fn warn(&self, error: &Error) {
         let color = self.color.unwrap_or_else(|| io::stderr().is_terminal());
         let (bold, plain) = if color { ("\x1b[1;31m", "\x1b[0m") } else { ("", "") };
-        let mut text = format!("{bold}stanza:{plain} {}\n", escape::line(&error.to_string()));
+        let mut text = format!("{bold}stanza:{plain} {}\n", escape::short_line(&error.to_string()));
         if let Some(hint) = &error.hint {
-            text.push_str(&format!("hint: {}\n", escape::line(hint)));
+            text.push_str(&format!("hint: {}\n", escape::short_line(hint)));
         }
         write_err(&text);
     }
@@ -100,7 +100,7 @@ impl Output {
     /// Warns of something that didn't stop us, unless told to be quiet.
     pub fn caution(&self, text: &str) {
         if !self.is_quiet {
-            write_err(&format!("stanza: warning: {}\n", escape::line(text)));
+            write_err(&format!("stanza: warning: {}\n", escape::short_line(text)));
         }
     }
 }
