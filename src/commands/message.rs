@@ -9,7 +9,7 @@ use xmpp::parsers::oob::Oob;
 use xmpp::parsers::stanza_id::OriginId;
 
 use super::styling::{preformatted, quotation};
-use crate::output::event;
+use crate::output::{event, one_line};
 use crate::payload::ns::{FALLBACK, REPLY};
 use crate::payload::{ids, stamp};
 use crate::session::archive::Archived;
@@ -200,7 +200,8 @@ pub fn record_by(from: &str, message: &event::Message) -> String {
     // A lone carriage return would let the body write over the head of its record.
     let body = message.body.as_deref().unwrap_or_default().replace("\r\n", "\n").replace('\r', "\n");
     let body = body.trim_end_matches('\n').replace('\n', "\n    ");
-    format!("{} {from}: {}{body}", message.time, subject.unwrap_or_default())
+    // What is no address may be anything.
+    format!("{} {}: {}{body}", message.time, one_line(from), subject.unwrap_or_default())
 }
 
 fn language(element: &Element) -> Option<String> {

@@ -49,11 +49,13 @@ impl Record {
                 let state = presence.show.as_deref().filter(|_| presence.kind == "available");
                 let status = presence.status.as_deref().map(|status| format!(" ({})", one_line(status)));
                 let state = state.unwrap_or(&presence.kind);
+                let (from, state) = (one_line(from), one_line(state));
                 format!("{} {from}: {state}{}", presence.time, status.unwrap_or_default())
             }
             Event::Iq(iq) => {
                 let from = iq.from.as_deref().unwrap_or("(the server)");
-                format!("{} {from}: {} {}", crate::payload::stamp::now(), iq.kind, one_line(&iq.xml))
+                let what = one_line(&format!("{from}: {} {}", iq.kind, iq.xml));
+                format!("{} {what}", crate::payload::stamp::now())
             }
             _ => String::new(),
         }
