@@ -106,6 +106,9 @@ fn words(fault: &CertificateError) -> String {
         Revoked => "was revoked".to_owned(),
         BadSignature => "has a wrong signature".to_owned(),
         BadEncoding => "is damaged".to_owned(),
+        UnsupportedSignatureAlgorithmContext { .. } | UnsupportedSignatureAlgorithmForPublicKeyContext { .. } => {
+            "is signed in a way that is too weak, or not known here".to_owned()
+        }
         InvalidPurpose | InvalidPurposeContext { .. } => "is not meant for servers".to_owned(),
         other => format!("is not acceptable: {other}"),
     }
