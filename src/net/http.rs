@@ -107,7 +107,11 @@ impl Target {
     /// # Errors
     /// [`Error::Url`].
     pub fn parse(url: &str) -> Result<Self, Error> {
-        let uri = utf8_percent_encode(url.trim(), UNSAFE).to_string();
+        let url = url.trim();
+        if url.contains(|c: char| c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')) {
+            return Err(Error::Url("has characters in it that act on a terminal"));
+        }
+        let uri = utf8_percent_encode(url, UNSAFE).to_string();
         let uri: Uri = uri.parse().map_err(|_| Error::Url("is none"))?;
         match uri.scheme_str() {
             Some(scheme) if scheme.eq_ignore_ascii_case("https") => {}
@@ -122,8 +126,12 @@ impl Target {
         if host.is_empty() {
             return Err(Error::Url("has no host"));
         }
+        let port = match authority.as_str().strip_prefix(authority.host()) {
+            Some("" | ":") => 443,
+            _ => authority.port_u16().ok_or(Error::Url("has a port that there can't be"))?,
+        };
         let path = uri.path_and_query().map_or("/", |path| path.as_str());
-        Ok(Self { host: host.to_owned(), port: authority.port_u16().unwrap_or(443), path: path.to_owned() })
+        Ok(Self { host: host.to_owned(), port, path: path.to_owned() })
     }
 
     /// The host, with the port where it isn't the usual one (RFC 9110 §7.2).
@@ -382,8 +390,16 @@ mod tests {
         assert_eq!(path, "/a%20b/%C3%A4%20c.png?x=1");
         let (shown, host, port, path) = parts("HTTPS://[::1]:5443").unwrap();
         assert_eq!((shown.as_str(), host.as_str(), port, path.as_str()), ("[::1]:5443", "::1", 5443, "/"));
-        for wrong in ["http://example.org/", "ftp://example.org/", "/path", "", "https://", "https://u:p@example.org/"]
-        {
+        for wrong in [
+            "http://example.org/",
+            "ftp://example.org/",
+            "/path",
+            "",
+            "https://",
+            "https://u:p@example.org/",
+            "https://example.org:99999/",
+            "https://example.org/\u{9b}",
+        ] {
             assert!(matches!(parts(wrong), Err(Error::Url(_))), "{wrong}");
         }
     }
