@@ -345,7 +345,7 @@ fn in_a_pipe_a_body_comes_as_it_is() {
 }
 
 /// The command line under a pseudo-terminal of its own, by script(1); `None` where that isn't installed.
-fn on_a_terminal(stanza: &Stanza) -> Option<Command> {
+pub fn on_a_terminal(stanza: &Stanza) -> Option<Command> {
     let found = Command::new("script").arg("--version").output().is_ok_and(|output| output.status.success());
     if !found {
         skipped("no terminal: script(1) of util-linux is not installed");

@@ -10,6 +10,7 @@ mod docs;
 mod examples;
 mod federation;
 mod guesses;
+mod hostile;
 mod input;
 mod iq;
 mod layers;

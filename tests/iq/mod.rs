@@ -27,7 +27,7 @@ const OWN: &str = "peer.test";
 
 /// A server that answers each request with the next of these payloads, from whom it was for; what begins with
 /// `<error` is sent as an error.
-fn answering<const N: usize>(payloads: [&str; N]) -> Peer {
+pub fn answering<const N: usize>(payloads: [&str; N]) -> Peer {
     let payloads = payloads.map(str::to_owned);
     let script = move |c: &mut Conversation| {
         c.login_plain(OWN)?;
@@ -37,7 +37,7 @@ fn answering<const N: usize>(payloads: [&str; N]) -> Peer {
 }
 
 /// Reads a request and answers it with this payload, as [`answering`] does; returns the request.
-fn answer(c: &mut Conversation, payload: &str) -> io::Result<String> {
+pub fn answer(c: &mut Conversation, payload: &str) -> io::Result<String> {
     let request = c.expect_element("iq")?;
     let request = request[request.rfind("<iq").unwrap()..].to_owned();
     let kind = if payload.starts_with("<error") { "error" } else { "result" };

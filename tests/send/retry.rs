@@ -646,6 +646,38 @@ fn what_is_not_in_the_archive_is_sent_again() {
 }
 
 #[test]
+fn what_others_say_of_the_archive_does_not_count() {
+    let peer = Peer::new(OWN)
+        .script(forgetful)
+        .script(|c| {
+            begin_anew(c, "peer")?;
+            tell_time(c)?;
+            let request = c.expect("</iq>")?;
+            let query = attribute(&request[request.find("<query").unwrap()..], "queryid").unwrap();
+            let now = time::OffsetDateTime::now_utc().format(&time::format_description::well_known::Rfc3339).unwrap();
+            for (from, query) in [
+                (" from='bob@far.test'", query.as_str()),
+                (" from='alice@peer.test.evil'", &query),
+                (" from='alice@peer.test/other'", &query),
+                ("", "another"),
+            ] {
+                c.send(&format!(
+                    "<message{from}><result xmlns='urn:xmpp:mam:2' queryid='{query}' id='a1'>\
+                     <forwarded xmlns='urn:xmpp:forward:0'><delay xmlns='urn:xmpp:delay' stamp='{now}'/>{KEPT}\
+                     </forwarded></result></message>"
+                ))?;
+            }
+            let fin = "<fin xmlns='urn:xmpp:mam:2' complete='true'><set xmlns='http://jabber.org/protocol/rsm'/></fin>";
+            answer(c, &request, fin)?;
+            preferences(c, "always")?;
+            confirm(c)
+        })
+        .start();
+    send(&peer, "1").run().exits(0);
+    got_the_same(&peer, 2);
+}
+
+#[test]
 fn an_archive_is_read_backwards_until_before_the_message() {
     let page = |c: &mut Conversation, ids: [&str; 2], stamp: &str, before: &str| {
         let request = c.expect("</iq>")?;

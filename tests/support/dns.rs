@@ -274,6 +274,8 @@ fn key(name: &str) -> String {
 
 /// A name in wire form.
 fn fqdn(name: &str) -> Name {
-    Name::from_ascii(format!("{}.", name.trim_end_matches('.')))
-        .unwrap_or_else(|error| panic!("DNS name {name}: {error}"))
+    let name = name.trim_end_matches('.');
+    // No host is called like that, but a name server may say so.
+    let any = |_| Name::from_labels(name.split('.').map(str::as_bytes));
+    Name::from_ascii(format!("{name}.")).or_else(any).unwrap_or_else(|error| panic!("DNS name {name}: {error}"))
 }

@@ -49,6 +49,21 @@ impl Certificate {
         Certificate(process::expired_certificate(domain))
     }
 
+    /// By the CA that the tests trust, but signed with SHA-1.
+    pub fn sha1(domain: &str) -> Certificate {
+        Certificate(process::weak_certificate(domain, "sha1"))
+    }
+
+    /// By the CA that the tests trust, but for an RSA key of 1024 bits.
+    pub fn rsa1024(domain: &str) -> Certificate {
+        Certificate(process::weak_certificate(domain, "rsa1024"))
+    }
+
+    /// By the CA that the tests trust, but for names that no host has, with what acts on a terminal.
+    pub fn odd(domain: &str) -> Certificate {
+        Certificate(process::weak_certificate(domain, "odd"))
+    }
+
     /// The files that it is in.
     pub fn files(&self) -> &CertificateFiles {
         &self.0
@@ -411,6 +426,54 @@ impl Conversation {
             Transport::Tls(stream) => stream.write_all(bytes).and_then(|()| stream.flush()),
             Transport::Closed => Err(ErrorKind::NotConnected.into()),
         }
+    }
+
+    /// Sends `head`, and then `unit` again and again, until the client goes or 64 MiB are out. Nothing is read meanwhile.
+    pub fn flood(&mut self, head: &str, unit: &str) -> io::Result<()> {
+        const MOST: usize = 64 * 1024 * 1024;
+        let chunk = unit.repeat((64 * 1024_usize).div_ceil(unit.len()));
+        let mut left = MOST.div_ceil(chunk.len());
+        let mut goes_on = self.send(head).is_ok();
+        while goes_on && left > 0 {
+            goes_on = self.send(&chunk).is_ok();
+            left -= 1;
+        }
+        Ok(())
+    }
+
+    /// Sends bytes as they are, beside the TLS of the connection.
+    pub fn send_beside_tls(&mut self, bytes: &[u8]) -> io::Result<()> {
+        match &mut self.transport {
+            Transport::Plain(stream) => stream.write_all(bytes),
+            Transport::Tls(stream) => stream.sock.write_all(bytes),
+            Transport::Closed => Err(ErrorKind::NotConnected.into()),
+        }
+    }
+
+    /// Reads the client's first words of TLS, and returns the records with which a good server would answer them.
+    pub fn first_records(&mut self) -> io::Result<Vec<Vec<u8>>> {
+        let Transport::Plain(stream) = &mut self.transport else { return Err(ErrorKind::NotConnected.into()) };
+        let mut connection = ServerConnection::new(Arc::clone(&self.config)).unwrap();
+        let until = Instant::now() + PATIENCE;
+        while !connection.wants_write() {
+            match connection.read_tls(stream) {
+                Ok(0) => return Err(ErrorKind::UnexpectedEof.into()),
+                Ok(_) => _ = connection.process_new_packets().map_err(io::Error::other)?,
+                Err(error) if is_pause(&error) && Instant::now() < until => {}
+                Err(error) => return Err(error),
+            }
+        }
+        let mut bytes = Vec::new();
+        while connection.wants_write() {
+            connection.write_tls(&mut bytes)?;
+        }
+        let mut records = Vec::new();
+        while !bytes.is_empty() {
+            // Type, version, length (RFC 8446 §5.1).
+            let rest = bytes.split_off(5 + usize::from(u16::from_be_bytes([bytes[3], bytes[4]])));
+            records.push(std::mem::replace(&mut bytes, rest));
+        }
+        Ok(records)
     }
 
     /// From here on the script sees requests for the session of RFC 3921.

@@ -148,6 +148,30 @@ exit $status"#;
     CertificateFiles { certificate: expired, key: valid.key.clone() }
 }
 
+/// A certificate for `domain` by the CA that the tests trust, which nobody should accept any more: its signature is by
+/// SHA-1 ("sha1"), its key is RSA's of 1024 bits ("rsa1024"), or its names are none ("odd").
+pub fn weak_certificate(domain: &str, weakness: &str) -> CertificateFiles {
+    let directory = certificate("ca", domain).key.parent().unwrap().to_path_buf();
+    let [certificate, key] = ["crt", "key"].map(|ending| directory.join(format!("{domain}.{weakness}.{ending}")));
+    let script = r#"bits=2048 digest=sha256 name=$1
+case $2 in
+  sha1) digest=sha1 ;;
+  rsa1024) bits=1024 ;;
+  odd) name=$(printf 'evil\033[31m.test,DNS:evil\302\233.test,DNS:other.test') ;;
+esac
+work=$(mktemp -d) && echo "subjectAltName = DNS:$name" >"$work/extensions" &&
+openssl req -new -newkey rsa:$bits -nodes -keyout "$1.$2.key" -subj "/CN=$1" -out "$work/request" &&
+openssl x509 -req -in "$work/request" -CA ca.pem -CAkey ca.key -set_serial 7 -days 30 "-$digest" \
+  -extfile "$work/extensions" -out "$1.$2.crt"
+status=$?
+rm -r "$work"
+exit $status"#;
+    let output =
+        Command::new("sh").args(["-c", script, "sh", domain, weakness]).current_dir(directory).output().expect("sh");
+    assert!(output.status.success(), "openssl: {}", String::from_utf8_lossy(&output.stderr));
+    CertificateFiles { certificate, key }
+}
+
 /// The directory of a CA, in which each of `domains` has its certificate.
 pub fn certificate_directory(ca: &str, domains: &[&str]) -> PathBuf {
     static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
