@@ -64,7 +64,7 @@ struct Shared {
 }
 
 /// How late [`Trouble::Delay`] makes all.
-const DELAY: Duration = Duration::from_millis(400);
+const DELAY: Duration = Duration::from_millis(100);
 
 /// How long [`Trouble::Trickle`] waits behind each byte.
 const DRIP: Duration = Duration::from_micros(50);
