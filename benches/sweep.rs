@@ -96,10 +96,11 @@ fn main() {
     ];
     let _ = writeln!(text, "| {} |\n| --- |{}", columns.join(" | "), " ---: |".repeat(columns.len() - 1));
     for run in &long {
-        let Long { server, messages, cuts, lost, doubled, memory, files } = run;
+        let Long { server, messages, cuts, lost, returned, doubled, memory, files } = run;
         let ([early, late], [few, many]) = (memory, files);
-        let row =
-            format!("| {server} | {messages} | {cuts} | {lost} | {doubled} | {early} | {late} | {few} | {many} |");
+        let row = format!(
+            "| {server} | {messages} | {cuts} | {lost} | {returned} | {doubled} | {early} | {late} | {few} | {many} |"
+        );
         println!("{row}");
         let _ = writeln!(text, "{row}");
     }
@@ -115,9 +116,9 @@ fn main() {
 fn part(only: &str) {
     if only == "long" {
         for run in long_runs() {
-            let Long { server, messages, cuts, lost, doubled, memory, files } = run;
+            let Long { server, messages, cuts, lost, returned, doubled, memory, files } = run;
             println!(
-                "{server}: {messages} messages, {cuts} cuts, {lost} lost, {doubled} doubled, {memory:?}, {files:?}"
+                "{server}: {messages} messages, {cuts} cuts, {lost} lost, {returned} came back, {doubled} doubled, {memory:?}, {files:?}"
             );
         }
         return;
@@ -139,6 +140,8 @@ struct Long {
     messages: usize,
     cuts: usize,
     lost: usize,
+    /// Came back to the sender.
+    returned: usize,
     doubled: usize,
     /// Resident memory in KiB, and open files, after a minute and at the end.
     memory: [u64; 2],
@@ -175,6 +178,7 @@ fn long_run(server: &'static Server, program: &FilePath) -> Long {
     let (mut memory, mut files) = ([0; 2], [0; 2]);
     let mut counts = vec![0_usize; LONG_MESSAGES + 1];
     let mut cuts = 0;
+    let mut returned = BTreeSet::new();
     std::thread::scope(|scope| {
         let sender = scope.spawn(|| {
             let mut client = Client::login(&alice, "sender");
@@ -186,8 +190,13 @@ fn long_run(server: &'static Server, program: &FilePath) -> Long {
                     bob.jid
                 ));
             }
-            // Its stream is to stay until all is dealt with.
-            client.ask("get", None, "<query xmlns='jabber:iq:roster'/>");
+            // What came back, and was not lost without a word.
+            let mut returned = BTreeSet::new();
+            while let Some(text) = client.wait_for(&["</message>"], Duration::from_secs(10)) {
+                let id = text.split("id='n").nth(1).and_then(|rest| rest.split('\'').next());
+                returned.extend(id.and_then(|id| id.parse::<usize>().ok()));
+            }
+            returned
         });
         let cutter = scope.spawn(|| {
             let mut cuts = 0;
@@ -221,13 +230,15 @@ fn long_run(server: &'static Server, program: &FilePath) -> Long {
         }
         is_over.store(true, Ordering::SeqCst);
         cuts = cutter.join().unwrap();
+        returned = sender.join().unwrap();
         (memory[1], files[1]) = used_by(id);
     });
     listener.signal("TERM");
     listener.finish();
-    let lost = counts[1..].iter().filter(|count| **count == 0).count();
+    let lost = (1..).zip(&counts[1..]).filter(|(number, count)| **count == 0 && !returned.contains(number)).count();
+    let returned = returned.len();
     let doubled = counts[1..].iter().filter(|count| **count > 1).count();
-    Long { server: server.domain, messages: LONG_MESSAGES, cuts, lost, doubled, memory, files }
+    Long { server: server.domain, messages: LONG_MESSAGES, cuts, lost, returned, doubled, memory, files }
 }
 
 /// The resident memory in KiB and the number of open files of a process.
@@ -422,7 +433,7 @@ fn others(program: Program, peers: &FilePath, scenes: &[Scene]) -> Vec<Run> {
         let code = program.send(peers, scene, &line, &mark);
         Run { moment: *moment, trouble: *trouble, mark, scene: *index, code, arrived: 0 }
     });
-    std::thread::sleep(Duration::from_secs(4));
+    scenes.iter().for_each(Scene::settle);
     for run in &mut runs {
         run.arrived = scenes[run.scene].count(&run.mark);
     }
