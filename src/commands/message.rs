@@ -200,7 +200,7 @@ pub fn record_by(from: &str, message: &event::Message) -> String {
     // A lone carriage return would let the body write over the head of its record.
     let body = message.body.as_deref().unwrap_or_default().replace("\r\n", "\n").replace('\r', "\n");
     let body = body.trim_end_matches('\n').replace('\n', "\n    ");
-    // What is no address may be anything.
+    // A nick is taken as it came, and a line end in it would begin another record.
     format!("{} {}: {}{body}", message.time, one_line(from), subject.unwrap_or_default())
 }
 

@@ -14,7 +14,6 @@ use super::memory::Memory;
 use super::record::{Record, Waiting};
 use super::rooms::{Absent, room_of};
 use crate::output::Event;
-use crate::output::event::Iq;
 use crate::payload::stanza_error::StanzaError;
 
 impl Listener {
@@ -139,16 +138,7 @@ impl Listener {
                 presence::read(stanza).map(|presence| Record::new(Event::Presence(Box::new(presence))))
             }
             "iq" if self.filter.wants(StanzaKind::Iq) && matches!(stanza.attr("type"), Some("get" | "set")) => {
-                let attribute = |name: &str| stanza.attr(name).map(str::to_owned);
-                let iq = Iq {
-                    id: attribute("id"),
-                    from: attribute("from"),
-                    kind: attribute("type").unwrap_or_default(),
-                    rtt_ms: None,
-                    xml: String::from(stanza),
-                    data: None,
-                };
-                Some(Record::new(Event::Iq(Box::new(iq))))
+                Some(Record::request(stanza))
             }
             _ => None,
         }

@@ -1,9 +1,11 @@
 //! One thing that came, on its way out: as text, as the environment of a command, as who is to be answered.
 
 use xmpp::jid::{BareJid, Jid};
+use xmpp::minidom::Element;
 use xmpp::parsers::message::MessageType;
 
 use super::super::message::{self, Draft};
+use crate::output::event::Iq;
 use crate::output::{Event, one_line};
 use crate::session::Ticket;
 
@@ -38,6 +40,20 @@ impl Record {
     /// One that came by itself.
     pub fn new(event: Event) -> Self {
         Self { event, tickets: Vec::new(), archive: None, is_in_order: true, is_copy: false }
+    }
+
+    /// A request that came.
+    pub fn request(stanza: &Element) -> Self {
+        let attribute = |name: &str| stanza.attr(name).map(str::to_owned);
+        let iq = Iq {
+            id: attribute("id"),
+            from: attribute("from"),
+            kind: attribute("type").unwrap_or_default(),
+            rtt_ms: None,
+            xml: String::from(stanza),
+            data: None,
+        };
+        Self::new(Event::Iq(Box::new(iq)))
     }
 
     /// The record as text.
@@ -238,5 +254,24 @@ mod tests {
         let record = Record::new(Event::Presence(Box::new(presence)));
         assert_eq!(record.text(), "2026-01-02T03:04:05Z alice@example.org/phone: away (back\\nsoon)");
         assert_eq!(record.xml(), "<presence>a&#10;b</presence>");
+    }
+
+    #[test]
+    fn an_address_with_a_line_end_begins_no_other_record() {
+        let from = "r@rooms.example.org/x&#10;2026-01-02T03:04:05Z alice@example.org: forged";
+        let read = |xml: String| {
+            let stanza: Element = xml.parse().unwrap();
+            let message = message::read(&stanza, &BareJid::new("bob@example.net").unwrap());
+            let presence = crate::commands::presence::read(&stanza).map(|it| Event::Presence(Box::new(it)));
+            Record::new(message.map(|it| Event::Message(Box::new(it))).or(presence).unwrap()).text()
+        };
+        for xml in [
+            format!("<message xmlns='jabber:client' type='groupchat' from='{from}'><body>x</body></message>"),
+            format!("<presence xmlns='jabber:client' from='{from}'/>"),
+            "<presence xmlns='jabber:client' type='a&#10;b'><show>c\nd</show></presence>".to_owned(),
+        ] {
+            let text = read(xml);
+            assert!(!text.contains('\n') && text.contains("\\n"), "{text}");
+        }
     }
 }
