@@ -29,6 +29,9 @@ pub mod commands;
 pub mod config;
 pub mod deadline;
 pub mod error;
+#[cfg(any(test, fuzzing))]
+#[doc(hidden)]
+pub mod fuzzing;
 pub mod memory;
 pub mod net;
 pub mod output;

@@ -5,6 +5,8 @@ mod context;
 mod core_dump;
 mod courier;
 mod diagnose;
+#[cfg(any(test, fuzzing))]
+pub mod fuzzing;
 mod held;
 mod input;
 pub mod iq;

@@ -117,7 +117,7 @@ impl File {
     /// A file that can't be read, isn't TOML, has a key that is not known, or holds a password that
     /// others can read.
     pub fn read(path: &Path) -> Result<Self, Error> {
-        let what = || format!("config file {}", path.display());
+        let what = || what(path);
         let unreadable = |error: io::Error| {
             let error = Error::input(Kind::Config, what(), error_text(&error));
             error.hint("name another with --config FILE")
@@ -129,9 +129,15 @@ impl File {
         if text.len() as u64 > MAX_CONFIG {
             return Err(Error::input(Kind::Config, what(), "it is larger than 1 MiB"));
         }
-        let mut config: File = toml::from_str(&text).map_err(|error| malformed(&what(), &text, &error))?;
-        if config.holds_password() && is_open(&permissions) {
-            let error = Error::input(Kind::Config, what(), "it holds a password and others can read it");
+        Self::parse(&text, path, is_open(&permissions))
+    }
+
+    /// Reads the text of the file at `path`. `is_open`: others can read it, too.
+    pub(super) fn parse(text: &str, path: &Path, is_open: bool) -> Result<Self, Error> {
+        let what = what(path);
+        let mut config: File = toml::from_str(text).map_err(|error| malformed(&what, text, &error))?;
+        if config.holds_password() && is_open {
+            let error = Error::input(Kind::Config, what, "it holds a password and others can read it");
             return Err(error.hint(format!("chmod 600 {}", shell_word(path))));
         }
         config.adopt_top_level();
@@ -172,6 +178,10 @@ impl File {
             self.default_account.get_or_insert_with(|| "default".to_owned());
         }
     }
+}
+
+fn what(path: &Path) -> String {
+    format!("config file {}", path.display())
 }
 
 /// Whether group or others may read.

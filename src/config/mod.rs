@@ -5,6 +5,8 @@ mod address;
 mod duration;
 mod environment;
 mod file;
+#[cfg(any(test, fuzzing))]
+pub mod fuzzing;
 mod options;
 mod password;
 mod private;

@@ -242,11 +242,7 @@ impl Queue {
         }
         let mut bytes = Zeroizing::new(Vec::new());
         file.take(MAX_FILE).read_to_end(&mut bytes)?;
-        let letter: Letter = serde_json::from_slice(&bytes).map_err(|_| damaged("it is damaged"))?;
-        match letter.version {
-            VERSION => Ok(letter),
-            _ => Err(damaged("it is damaged, or of another version of this program")),
-        }
+        parse(&bytes).map_err(damaged)
     }
 
     /// Marks a message as one that may have been taken from now on. When this returns the mark is on the disk.
@@ -388,6 +384,15 @@ impl Queue {
     }
 }
 
+/// Reads the bytes of a file; or why they are of no use.
+fn parse(bytes: &[u8]) -> Result<Letter, &'static str> {
+    let letter: Letter = serde_json::from_slice(bytes).map_err(|_| "it is damaged")?;
+    match letter.version {
+        VERSION => Ok(letter),
+        _ => Err("it is damaged, or of another version of this program"),
+    }
+}
+
 fn sync(directory: &Path) -> io::Result<()> {
     File::open(directory)?.sync_all()
 }
@@ -419,6 +424,22 @@ mod secret {
 
     pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Secret>, D::Error> {
         Ok(Option::<String>::deserialize(deserializer)?.map(Secret::new))
+    }
+}
+
+/// Reads a message and the names of files from these bytes: see `crate::fuzzing`.
+#[cfg(any(test, fuzzing))]
+pub fn fuzz(bytes: &[u8]) {
+    if let Ok(letter) = parse(bytes) {
+        let written = serde_json::to_vec(&letter).expect("it was kept so");
+        assert!(parse(&written).is_ok());
+    }
+    for text in String::from_utf8_lossy(bytes).lines() {
+        let Some(name) = Name::parse(text) else { continue };
+        assert_eq!(name.to_string().to_lowercase(), text.to_lowercase());
+        assert!(name.queued().year() <= 9999 && name.tried().is_none_or(|tried| tried.year() <= 9999));
+        let marked = name.with_tried(Some(name.queued()));
+        assert_eq!(Name::parse(&marked.to_string()), Some(marked));
     }
 }
 

@@ -410,6 +410,26 @@ fn listening_name(jid: &BareJid, name: &str) -> String {
     if name.is_empty() { jid.to_string() } else { format!("{jid} {name}") }
 }
 
+/// Reads each kind of file from these bytes: see `crate::fuzzing`.
+#[cfg(any(test, fuzzing))]
+pub fn fuzz(bytes: &[u8]) {
+    fn read<T: DeserializeOwned + Serialize>(text: &str) {
+        let Ok(kept) = serde_json::from_str::<T>(text) else { return };
+        let written = serde_json::to_string(&kept).expect("it was kept so");
+        let again: T = serde_json::from_str(&written).expect("it was just written");
+        assert_eq!(serde_json::to_string(&again).ok(), Some(written));
+    }
+    let Ok(text) = std::str::from_utf8(bytes) else { return };
+    read::<Memory>(text);
+    read::<BTreeMap<String, Visit>>(text);
+    read::<KeptKeys>(text);
+    read::<KeptAgent>(text);
+    read::<Listening>(text);
+    read::<Hibernated>(text);
+    let name = file_name(text);
+    assert!(name.len() <= 200);
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -239,7 +239,7 @@ async fn read_reply(mut response: Response<Incoming>) -> Result<Reply, hyper::Er
 }
 
 /// A status's meaning, and the first line of the answer, unless it is a page for browsers or says the same.
-fn words(meaning: &str, body: &[u8]) -> String {
+pub(super) fn words(meaning: &str, body: &[u8]) -> String {
     let text = String::from_utf8_lossy(body);
     let line = text.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or_default();
     if line.is_empty() || line.starts_with('<') || line.eq_ignore_ascii_case(meaning) {

@@ -11,6 +11,8 @@ mod error;
 mod fault;
 #[cfg(test)]
 mod fixtures;
+#[cfg(any(test, fuzzing))]
+pub mod fuzzing;
 pub mod http;
 mod names;
 mod proxy;

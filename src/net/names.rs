@@ -102,7 +102,7 @@ pub(super) async fn services(resolver: &TokioResolver, domain: &str, kind: Kind)
     }
 }
 
-fn sort_out(lookup: &Lookup, kind: Kind) -> Answer {
+pub(super) fn sort_out(lookup: &Lookup, kind: Kind) -> Answer {
     let mut records = Vec::new();
     let mut declined = false;
     for answer in lookup.answers() {

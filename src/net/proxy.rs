@@ -105,7 +105,7 @@ async fn read_head(socket: &mut TcpStream) -> Result<Vec<u8>, ProxyError> {
 }
 
 /// Judges by the status line (RFC 9112 §4): any 2xx opens the tunnel.
-fn judge(head: &[u8], endpoint: &Endpoint) -> Result<(), ProxyError> {
+pub(super) fn judge(head: &[u8], endpoint: &Endpoint) -> Result<(), ProxyError> {
     let text = String::from_utf8_lossy(head);
     let line = text.lines().next().unwrap_or_default();
     let status = line.strip_prefix("HTTP/1.").and_then(|rest| rest.split_once(' ')).map(|(_, status)| status);

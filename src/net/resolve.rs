@@ -191,7 +191,7 @@ async fn discover(
 ///
 /// The domain itself is an endpoint only if the DNS has no record of either service, since one
 /// that says "not here" shows that the domain uses them (XEP-0368 §5).
-fn decide(
+pub(super) fn decide(
     domain: &str,
     mode: TlsMode,
     answers: Vec<Answer>,

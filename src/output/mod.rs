@@ -5,6 +5,8 @@ pub mod event;
 
 use std::io::{self, IsTerminal, Write};
 
+#[cfg(any(test, fuzzing))]
+pub use self::escape::{block, json};
 pub use self::escape::{line as one_line, xml as one_line_xml};
 pub use self::event::Event;
 use crate::error::Error;

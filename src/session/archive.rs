@@ -147,7 +147,7 @@ fn request(query: &Query, id: &str) -> Element {
 }
 
 /// Reads a result (XEP-0297 inside); a strange one is left out.
-fn read(result: &Element) -> Option<Archived> {
+pub(super) fn read(result: &Element) -> Option<Archived> {
     let forwarded = result.get_child("forwarded", ns::FORWARD)?;
     let delay = forwarded.get_child("delay", ns::DELAY);
     Some(Archived {

@@ -4,6 +4,8 @@
 mod answers;
 pub mod archive;
 mod flight;
+#[cfg(any(test, fuzzing))]
+pub mod fuzzing;
 mod gather;
 mod guest;
 mod line;

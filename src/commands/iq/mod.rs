@@ -29,6 +29,8 @@ use clap::{Args, Subcommand};
 
 pub(super) use self::asker::{Asker, event as answer_event};
 use self::asker::{odd_answer, resolve};
+#[cfg(any(test, fuzzing))]
+pub(super) use self::form_text::text as form_as_text;
 use super::lazy::Lazy;
 use super::{Context, Ended};
 use crate::session::Purpose;

@@ -308,6 +308,19 @@ fn json_words(error: &serde_json::Error) -> String {
     }
 }
 
+/// Reads a line of `--batch` and a file of recipients: see `crate::fuzzing`.
+#[cfg(any(test, fuzzing))]
+pub fn fuzz(text: &str) {
+    for line in text.lines() {
+        match read(line) {
+            Ok(mut item) => _ = item.updates(&Updates::default()).check(Some("id")),
+            Err(why) => assert!(!why.is_empty()),
+        }
+        known_parts(line);
+    }
+    assert!(words(text).iter().all(|word| !word.is_empty() && !word.contains(['#', '\n'])));
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

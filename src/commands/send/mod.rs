@@ -19,11 +19,17 @@ use serde::Deserialize;
 use xmpp::parsers::message::MessageType;
 
 use self::files::FileArguments;
+#[cfg(any(test, fuzzing))]
+pub(super) use self::many::fuzz as fuzz_batch;
 use self::many::{ManyArguments, Series};
+#[cfg(any(test, fuzzing))]
+pub(super) use self::original::fuzz as fuzz_quote;
 use self::original::look_up;
 use self::plan::{plan, series};
 use self::queue::{QueueArguments, give_up};
 use self::raw::RawArguments;
+#[cfg(any(test, fuzzing))]
+pub(super) use self::reply::fuzz as fuzz_answer;
 use self::reply::{Question, ReplyArguments, needs_presence};
 use self::report::{Report, Verdicts};
 use self::target::RoomArguments;

@@ -120,6 +120,14 @@ fn without_quotation(message: &Element, body: &str) -> String {
     body.chars().enumerate().filter(is_left).map(|(_, c)| c).collect()
 }
 
+/// Quotes a message: see `crate::fuzzing`.
+#[cfg(any(test, fuzzing))]
+pub fn fuzz(message: &Element, me: &BareJid) {
+    if let Some(quote) = text(message, me) {
+        assert!(quote.lines().count() <= MAX_LINES && quote.chars().count() <= MAX_CHARACTERS + 1, "{quote:?}");
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -111,6 +111,27 @@ fn after_mention<'a>(body: &'a str, nick: &str) -> Option<&'a str> {
     Some(rest.trim_start())
 }
 
+/// Looks at a message as an answer, in private and in a room: see `crate::fuzzing`.
+#[cfg(any(test, fuzzing))]
+pub fn fuzz(message: &Message, stanza: &Element) {
+    use crate::session::room::Room;
+    let people = message.bare.iter().filter_map(|bare| BareJid::new(bare).ok()).collect::<Vec<_>>();
+    let room = |jid: &BareJid| Joined {
+        room: Room { jid: jid.clone(), nick: "bob".to_owned(), password: None, create: false },
+        me: xmpp::jid::FullJid::new(&format!("{jid}/bob")).ok(),
+    };
+    let rooms: Vec<Joined> = people.iter().map(room).collect();
+    for rooms in [Vec::new(), rooms] {
+        let judge =
+            Judge { people: people.clone(), rooms, ids: message.reply_to.iter().cloned().collect(), thread: None };
+        if let Finding::Answer(text) = judge.look(message, stanza, |_| true) {
+            assert!(!text.trim().is_empty());
+        }
+    }
+    let body = message.body.as_deref().unwrap_or_default();
+    assert!(without_quote(body, stanza).len() <= body.len());
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

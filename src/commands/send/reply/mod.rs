@@ -15,6 +15,8 @@ use xmpp::parsers::displayed_markers::Markable;
 use xmpp::parsers::receipts::Request;
 
 use self::choices::Choices;
+#[cfg(any(test, fuzzing))]
+pub use self::judge::fuzz;
 pub use self::wait::wait;
 use super::super::courier::{Parcel, Verdict};
 use super::target::Target;
