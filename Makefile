@@ -2,7 +2,11 @@
 CARGO ?= cargo
 SERVERS ?= target/servers
 
-.PHONY: demo test size bench reliability servers lint doc generate audit
+# How long `make fuzz` runs each target, in seconds, and which: all of them, if no other TARGET is given.
+TIME ?= 300
+TARGET ?= $(notdir $(basename $(wildcard fuzz/fuzz_targets/*.rs)))
+
+.PHONY: demo test size bench reliability fuzz servers lint doc generate audit
 
 # Shows the main job on a server of its own.
 demo:
@@ -36,6 +40,20 @@ reliability: servers
 	$(CARGO) build --locked --release
 	STANZA_SERVERS="$(abspath $(SERVERS))" STANZA_RELEASE="$(abspath target/release/stanza)" \
 	  $(CARGO) bench --locked --profile dev --bench sweep -- $(ONLY)
+
+# Runs the fuzz targets, each for TIME seconds; what they find lies in fuzz/artifacts. Needs nightly Rust and cargo-fuzz.
+fuzz:
+	@$(CARGO) +nightly fuzz --version >/dev/null 2>&1 || { \
+	  echo "make fuzz needs: rustup toolchain install nightly --profile minimal && cargo install cargo-fuzz --locked" >&2; \
+	  exit 1; \
+	}
+	@for target in $(TARGET); do \
+	  echo "$$target, for $(TIME) s"; \
+	  mkdir -p fuzz/run/$$target; \
+	  known=$$(ls -d fuzz/corpus/$$target fuzz/regressions/$$target 2>/dev/null); \
+	  $(CARGO) +nightly fuzz run $$target fuzz/run/$$target $$known -- \
+	    -max_total_time=$(TIME) -timeout=10 -dict=fuzz/xmpp.dict -print_final_stats=1 || exit 1; \
+	done
 
 # Makes the Debian roots with the servers (once). Needs root: without it the tests use what is installed.
 servers:
