@@ -158,7 +158,7 @@ impl<'a> Passage<'a> {
             return;
         }
         let (mut client_ends, mut server_ends) = (false, false);
-        while !(client_ends && server_ends) && !self.shared.is_over.load(Ordering::SeqCst) {
+        while !(client_ends && server_ends || self.shared.is_over.load(Ordering::SeqCst)) {
             let (from_client, from_server) = self.wait();
             let mut buffer = [0; 16 * 1024];
             if from_client && !client_ends {
