@@ -66,9 +66,6 @@ struct Shared {
 /// How late [`Trouble::Delay`] makes all.
 const DELAY: Duration = Duration::from_millis(100);
 
-/// How long [`Trouble::Trickle`] waits behind each byte.
-const DRIP: Duration = Duration::from_micros(50);
-
 impl FaultyLine {
     /// A line to `server`.
     pub fn to(server: SocketAddr) -> FaultyLine {
@@ -298,10 +295,7 @@ impl<'a> Passage<'a> {
 
 fn put(to: &mut TcpStream, bytes: &[u8], manner: Manner) -> GoesOn {
     match manner {
-        Manner::Trickle => bytes.iter().all(|byte| {
-            thread::sleep(DRIP);
-            to.write_all(&[*byte]).is_ok()
-        }),
+        Manner::Trickle => bytes.iter().all(|byte| to.write_all(&[*byte]).is_ok()),
         Manner::Delay => {
             thread::sleep(DELAY);
             to.write_all(bytes).is_ok()
