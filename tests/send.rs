@@ -8,7 +8,7 @@ use crate::support::{Account, Server, Stanza, Tls};
 mod files;
 mod lost;
 mod many;
-mod proof;
+pub mod proof;
 mod raw;
 mod receipts;
 mod reply;

@@ -4,13 +4,13 @@ use std::collections::VecDeque;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader};
 use std::path::Path;
-use std::thread;
 
 use tokio::sync::mpsc;
 
 use super::input::MAX_BODY;
 use crate::config::error_text;
 use crate::error::{Error, Kind};
+use crate::thread::start;
 
 /// How much is read at once.
 const CHUNK: usize = 16 * 1024;
@@ -39,8 +39,8 @@ impl Lines {
         };
         let (sender, receiver) = mpsc::channel(1);
         let reader = Reader { input: BufReader::with_capacity(CHUNK, input), what, number: 0 };
-        let thread = thread::Builder::new().name("lines".to_owned()).spawn(move || reader.run(&sender));
-        thread.map_err(|error| Error::input(Kind::Internal, "reading lines", error_text(&error)))?;
+        let started = start("lines", move || reader.run(&sender));
+        started.map_err(|error| Error::input(Kind::Internal, "reading lines", error_text(&error)))?;
         Ok(Self { receiver, ready: VecDeque::new() })
     }
 

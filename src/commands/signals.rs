@@ -11,6 +11,7 @@ use tokio::sync::watch;
 use crate::config::error_text;
 use crate::deadline::Signal;
 use crate::error::{Error, Kind};
+use crate::thread::start;
 
 /// How long the stream may take to be closed after the first signal.
 const GRACE: Duration = Duration::from_secs(2);
@@ -27,8 +28,7 @@ pub fn watch_signals() -> Result<watch::Receiver<Option<Signal>>, Error> {
     let is_wanted = |signal: &i32| ignored & (1 << (signal - 1)) == 0;
     let signals = Signals::new([SIGINT, SIGTERM, SIGHUP].into_iter().filter(is_wanted)).map_err(wrong)?;
     let (sender, receiver) = watch::channel(None);
-    let thread = thread::Builder::new().name("signals".to_owned());
-    thread.spawn(move || end_by(signals, &sender)).map_err(wrong)?;
+    start("signals", move || end_by(signals, &sender)).map_err(wrong)?;
     Ok(receiver)
 }
 
@@ -45,7 +45,7 @@ fn end_by(mut signals: Signals, sender: &watch::Sender<Option<Signal>>) {
     let Some(first) = caught.next() else { return };
     let first = if first == SIGINT { Signal::Interrupt } else { Signal::Terminate };
     sender.send_replace(Some(first));
-    let timer = thread::Builder::new().name("grace".to_owned()).spawn(move || {
+    let timer = start("grace", move || {
         thread::sleep(GRACE);
         end(first);
     });

@@ -23,6 +23,15 @@ pub mod version;
 
 use schemars::JsonSchema;
 use serde::Serialize;
+use xmpp::minidom::Element;
+
+/// Whether a stanza does no harm if it comes twice: presence, and what only asks.
+pub fn is_harmless_twice(stanza: &Element) -> bool {
+    match stanza.name() {
+        "iq" => stanza.attr("type") == Some("get"),
+        name => name == "presence",
+    }
+}
 
 /// What the answer to a named query means. `query` names it.
 #[derive(Clone, Debug, Serialize, JsonSchema)]

@@ -1,10 +1,9 @@
 //! Too much of what is allowed: it is neither kept nor answered without end.
 
-use std::io;
-
 use super::{OWN, SM, ask, asked, fails, peer, send, survives};
+use crate::send::proof::managed;
+use crate::support::Stanza;
 use crate::support::peer::attribute;
-use crate::support::{Conversation, Peer, Stanza};
 
 const PING: &str = "<iq type='get' id='p' from='peer.test'><ping xmlns='urn:xmpp:ping'/></iq>";
 const ASK: &str = "<r xmlns='urn:xmpp:sm:3'/>";
@@ -13,18 +12,6 @@ const GOOD: &str = "<iq type='result' id='request-1' from='far.test'><good xmlns
 /// A message of so many bytes.
 fn message(size: usize) -> String {
     format!("<message from='eve@evil.test/x' to='alice@peer.test'><body>{}</body></message>", "x".repeat(size))
-}
-
-/// A server with stream management, which plays `script` when it has got the message and what goes with it.
-fn managed(script: impl FnOnce(&mut Conversation) -> io::Result<()> + Send + 'static) -> Peer {
-    let script = |c: &mut Conversation| {
-        c.login("PLAIN", OWN, SM)?;
-        c.expect_element("enable")?;
-        c.expect_element("message")?;
-        c.expect_element("r")?;
-        script(c)
-    };
-    Peer::new(OWN).met().script(script).start()
 }
 
 /// The proof that the message arrived.

@@ -30,7 +30,7 @@ fn bounce(from: &str, kind: &str, condition: &str) -> String {
 }
 
 /// A server with stream management, which plays `script` from the moment on when it has got the message and the fence.
-fn managed(script: impl FnOnce(&mut Conversation) -> io::Result<()> + Send + 'static) -> Peer {
+pub fn managed(script: impl FnOnce(&mut Conversation) -> io::Result<()> + Send + 'static) -> Peer {
     let script = |c: &mut Conversation| {
         c.login("PLAIN", OWN, SM)?;
         c.expect_element("enable")?;

@@ -10,6 +10,7 @@ use xmpp::parsers::ns;
 use super::super::diagnose::{bounce, bounce_in_room, explain, explain_in_room, explain_other, refused_request};
 use crate::error::{Error, Kind};
 use crate::output::event::Status;
+use crate::payload::is_harmless_twice;
 use crate::payload::stanza_error::StanzaError;
 use crate::session::room::Room;
 use crate::session::{self, Answer, Delivery, Outcome, Proof};
@@ -72,10 +73,7 @@ impl Parcel {
 
     /// Whether sending it again does no harm: presence, and what only asks.
     pub fn is_harmless_twice(&self) -> bool {
-        match self.element.name() {
-            "iq" => self.element.attr("type") == Some("get"),
-            name => name == "presence",
-        }
+        is_harmless_twice(&self.element)
     }
 
     /// The URL that it shares (XEP-0066).

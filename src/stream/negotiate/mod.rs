@@ -36,6 +36,7 @@ use crate::deadline::{Deadline, Expired};
 use crate::error::Phase;
 use crate::memory::{Place, Visit};
 use crate::payload::features::SESSION;
+use crate::payload::is_harmless_twice;
 use crate::payload::stanza_error::StanzaError;
 use crate::sasl;
 
@@ -547,7 +548,8 @@ impl Entry<'_> {
             let size: usize = self.stanzas.iter().map(|stanza| serialize(stanza).len()).sum();
             let manages = self.stanzas.iter().any(|stanza| stanza.has_ns(ns::SM));
             // That the server has it is more than is known: what may come twice may go along all the same.
-            let may_go = expected.stream_management || !manages || self.stanzas.iter().all(is_harmless_twice);
+            let may_repeat = |stanza: &Element| stanza.has_ns(ns::SM) || is_harmless_twice(stanza);
+            let may_go = expected.stream_management || !manages || self.stanzas.iter().all(may_repeat);
             if may_go && (!is_sasl2 || self.talk.wire.pending() + size <= MAX_EARLY) {
                 self.send_stanzas(expected.stream_management || manages);
             }
@@ -675,11 +677,6 @@ impl Ready {
             Ready::Known(_) => Some(Features { session_required: true, ..anywhere }),
         }
     }
-}
-
-/// Whether an element does no harm if it comes twice: presence, and what only asks.
-fn is_harmless_twice(stanza: &Element) -> bool {
-    stanza.has_ns(ns::SM) || stanza.name() == "presence" || stanza.name() == "iq" && stanza.attr("type") == Some("get")
 }
 
 /// How many stanzas the server has dealt with, as it answers who wants to take up a session again.
