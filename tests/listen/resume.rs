@@ -37,6 +37,23 @@ fn a_cut_connection_is_taken_up_again_with_the_session() {
 }
 
 #[test]
+fn a_line_that_is_cut_again_and_again_holds_nobody_up() {
+    for server in [Server::prosody_13(), Server::ejabberd_24()] {
+        let (alice, bob) = (server.account("alice"), server.account("bob"));
+        let line = Line::to(server.socket(Tls::Direct));
+        // Ever longer pauses between the connections would come to more than that.
+        let stanza = Stanza::new().account(&bob).args(["listen", "-v", "-n", "10", "--for", "50s"]);
+        let mut listener = listening(stanza.server_at(line.address(), Tls::Direct));
+        for number in 1..=10 {
+            send(&alice, &bob, &format!("number {number}"));
+            assert!(listener.line().ends_with(&format!(": number {number}")), "{}", server.domain);
+            line.cut();
+        }
+        listener.finish().exits(0);
+    }
+}
+
+#[test]
 fn a_dead_connection_is_noticed_by_its_silence() {
     for server in [Server::prosody_13(), Server::ejabberd_24()] {
         let (alice, bob) = (server.account("alice"), server.account("bob"));

@@ -38,7 +38,7 @@ const MAX_PAUSE: Duration = Duration::from_secs(60);
 /// So many stanzas over one connection are much.
 const FLOOD: usize = 100;
 
-/// A connection that was lost sooner counts as an attempt that failed.
+/// A connection that was lost sooner, and over which nothing went out, counts as an attempt that failed.
 const LASTING: Duration = Duration::from_secs(30);
 
 /// Listens, with all that it needs.
@@ -77,6 +77,8 @@ pub struct Listener {
     connected_at: Instant,
     /// How many stanzas came since.
     came: usize,
+    /// How much had gone out before it.
+    went_out_before: u64,
     /// The right to keep the session for a program that takes it up when this one is killed.
     slot: Option<SessionSlot>,
     /// What was kept of it last.
@@ -160,6 +162,7 @@ impl Listener {
             attempts: 0,
             connected_at: Instant::now(),
             came: 0,
+            went_out_before: 0,
             slot,
             kept: None,
         }
@@ -355,11 +358,14 @@ impl Listener {
     async fn reconnect(&mut self, lost: &anyhow::Error) -> Step<bool> {
         self.output.caution(&format!("{}; connecting again", diagnose(lost)));
         self.awaited = None;
-        if self.connected_at.elapsed() > LASTING {
+        // A server keeps only so much for who is away (Prosody: 500 stanzas), and what is more is lost: who comes forward
+        // on a bad line is not to stay away for it.
+        if self.connected_at.elapsed() > LASTING || self.went_out > self.went_out_before {
             self.attempts = 0;
         }
+        self.went_out_before = self.went_out;
         loop {
-            // At once after a connection that lasted, then ever later.
+            // At once after a connection that was of use, then ever later.
             let pause = Duration::from_secs(1 << self.attempts.min(7)) / 2;
             self.pause(jitter(if self.attempts == 0 { Duration::ZERO } else { pause.min(MAX_PAUSE) })).await?;
             self.attempts += 1;
