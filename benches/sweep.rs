@@ -11,20 +11,20 @@ use std::fmt::Write as _;
 use std::io::Write as _;
 use std::path::{Path as FilePath, PathBuf};
 use std::process::{Command, Stdio};
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
+use support::long::{Long, Plan};
 use support::sweep::{self, Outcome, PATHS, Scene};
-use support::{Client, FaultyLine, Line, Moment, Place, Server, Stanza, Tls, Trouble};
+use support::{FaultyLine, Moment, Place, Server, Stanza, Tls, Trouble};
 
 const PLACES: [Place; 3] = [Place::Before, Place::Middle, Place::After];
 
 const TROUBLES: [Trouble; 6] =
     [Trouble::Cut, Trouble::Reset, Trouble::Hang, Trouble::HalfClose, Trouble::Trickle, Trouble::Delay];
 
-/// How many messages come to the long `listen`, and in what time.
-const LONG_MESSAGES: usize = 50_000;
-const LONG_TIME: Duration = Duration::from_secs(15 * 60);
+/// What the long `listen` is to come through.
+const LONG: Plan =
+    Plan { messages: 50_000, time: Duration::from_secs(15 * 60), between_cuts: Duration::from_millis(2000) };
 
 /// So long may another program take: it has no deadline of its own.
 const PATIENCE: Duration = Duration::from_secs(15);
@@ -88,7 +88,9 @@ fn main() {
         "messages",
         "cuts",
         "lost",
+        "came back to the sender",
         "doubled",
+        "sessions begun anew",
         "memory after 1 min (KiB)",
         "at the end",
         "files open then",
@@ -96,13 +98,8 @@ fn main() {
     ];
     let _ = writeln!(text, "| {} |\n| --- |{}", columns.join(" | "), " ---: |".repeat(columns.len() - 1));
     for run in &long {
-        let Long { server, messages, cuts, lost, returned, doubled, memory, files } = run;
-        let ([early, late], [few, many]) = (memory, files);
-        let row = format!(
-            "| {server} | {messages} | {cuts} | {lost} | {returned} | {doubled} | {early} | {late} | {few} | {many} |"
-        );
-        println!("{row}");
-        let _ = writeln!(text, "{row}");
+        println!("{}", row(run));
+        let _ = writeln!(text, "{}", row(run));
     }
     text += include_str!("reliability.tail.md");
     text += &tables;
@@ -112,16 +109,19 @@ fn main() {
     assert!(long.iter().all(|run| run.lost + run.doubled == 0), "the long run lost or doubled messages");
 }
 
+/// A row of the table of long runs.
+fn row(run: &Long) -> String {
+    let Long { server, messages, cuts, lost, returned, doubled, begun_anew, memory, files } = run;
+    let ([early, late], [few, many]) = (memory, files);
+    format!(
+        "| {server} | {messages} | {cuts} | {lost} | {returned} | {doubled} | {begun_anew} | {early} | {late} | {few} | {many} |"
+    )
+}
+
 /// Only the paths with this in their names, at one server (`each-line@ejabberd24`), or the long run: to look at, nothing is written.
 fn part(only: &str) {
     if only == "long" {
-        for run in long_runs() {
-            let Long { server, messages, cuts, lost, returned, doubled, memory, files } = run;
-            println!(
-                "{server}: {messages} messages, {cuts} cuts, {lost} lost, {returned} came back, {doubled} doubled, {memory:?}, {files:?}"
-            );
-        }
-        return;
+        return long_runs().iter().for_each(|run| println!("{}", row(run)));
     }
     let (only, at) = only.split_once('@').unwrap_or((only, "prosody13"));
     let is_meant = |server: &&'static Server| server.domain.starts_with(at);
@@ -134,119 +134,17 @@ fn part(only: &str) {
     }
 }
 
-/// What a long time of listening came to.
-struct Long {
-    server: &'static str,
-    messages: usize,
-    cuts: usize,
-    lost: usize,
-    /// Came back to the sender.
-    returned: usize,
-    doubled: usize,
-    /// Resident memory in KiB, and open files, after a minute and at the end.
-    memory: [u64; 2],
-    files: [usize; 2],
-}
-
 /// `listen` at both servers at once, for as long as it takes.
 fn long_runs() -> Vec<Long> {
     let program = PathBuf::from(std::env::var_os("STANZA_RELEASE").expect("STANZA_RELEASE: see 'make reliability'"));
     std::thread::scope(|scope| {
         let servers = [Server::prosody_13(), Server::ejabberd_24()];
         let runs = servers.map(|server| {
-            let program = program.clone();
-            scope.spawn(move || long_run(server, &program))
+            let stanza = Stanza::new().program(program.as_os_str());
+            scope.spawn(move || LONG.run(server, stanza))
         });
         runs.into_iter().map(|run| run.join().unwrap()).collect()
     })
-}
-
-/// Sends messages at an even pace to a `listen` whose connection is cut every few seconds.
-fn long_run(server: &'static Server, program: &FilePath) -> Long {
-    let (alice, bob) = (server.plain_account("alice"), server.plain_account("bob"));
-    let prefs = "<prefs xmlns='urn:xmpp:mam:2' default='never'><always/><never/></prefs>";
-    for account in [&alice, &bob] {
-        Client::login(account, "settings").ask("set", None, prefs);
-    }
-    let line = Line::to(server.socket(Tls::Direct));
-    let stanza = Stanza::new().program(program.as_os_str()).account(&bob).server_at(line.address(), Tls::Direct);
-    let mut listener = stanza.args(["listen", "--json", "--quiet"]).spawn().may_take(LONG_TIME * 3);
-    std::thread::sleep(Duration::from_secs(3));
-    let id = listener.id();
-    let is_over = AtomicBool::new(false);
-    let began = Instant::now();
-    let (mut memory, mut files) = ([0; 2], [0; 2]);
-    let mut counts = vec![0_usize; LONG_MESSAGES + 1];
-    let mut cuts = 0;
-    let mut returned = BTreeSet::new();
-    std::thread::scope(|scope| {
-        let sender = scope.spawn(|| {
-            let mut client = Client::login(&alice, "sender");
-            for number in 1..=LONG_MESSAGES {
-                let due = LONG_TIME.mul_f64(number as f64 / LONG_MESSAGES as f64);
-                std::thread::sleep(due.saturating_sub(began.elapsed()));
-                client.send(&format!(
-                    "<message to='{}' type='chat' id='n{number}'><body>{number}</body></message>",
-                    bob.jid
-                ));
-            }
-            // What came back, and was not lost without a word.
-            let mut returned = BTreeSet::new();
-            while let Some(text) = client.wait_for(&["</message>"], Duration::from_secs(10)) {
-                let id = text.split("id='n").nth(1).and_then(|rest| rest.split('\'').next());
-                returned.extend(id.and_then(|id| id.parse::<usize>().ok()));
-            }
-            returned
-        });
-        let cutter = scope.spawn(|| {
-            let mut cuts = 0;
-            while !is_over.load(Ordering::SeqCst) {
-                std::thread::sleep(Duration::from_millis(2000 + 700 * (cuts as u64 % 5)));
-                line.cut();
-                cuts += 1;
-            }
-            cuts
-        });
-        let mut last = Instant::now();
-        let patience = Duration::from_secs(40);
-        loop {
-            if let Some(event) = listener.line_within(Duration::from_millis(500)) {
-                last = Instant::now();
-                let event: serde_json::Value = serde_json::from_str(&event).unwrap();
-                let number = event["body"].as_str().and_then(|body| body.parse::<usize>().ok());
-                if let Some(count) = number.and_then(|number| counts.get_mut(number)) {
-                    *count += 1;
-                }
-            }
-            if memory[0] == 0 && began.elapsed() > Duration::from_secs(60) {
-                (memory[0], files[0]) = used_by(id);
-            }
-            if sender.is_finished() && last.elapsed() > Duration::from_secs(5) {
-                is_over.store(true, Ordering::SeqCst);
-            }
-            if sender.is_finished() && (last.elapsed() > patience || counts[1..].iter().all(|count| *count > 0)) {
-                break;
-            }
-        }
-        is_over.store(true, Ordering::SeqCst);
-        cuts = cutter.join().unwrap();
-        returned = sender.join().unwrap();
-        (memory[1], files[1]) = used_by(id);
-    });
-    listener.signal("TERM");
-    listener.finish();
-    let lost = (1..).zip(&counts[1..]).filter(|(number, count)| **count == 0 && !returned.contains(number)).count();
-    let returned = returned.len();
-    let doubled = counts[1..].iter().filter(|count| **count > 1).count();
-    Long { server: server.domain, messages: LONG_MESSAGES, cuts, lost, returned, doubled, memory, files }
-}
-
-/// The resident memory in KiB and the number of open files of a process.
-fn used_by(id: u32) -> (u64, usize) {
-    let status = std::fs::read_to_string(format!("/proc/{id}/status")).unwrap_or_default();
-    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).unwrap_or_default();
-    let memory = line.trim().trim_end_matches(" kB").parse().unwrap_or(0);
-    (memory, std::fs::read_dir(format!("/proc/{id}/fd")).map_or(0, Iterator::count))
 }
 
 #[derive(Default)]

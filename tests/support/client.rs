@@ -72,6 +72,26 @@ impl Client {
         client
     }
 
+    /// Has the server keep no archive for the account: that of ejabberd is slow for somebody who gets much, and holds up
+    /// what comes.
+    #[track_caller]
+    pub fn keep_no_archive(account: &Account) {
+        let prefs = "<prefs xmlns='urn:xmpp:mam:2' default='never'><always/><never/></prefs>";
+        Client::login(account, "settings").ask("set", None, prefs);
+    }
+
+    /// Calls `came` with each body that comes from now on, as long as it returns true.
+    pub fn collect(mut self, mut came: impl FnMut(String) -> bool + Send + 'static) {
+        std::thread::spawn(move || {
+            while let Some(text) = self.wait_for(&["</body>"], Duration::from_secs(3600)) {
+                let body = text.rsplit("<body>").next().unwrap_or_default().trim_end_matches("</body>");
+                if !came(body.to_owned()) {
+                    break;
+                }
+            }
+        });
+    }
+
     /// Enters a room, which is made if it isn't there, and waits until it is inside.
     #[track_caller]
     pub fn occupant(account: &Account, room: &str, nick: &str) -> Client {

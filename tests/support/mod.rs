@@ -18,6 +18,7 @@ pub mod dns;
 pub mod fault;
 pub mod https;
 pub mod line;
+pub mod long;
 pub mod meter;
 pub mod observe;
 pub mod peer;

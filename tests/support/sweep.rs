@@ -163,12 +163,14 @@ impl Scene {
     pub fn at(server: &'static Server) -> Scene {
         let (alice, bob) = (server.plain_account("alice"), server.plain_account("bob"));
         let room = format!("sweep-{}@{}", bob.local(), server.rooms_domain());
-        // ejabberd's archive of somebody who gets much is slow, and holds up what comes.
-        let prefs = "<prefs xmlns='urn:xmpp:mam:2' default='never'><always/><never/></prefs>";
-        Client::login(&bob, "settings").ask("set", None, prefs);
+        Client::keep_no_archive(&bob);
         let came = Arc::new(Mutex::new(Vec::new()));
         for client in [Client::online(&bob, "receiver"), Client::occupant(&bob, &room, "bob")] {
-            collect(client, Arc::clone(&came));
+            let came = Arc::clone(&came);
+            client.collect(move |body| {
+                came.lock().unwrap().push(body);
+                true
+            });
         }
         Scene { server, alice, bob, room, came }
     }
@@ -188,16 +190,6 @@ impl Scene {
     pub fn count(&self, text: &str) -> usize {
         self.came.lock().unwrap().iter().filter(|body| body.contains(text)).count()
     }
-}
-
-/// Collects the bodies that come.
-fn collect(mut client: Client, came: Arc<Mutex<Vec<String>>>) {
-    std::thread::spawn(move || {
-        while let Some(text) = client.wait_for(&["</body>"], Duration::from_secs(3600)) {
-            let body = text.rsplit("<body>").next().unwrap_or_default();
-            came.lock().unwrap().push(body.trim_end_matches("</body>").to_owned());
-        }
-    });
 }
 
 /// A text that no other has: what stands in each body of one run.
