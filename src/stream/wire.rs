@@ -4,10 +4,10 @@
 use std::collections::VecDeque;
 use std::future::poll_fn;
 use std::io;
-use std::pin::Pin;
+use std::pin::{Pin, pin};
 use std::task::{Context, Poll, ready};
 
-use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
+use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite};
 use tokio::net::TcpStream;
 use tokio_rustls::client::TlsStream;
 use xmpp::minidom::Element;
@@ -265,15 +265,13 @@ impl Wire {
     fn poll_read_in(&mut self, context: &mut Context<'_>) -> Poll<Result<(), Error>> {
         self.input.drain(..self.consumed);
         self.consumed = 0;
-        let start = self.input.len();
-        self.input.resize(start + CHUNK, 0);
-        let mut buffer = ReadBuf::new(&mut self.input[start..]);
-        let result = self.transport.with(|io| io.poll_read(context, &mut buffer));
-        let count = buffer.filled().len();
-        self.input.truncate(start + count);
+        self.input.reserve(CHUNK);
+        let input = &mut self.input;
+        // To fill the buffer with zeros before would take longer than to read.
+        let result = self.transport.with(|mut io| pin!(io.read_buf(input)).poll(context));
         match ready!(result) {
-            Ok(()) if count == 0 => Poll::Ready(Err(Error::Closed(self.phase, None))),
-            Ok(()) => Poll::Ready(Ok(())),
+            Ok(0) => Poll::Ready(Err(Error::Closed(self.phase, None))),
+            Ok(_) => Poll::Ready(Ok(())),
             Err(error) => Poll::Ready(Err(closed(self.phase, &error))),
         }
     }
