@@ -250,3 +250,16 @@ fn an_xml_log_is_appended_to_and_one_that_cannot_be_made_exits_73() {
     ");
     stanza().args(["--xml-log", "/dev/full"]).run().exits(0);
 }
+
+#[test]
+fn the_password_is_kept_out_of_swap() {
+    let server = Server::prosody_13();
+    let mut listener = Stanza::new().account(&server.account("bob")).args(["listen", "-v", "--for", "20s"]).spawn();
+    listener.stderr_with("listening");
+    let status = std::fs::read_to_string(format!("/proc/{}/status", listener.id())).unwrap();
+    let locked = status.lines().find_map(|line| line.strip_prefix("VmLck:")).unwrap();
+    let kilobytes: u32 = locked.trim().trim_end_matches(" kB").parse().unwrap();
+    assert!(kilobytes > 0, "{locked}");
+    listener.signal("TERM");
+    listener.finish().exits(143);
+}

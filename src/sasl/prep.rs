@@ -2,6 +2,8 @@
 
 use zeroize::Zeroizing;
 
+use crate::secret::keep_from_swap;
+
 /// What it says of text with characters that SASLprep refuses. The characters are not named, since
 /// the text may be a password.
 const PROHIBITED: &str =
@@ -17,6 +19,7 @@ const EMPTY: &str = "is empty";
 pub(super) fn prepare(text: &str) -> Result<Zeroizing<String>, &'static str> {
     let prepared = stringprep::saslprep(text).map_err(|_| PROHIBITED)?;
     let prepared = Zeroizing::new(prepared.into_owned());
+    keep_from_swap(prepared.as_bytes());
     if prepared.is_empty() {
         return Err(EMPTY);
     }

@@ -13,7 +13,7 @@ use super::prep::prepare;
 use super::{Binding, Error, Mechanism, short};
 use crate::account::Class;
 use crate::memory::Keys;
-use crate::secret::Secret;
+use crate::secret::{Secret, keep_from_swap};
 
 /// The numbers of PBKDF2 iterations that are accepted.
 ///
@@ -328,6 +328,7 @@ fn iterations(text: &str) -> Result<NonZeroU32, Error> {
 /// This is the slow step, by intent; it depends on nothing of one login.
 fn salted_password(hash: Hash, password: &str, salt: &[u8], iterations: NonZeroU32) -> Zeroizing<Vec<u8>> {
     let mut salted = Zeroizing::new(vec![0; hash.digest().output_len()]);
+    keep_from_swap(&salted);
     pbkdf2::derive(hash.pbkdf2(), iterations, salt, password.as_bytes(), &mut salted);
     salted
 }
