@@ -1,7 +1,8 @@
 //! From one real server to another: what is told as confirmed is there, and what isn't comes back as a failure.
 
 use crate::support::observe::{is_one_line, listening, message};
-use crate::support::{Server, Stanza};
+use crate::support::server::SILENT;
+use crate::support::{BlackHole, Network, Server, Stanza};
 
 /// A message to a far user arrives; one to a far unknown user or to no domain comes back. Returns what a user saw of it.
 fn exchange(near: &'static Server, far: &'static Server) -> String {
@@ -135,4 +136,62 @@ fn near_and_far_recipients_of_one_message_have_a_fate_each() {
     is_one_line(&run);
     assert!(run.stderr.contains(&nobody), "{run}");
     assert_eq!([message(&mut bobs)["body"].clone(), message(&mut carols)["body"].clone()], ["all", "all"]);
+}
+
+#[test]
+fn a_far_server_that_is_down_is_told_by_every_server() {
+    if !Server::federate() {
+        return;
+    }
+    for server in Server::all() {
+        let alice = server.account("alice");
+        let run = Stanza::new().account(&alice).args(["send", "x@down.test", "-m", "hi"]).run();
+        is_one_line(&run.exits(75));
+    }
+}
+
+#[test]
+fn a_far_server_that_is_silent_is_not_waited_for_longer_than_told() {
+    if !Server::federate() {
+        return;
+    }
+    let (domain, number) = SILENT;
+    let _hole = BlackHole::at(Network::shared().address(number), 5269);
+    for server in Server::all() {
+        let alice = server.account("alice");
+        let to = format!("x@{domain}");
+        let run = Stanza::new().account(&alice).args(["send", &to, "-m", "hi", "-T", "3s"]).run();
+        is_one_line(&run.exits(79));
+    }
+}
+
+#[test]
+fn each_of_two_resources_gets_what_is_addressed_to_it() {
+    if !Server::federate() {
+        return;
+    }
+    for (near, far) in [(Server::prosody_13(), Server::ejabberd_24()), (Server::ejabberd_24(), Server::prosody_13())] {
+        let (alice, bob) = (near.account("alice"), far.account("bob"));
+        let mut listeners = ["home", "work"].map(|resource| {
+            let args = ["--resource", resource, "listen", "--json", "-v", "-n", "3", "--for", "30s"];
+            let mut listener = Stanza::new().account(&bob).args(args).spawn();
+            listener.stderr_with("listening");
+            listener
+        });
+        let send = |resource: &str, body: &str| {
+            Stanza::new().account(&alice).args(["send", &bob.full(resource), "-m", body]).run().exits(0);
+        };
+        for number in 1..=3 {
+            send("home", &format!("home {number}"));
+            send("work", &format!("work {number}"));
+        }
+        for (listener, place) in listeners.iter_mut().zip(["home", "work"]) {
+            let bodies = [1, 2, 3].map(|_| message(listener)["body"].as_str().unwrap().to_owned());
+            assert_eq!(bodies, [1, 2, 3].map(|number| format!("{place} {number}")), "{}", far.domain);
+        }
+        // Who is at neither is not there, whatever the server does with it.
+        let gone = Stanza::new().account(&alice).args(["send", &bob.full("gone"), "-m", "x", "--type", "normal"]).run();
+        assert!([0, 67].contains(&gone.code()), "{gone}");
+        listeners.into_iter().for_each(|listener| drop(listener.finish().exits(0)));
+    }
 }

@@ -132,7 +132,7 @@ fn because(cause: Option<&Error>) -> String {
 /// A message that came back (the table of cli.md).
 pub fn bounce(error: &StanzaError, to: &Jid) -> Error {
     let (kind, words) = match error.condition.as_str() {
-        "remote-server-timeout" => (Kind::Temporary, "its server can't be reached for now"),
+        _ if error.is_out_of_reach() => (Kind::Temporary, "its server can't be reached for now"),
         _ if error.is_temporary() => (Kind::Temporary, "its server refuses it for now"),
         "remote-server-not-found" => (Kind::NoDomain, "no such domain, or no XMPP server there"),
         "service-unavailable" | "item-not-found" | "gone" | "redirect" | "recipient-unavailable" => {
@@ -154,7 +154,7 @@ pub fn bounce(error: &StanzaError, to: &Jid) -> Error {
 /// A request that was answered by an error (the table of cli.md). `what` was asked for.
 pub fn refused_request(error: &StanzaError, what: &str) -> Error {
     let (kind, words) = match error.condition.as_str() {
-        "remote-server-timeout" => (Kind::Temporary, "its server can't be reached for now"),
+        _ if error.is_out_of_reach() => (Kind::Temporary, "its server can't be reached for now"),
         _ if error.is_temporary() => (Kind::Temporary, "refused for now"),
         "remote-server-not-found" => (Kind::NoDomain, "no such domain, or no XMPP server there"),
         "service-unavailable" => (Kind::Unavailable, "nobody there answers this"),
@@ -222,7 +222,7 @@ pub fn not_inside(told: Error, to: &Jid) -> Error {
 pub fn join_refused(error: &StanzaError, room: &Room) -> Error {
     let had_password = room.password.is_some();
     let (kind, words) = match error.condition.as_str() {
-        "remote-server-timeout" => (Kind::Temporary, "its server can't be reached for now"),
+        _ if error.is_out_of_reach() => (Kind::Temporary, "its server can't be reached for now"),
         "resource-constraint" | "service-unavailable" if error.is_temporary() => {
             (Kind::Temporary, "the room is full, or takes nobody for now")
         }

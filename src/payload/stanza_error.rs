@@ -28,7 +28,19 @@ impl StanzaError {
 
     /// Whether it may be different later (type `wait`, or a condition that says so).
     pub fn is_temporary(&self) -> bool {
-        self.kind == "wait" || matches!(self.condition.as_str(), "resource-constraint" | "remote-server-timeout")
+        self.kind == "wait" || self.condition == "resource-constraint" || self.is_out_of_reach()
+    }
+
+    /// Whether there is such a domain, and its server can't be reached. Prosody has the condition of a domain that isn't
+    /// there for that as well, and tells them apart in words.
+    pub fn is_out_of_reach(&self) -> bool {
+        let words = ["refused", "timed out", "timeout", "unreachable", "no route", "reset"];
+        let says_so = |text: &String| words.iter().any(|word| text.to_lowercase().contains(word));
+        match self.condition.as_str() {
+            "remote-server-timeout" => true,
+            "remote-server-not-found" => self.text.as_ref().is_some_and(says_so),
+            _ => false,
+        }
     }
 }
 
@@ -72,6 +84,19 @@ pub fn condition_and_text(error: &Element, namespace: &str) -> (Option<String>, 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_server_that_is_down_is_not_one_that_is_not_there() {
+        let error = |text: &str| StanzaError {
+            kind: "cancel".into(),
+            condition: "remote-server-not-found".into(),
+            text: Some(text.to_owned()),
+        };
+        assert!(error("Server-to-server connection failed: connection refused").is_temporary());
+        assert!(error("Server-to-server connection failed: Connection timed out").is_out_of_reach());
+        assert!(!error("Server-to-server connection failed: NXDomain in AAAA lookup").is_temporary());
+        assert!(!StanzaError { text: None, ..error("") }.is_out_of_reach());
+    }
 
     fn read(error: &str) -> StanzaError {
         StanzaError::of(&format!("<message xmlns='jabber:client' type='error'>{error}</message>").parse().unwrap())

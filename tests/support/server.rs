@@ -104,7 +104,17 @@ pub fn describe(zone: &mut Zone, address: impl Fn(u8) -> IpAddr) {
                 .srv(&format!("_xmpp-server._tcp.{domain}"), 10, 0, 5269, &host);
         }
     }
+    for (domain, number) in [DOWN, SILENT] {
+        let host = format!("xmpp.{domain}");
+        zone.address(&host, address(number)).srv(&format!("_xmpp-server._tcp.{domain}"), 10, 0, 5269, &host);
+    }
 }
+
+/// A domain at whose address nobody listens, with the last number of that.
+const DOWN: (&str, u8) = ("down.test", 99);
+
+/// A domain at whose address a test may keep silent, with the last number of that.
+pub const SILENT: (&str, u8) = ("silent.test", 81);
 
 /// A real server that runs as long as the test process does.
 #[derive(Debug)]
