@@ -17,6 +17,7 @@ mod layers;
 mod listen;
 mod login;
 mod presence;
+mod properties;
 mod queue;
 mod reliability;
 mod round_trips;

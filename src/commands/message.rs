@@ -8,7 +8,7 @@ use xmpp::parsers::ns;
 use xmpp::parsers::oob::Oob;
 use xmpp::parsers::stanza_id::OriginId;
 
-use super::styling::{preformatted, quotation};
+use super::styling::{line_ends, preformatted, quotation};
 use crate::output::{event, one_line};
 use crate::payload::ns::{FALLBACK, REPLY};
 use crate::payload::{ids, stamp};
@@ -58,9 +58,9 @@ impl Draft {
             message.bodies.insert(Lang::new(), body);
         }
         if let Some(subject) = &self.subject {
-            message.subjects.insert(Lang::new(), subject.clone());
+            message.subjects.insert(Lang::new(), line_ends(subject));
         }
-        message.thread = self.thread.clone().map(|id| Thread { parent: None, id });
+        message.thread = self.thread.as_deref().map(|id| Thread { parent: None, id: line_ends(id) });
         message.payloads.extend(self.oob.clone().map(|url| Oob { url, desc: None }.into()));
         message.payloads.push(OriginId { id: id.to_owned() }.into());
         if let Some(reply) = &self.reply {
@@ -79,8 +79,8 @@ impl Draft {
 
     /// The body with all that belongs to it.
     fn text(&self) -> Option<String> {
-        let body = self.body.as_ref()?;
-        let body = if self.is_code { preformatted(body) } else { body.clone() };
+        let body = line_ends(self.body.as_ref()?);
+        let body = if self.is_code { preformatted(&body) } else { body };
         Some(self.quotation().unwrap_or_default() + &body)
     }
 
@@ -198,7 +198,7 @@ pub fn record_by(from: &str, message: &event::Message) -> String {
     let subject = message.subject.as_deref().filter(|subject| !subject.is_empty());
     let subject = subject.map(|subject| format!("[{}] ", subject.replace(['\n', '\r'], " ")));
     // A lone carriage return would let the body write over the head of its record.
-    let body = message.body.as_deref().unwrap_or_default().replace("\r\n", "\n").replace('\r', "\n");
+    let body = line_ends(message.body.as_deref().unwrap_or_default());
     let body = body.trim_end_matches('\n').replace('\n', "\n    ");
     // A nick is taken as it came, and a line end in it would begin another record.
     format!("{} {}: {}{body}", message.time, one_line(from), subject.unwrap_or_default())

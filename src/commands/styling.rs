@@ -3,6 +3,12 @@
 /// What begins and ends a block of code.
 const FENCE: &str = "```";
 
+/// The text with the line ends that XML has (§2.11): a carriage return would be made one by the next server or client
+/// that doesn't write it as a reference, and arrive as another text here than there.
+pub fn line_ends(text: &str) -> String {
+    text.replace("\r\n", "\n").replace('\r', "\n")
+}
+
 /// The text as a preformatted block (XEP-0393 §5.1.2). A line in it that would end the block gets a space before it:
 /// there is no other way to have such a line there.
 pub fn preformatted(text: &str) -> String {
@@ -19,9 +25,7 @@ pub fn preformatted(text: &str) -> String {
 
 /// The text as a quotation (XEP-0393 §5.1.3), each of its lines with a line end.
 pub fn quotation(text: &str) -> String {
-    // A carriage return would be made a line end on its way (XML §2.11), and be counted otherwise at its end.
-    let text = text.replace("\r\n", "\n").replace('\r', "\n");
-    text.trim_end_matches('\n').split('\n').map(|line| format!("> {line}\n")).collect()
+    line_ends(text).trim_end_matches('\n').split('\n').map(|line| format!("> {line}\n")).collect()
 }
 
 #[cfg(test)]

@@ -21,6 +21,7 @@ use self::subscription::Change;
 use super::context::Connected;
 use super::diagnose::refused_request;
 use super::recipients::resolve;
+use super::styling::line_ends;
 use super::tally::sum;
 use super::{Context, Ended, result_event};
 use crate::error::{Error, Kind, Phase};
@@ -89,7 +90,8 @@ fn id(index: usize) -> String {
 
 /// A stanza that is not that of somebody available.
 fn stanza(kind: &str, to: Option<&Jid>, id: &str, status: &str) -> Element {
-    let status = (!status.is_empty()).then(|| Element::builder("status", ns::JABBER_CLIENT).append(status).build());
+    let status =
+        (!status.is_empty()).then(|| Element::builder("status", ns::JABBER_CLIENT).append(line_ends(status)).build());
     Element::builder("presence", ns::JABBER_CLIENT)
         .attr(xml_ncname!("type").to_owned(), kind)
         .attr(xml_ncname!("to").to_owned(), to.map(Jid::as_str))

@@ -9,6 +9,7 @@ use xmpp::parsers::presence::{Presence, Show as XmppShow};
 
 use super::super::context::Connected;
 use super::super::input::check_text;
+use super::super::styling::line_ends;
 use super::super::tally::sum;
 use super::hold::hold;
 use super::{Context, Ended, addresses, domain, domains, event, failure, id, is_error, print, stanza, sum_up};
@@ -173,7 +174,7 @@ fn available(arguments: &Arguments, to: Option<&Jid>, id: &str) -> Element {
         Show::Xa => XmppShow::Xa,
     });
     if let Some(status) = arguments.status.as_deref().filter(|status| !status.is_empty()) {
-        presence.set_status("", status);
+        presence.set_status("", line_ends(status));
     }
     if let Some(caps) = capabilities() {
         presence.add_payload(caps);

@@ -58,7 +58,7 @@ Examples:
   answer=$(stanza send alice@example.org -m 'Deploy?' --wait-reply 5m --choices yes,no)
   echo '<message to=\"alice@example.org\"><body>hi</body></message>' | stanza send --raw
 
-The message is -m TEXT, -F FILE, or standard input. With --attach or --url it is -m or -F alone,
+The message is -m TEXT, -F FILE, or standard input; CR LF and CR in it are sent as LF. With --attach or --url it is -m or -F alone,
 and may be left out; what is shared follows, each a message of its own, so that clients show a
 picture. Files are uploaded first, once for all recipients: if that fails, nothing is sent. Exit
 status 0 means that the recipient's server has the message and sent no bounce, or that the room
