@@ -724,7 +724,7 @@ mod certificates {
     #[test]
     fn one_that_has_expired_exits_76() {
         assert_snapshot!(refused_for(&Certificate::expired("expired.example"), "expired.example", &[]), @"
-        stanza: securing the connection: the server's certificate expired on 2020-12-31
+        stanza: securing the connection: the server's certificate expired on 2020-12-31, and this machine's clock says [TODAY]
         exit: 76
         ");
     }

@@ -1,5 +1,6 @@
 //! The system's faults: full disks, closed streams, odd environments. Those of the state directory: [`state`]; signals in
-//! each phase: [`signals`]; what the system doesn't give: [`limits`].
+//! each phase: [`signals`]; what the system doesn't give: [`limits`]; a clock
+//! that is wrong: [`clock`].
 
 use std::fs::OpenOptions;
 use std::os::unix::process::ExitStatusExt;
@@ -8,6 +9,7 @@ use std::process::{Command, Output, Stdio};
 use crate::support::observe::{listening, message, skipped};
 use crate::support::{Account, Home, Peer, Server, Stanza};
 
+mod clock;
 mod limits;
 mod signals;
 mod state;

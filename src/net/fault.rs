@@ -91,9 +91,11 @@ fn words(fault: &CertificateError) -> String {
     use CertificateError::*;
     match fault {
         Expired => "has expired".to_owned(),
-        ExpiredContext { not_after, .. } => format!("expired on {}", date(*not_after)),
+        ExpiredContext { time, not_after } => format!("expired on {}, {}", date(*not_after), today(*time)),
         NotValidYet => "is not yet valid".to_owned(),
-        NotValidYetContext { not_before, .. } => format!("is not yet valid, only from {} on", date(*not_before)),
+        NotValidYetContext { time, not_before } => {
+            format!("is not yet valid, only from {} on, {}", date(*not_before), today(*time))
+        }
         UnknownIssuer => "is not signed by a trusted authority".to_owned(),
         NotValidForName => "is for another name".to_owned(),
         NotValidForNameContext { expected, presented } => {
@@ -112,6 +114,11 @@ fn words(fault: &CertificateError) -> String {
         InvalidPurpose | InvalidPurposeContext { .. } => "is not meant for servers".to_owned(),
         other => format!("is not acceptable: {other}"),
     }
+}
+
+/// What a certificate's time was held against: a clock may be what is wrong.
+fn today(time: UnixTime) -> String {
+    format!("and this machine's clock says {}", date(time))
 }
 
 /// Lists the names that a certificate is for; webpki gives them as `DnsName("…")` and so on.
@@ -169,9 +176,12 @@ mod tests {
     fn certificate_faults_are_plain_words() {
         let moment = |days: u64| UnixTime::since_unix_epoch(Duration::from_secs(days * 86_400));
         let expired = CertificateError::ExpiredContext { time: moment(20_000), not_after: moment(18_661) };
-        assert_eq!(words(&expired), "expired on 2021-02-03");
+        assert_eq!(words(&expired), "expired on 2021-02-03, and this machine's clock says 2024-10-04");
         let early = CertificateError::NotValidYetContext { time: moment(1), not_before: moment(18_661) };
-        assert_eq!(words(&early), "is not yet valid, only from 2021-02-03 on");
+        assert_eq!(
+            words(&early),
+            "is not yet valid, only from 2021-02-03 on, and this machine's clock says 1970-01-02"
+        );
 
         let expected = ServerName::try_from("example.org").unwrap();
         let other = |presented: &[&str]| {

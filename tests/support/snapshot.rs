@@ -36,6 +36,8 @@ impl Filters {
         }
         add(Network::shared().address(53).to_string(), "[DNS]");
         add("127.0.0.1:".into(), "[ADDRESS]:");
+        let today = time::OffsetDateTime::from(std::time::SystemTime::now()).date();
+        add(format!("clock says {today}"), "clock says [TODAY]");
         Filters { literal }
     }
 

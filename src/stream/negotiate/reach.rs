@@ -62,8 +62,13 @@ fn known(account: &Account, place: &Place) -> Result<Option<Candidates>, net::Er
         port: place.port,
         kind: if place.is_direct { Kind::Direct } else { Kind::StartTls },
     };
-    let address = place.address.filter(|_| place.address_until > now).map(|address| (endpoint.clone(), address));
-    resolve::known(&account.route, Some(endpoint).filter(|_| place.until > now), address)
+    let address = place.address.filter(|_| holds(place.address_until, now)).map(|address| (endpoint.clone(), address));
+    resolve::known(&account.route, Some(endpoint).filter(|_| holds(place.until, now)), address)
+}
+
+/// Whether what holds until then holds now. Kept by a clock that was wrong, it would for years.
+fn holds(until: u64, now: u64) -> bool {
+    until > now && until - now <= MAX_HOLDS
 }
 
 fn place(connected: &Connected) -> Option<Place> {
@@ -141,5 +146,18 @@ async fn start_tls(
         Err(Error::StartTls("the server offered STARTTLS and then refused it"))
     } else {
         Err(unexpected(Phase::Tls, &answer))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_of_the_dns_holds_for_years() {
+        let now = 1_700_000_000;
+        assert!(holds(now + 1, now) && holds(now + MAX_HOLDS, now));
+        assert!(!holds(now, now) && !holds(0, now));
+        assert!(!holds(now + MAX_HOLDS + 1, now) && !holds(u64::MAX, now), "kept by a clock that was wrong");
     }
 }
