@@ -7,10 +7,11 @@ use std::rc::Rc;
 use std::time::Duration;
 
 use tokio::sync::watch;
-use xmpp::jid::FullJid;
+use xmpp::jid::{BareJid, FullJid};
 
 use super::diagnose::{diagnose, session_error};
 use super::memory::Remembered;
+use super::random_id;
 use super::retry::Retry;
 use super::signals::watch_signals;
 use crate::account::Account;
@@ -208,6 +209,10 @@ impl Context {
         let slot = if purpose == Purpose::Staying { self.settings.state.session_slot(&account.jid) } else { None };
         let left = slot.as_ref().and_then(SessionSlot::load).filter(|left| may_take_up(left, &account));
         let left = left.as_ref().and_then(|left| Some((FullJid::new(&left.jid).ok()?, left)));
+        if let Some(slot) = &slot {
+            account.resource = account.resource.or(resource_to_stay(slot, &account.jid, left.as_ref())?);
+        }
+        let left = left.filter(|(_, left)| !left.id.is_empty());
         let (mut session, is_taken_over, deadline) = loop {
             let deadline = Deadline::after(timeout, &signals);
             let opened = match &left {
@@ -314,6 +319,22 @@ fn remember(state: &State, output: &Output, account: &Account, login: &Login) {
     if let Err(error) = state.keep_class(&account.jid, class) {
         output.note(&format!("the login's strength can't be remembered: {}", error_text(&error)));
     }
+}
+
+/// The resource of a session that is kept. It is known before the server has told the session's id: one that is cut off
+/// sooner is replaced by the next program's, and what came to it comes again.
+fn resource_to_stay(
+    slot: &SessionSlot,
+    jid: &BareJid,
+    left: Option<&(FullJid, &Hibernated)>,
+) -> Result<Option<String>, Error> {
+    if let Some((left, _)) = left {
+        return Ok(Some(left.resource().to_string()));
+    }
+    let Some(own) = random_id()?.get(..8).map(|random| format!("stanza-{random}")) else { return Ok(None) };
+    let Ok(full) = jid.with_resource_str(&own) else { return Ok(None) };
+    let session = Hibernated { jid: full.to_string(), id: String::new(), handled: 0 };
+    Ok(Some(own).filter(|_| jid.node().is_some() && slot.keep(Some(&session)).is_ok()))
 }
 
 /// Whether a session that was left is one that would be bound now.

@@ -67,7 +67,7 @@ pub struct Cursor {
 pub struct Hibernated {
     /// Its full JID.
     pub jid: String,
-    /// The id that the server gave it.
+    /// The id that the server gave it; empty as long as it has not.
     pub id: String,
     /// How many stanzas were dealt with in it.
     pub handled: u32,

@@ -123,6 +123,15 @@ pub enum Ending {
     WaitForPeer,
 }
 
+/// What came of [`Session::close`].
+#[derive(Debug)]
+pub struct Farewell {
+    /// The server has said goodbye too, so that it has got all that we said before; or nothing was said.
+    pub is_heard: bool,
+    /// The error with which the server ended the stream meanwhile.
+    pub last_words: Option<Error>,
+}
+
 impl Session {
     /// Connects, logs in and binds.
     ///
@@ -436,32 +445,37 @@ impl Session {
 
     /// Ends the session: `</stream:stream>` (RFC 6120 §4.4), TLS's close_notify, TCP's FIN.
     /// With a failure behind us it is only tried, for a second at most.
-    /// The error with which the server ended the stream meanwhile is returned, if it did.
-    pub async fn close(mut self, ending: Ending) -> Option<Error> {
-        if !self.is_open {
-            return None;
+    pub async fn close(mut self, ending: Ending) -> Farewell {
+        if self.is_open && self.line.is_unused() {
+            return Farewell { is_heard: true, last_words: None };
         }
-        if self.line.is_unused() {
-            return None;
+        let unheard = Farewell { is_heard: false, last_words: None };
+        if !self.is_open {
+            return unheard;
         }
         let deadline = Deadline::deaf(LAST_WORDS);
         // What is on its way gets its moment.
-        self.establish(&deadline).await.ok()?;
+        if self.establish(&deadline).await.is_err() {
+            return unheard;
+        }
         self.resumption.kept = None;
         self.push_acknowledgement();
-        let stream = self.line.stream_mut()?;
+        let Some(stream) = self.line.stream_mut() else { return unheard };
         stream.wire.push_footer();
+        let mut is_heard = false;
         if ending == Ending::WaitForPeer {
             loop {
                 match deadline.wait(stream.wire.next()).await {
-                    Ok(Err(error @ Error::Stream(..))) => return Some(error),
-                    Ok(Ok(Piece::Footer) | Err(_)) | Err(_) => break,
-                    Ok(Ok(_)) => {}
+                    Ok(Err(error @ Error::Stream(..))) => return Farewell { last_words: Some(error), ..unheard },
+                    Ok(Ok(Piece::Footer)) => is_heard = true,
+                    Ok(Err(_)) | Err(_) => {}
+                    Ok(Ok(_)) => continue,
                 }
+                break;
             }
         }
         let _ = deadline.wait(stream.wire.shutdown()).await;
-        None
+        Farewell { is_heard, last_words: None }
     }
 
     /// Deals with an element of XEP-0198; whether the caller should look at what is acknowledged.

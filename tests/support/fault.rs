@@ -69,7 +69,12 @@ const DELAY: Duration = Duration::from_millis(100);
 impl FaultyLine {
     /// A line to `server`.
     pub fn to(server: SocketAddr) -> FaultyLine {
-        let listener = TcpListener::bind((server.ip(), 0)).unwrap();
+        FaultyLine::at((server.ip(), 0).into(), server)
+    }
+
+    /// The same, that begins at an address.
+    pub fn at(address: SocketAddr, server: SocketAddr) -> FaultyLine {
+        let listener = TcpListener::bind(address).unwrap();
         let address = listener.local_addr().unwrap();
         let shared = Arc::new(Shared::default());
         let own = Arc::clone(&shared);

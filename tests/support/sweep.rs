@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
-use super::{Account, Client, FaultyLine, Home, Moment, Network, Place, Run, Server, Stanza, Tls, Trouble};
+use super::{Account, Client, Dns, FaultyLine, Home, Moment, Network, Place, Run, Server, Stanza, Tls, Trouble};
 
 /// What one exchange may take, and what it takes at most to notice.
 const TIMEOUT: Duration = Duration::from_secs(3);
@@ -23,6 +23,9 @@ const SETTLING: Duration = Duration::from_secs(4);
 /// How many run at once.
 const AT_ONCE: usize = 12;
 
+/// Where the servers take uploads.
+const UPLOAD_PORT: u16 = 5443;
+
 /// How many lines a series has.
 const LINES: usize = 20;
 
@@ -32,9 +35,13 @@ pub enum What {
     Message,
     Room,
     File,
+    /// A file; what goes wrong goes wrong on the way of its upload by HTTPS.
+    Upload,
     Series,
     /// Kept when it can't be sent, and sent by a flush later.
     Queued,
+    /// Not sent but listened for: it waits for who listens, and what this one did not print the next one does.
+    Listen,
 }
 
 /// A way to send.
@@ -51,13 +58,25 @@ pub struct Path {
 }
 
 impl Path {
+    /// The way on which something goes wrong.
+    fn line(&self, server: &Server) -> FaultyLine {
+        if self.what != What::Upload {
+            return FaultyLine::to(server.socket(self.tls));
+        }
+        // The port is that of the URL; so each has an address.
+        static NEXT: AtomicUsize = AtomicUsize::new(0);
+        let number = 100 + u8::try_from(NEXT.fetch_add(1, Ordering::Relaxed) % 100).unwrap();
+        let address = Network::shared().address(number);
+        FaultyLine::at((address, UPLOAD_PORT).into(), (server.address(), UPLOAD_PORT).into())
+    }
+
     const fn message(name: &'static str, tls: Tls, is_known: bool, options: &'static [&'static str]) -> Path {
         Path { name, what: What::Message, tls, is_known, options, tries_again: false }
     }
 }
 
 /// All of them.
-pub const PATHS: [Path; 10] = [
+pub const PATHS: [Path; 12] = [
     Path::message("a first visit over direct TLS", Tls::Direct, false, &[]),
     Path::message("a first visit over STARTTLS", Tls::Starttls, false, &[]),
     Path::message("a known server, with a token where it has them", Tls::Direct, true, &[]),
@@ -65,12 +84,14 @@ pub const PATHS: [Path; 10] = [
     Path::message("a known server, over STARTTLS", Tls::Starttls, true, &[]),
     Path { what: What::Room, ..Path::message("`--room`", Tls::Direct, true, &[]) },
     Path { what: What::File, ..Path::message("`--attach`", Tls::Direct, true, &[]) },
+    Path { what: What::Upload, ..Path::message("`--attach`, on the way of the upload", Tls::Direct, true, &[]) },
     Path { what: What::Series, tries_again: true, ..Path::message("`--each-line`, 20 lines", Tls::Direct, true, &[]) },
     Path {
         tries_again: true,
         ..Path::message("`--retry 3`", Tls::Direct, true, &["--retry", "3", "--retry-delay", "1s"])
     },
     Path { what: What::Queued, tries_again: true, ..Path::message("`--queue`, and a flush", Tls::Direct, true, &[]) },
+    Path { what: What::Listen, tries_again: true, ..Path::message("`listen -n 1`", Tls::Direct, true, &[]) },
 ];
 
 /// One run.
@@ -125,11 +146,13 @@ impl Outcome {
             return Some(format!("a slow line is no reason to fail ({})", self.stderr.trim()));
         }
         self.fates.iter().find_map(|fate| {
+            let is_listening = self.case.path.what == What::Listen;
             let is_right = match fate.told.as_deref() {
                 Some("failed" | "unsent") => fate.arrived == 0,
                 Some("unknown") => fate.arrived <= 1,
-                Some("queued") => fate.arrived == 1,
                 Some(_) => fate.arrived == 1,
+                // The next one has printed it.
+                None if is_listening => fate.arrived == 1,
                 None => fate.arrived == 0 && self.code != 0,
             };
             (!is_right).then(|| format!("{} was told as {:?} and came {} times", fate.body, fate.told, fate.arrived))
@@ -222,7 +245,7 @@ pub fn cases(scenes: &[Scene], paths: &[Path], places: &[Place], troubles: &[Tro
     let pairs: Vec<(&Scene, &Path)> =
         scenes.iter().flat_map(|scene| paths.iter().map(move |path| (scene, path))).collect();
     let flights = each(&pairs, |(scene, path)| {
-        let line = FaultyLine::to(scene.server.socket(path.tls));
+        let line = path.line(scene.server);
         let run = send(scene, path, &line, None);
         assert_eq!(run.code, 0, "{} at {}: {}", path.name, scene.server.domain, run.stderr);
         line.flights()
@@ -247,16 +270,17 @@ pub fn cases(scenes: &[Scene], paths: &[Path], places: &[Place], troubles: &[Tro
 pub fn sweep(scenes: &[Scene], cases: &[Case]) -> Vec<Outcome> {
     let mut outcomes = each(cases, |case| {
         let scene = scenes.iter().find(|scene| std::ptr::eq(scene.server, case.server)).unwrap();
-        let line = FaultyLine::to(case.server.socket(case.path.tls));
-        let Told { code, took, told, stderr } = send(scene, &case.path, &line, Some((case.moment, case.trouble)));
-        let fates = told.into_iter().map(|(body, told)| Fate { body, told, arrived: 0 }).collect();
+        let line = case.path.line(case.server);
+        let Told { code, took, told, printed, stderr } =
+            send(scene, &case.path, &line, Some((case.moment, case.trouble)));
+        let fates = told.into_iter().map(|(body, told)| Fate { body, told, arrived: printed }).collect();
         Outcome { case: *case, code, took, fates, stderr }
     });
     scenes.iter().for_each(Scene::settle);
     for outcome in &mut outcomes {
         let scene = scenes.iter().find(|scene| std::ptr::eq(scene.server, outcome.case.server)).unwrap();
         for fate in &mut outcome.fates {
-            fate.arrived = scene.count(&fate.body);
+            fate.arrived += scene.count(&fate.body);
         }
     }
     outcomes
@@ -268,6 +292,8 @@ struct Told {
     took: Duration,
     /// Of each body.
     told: Vec<(String, Option<String>)>,
+    /// How often who listens has printed it.
+    printed: usize,
     stderr: String,
 }
 
@@ -287,19 +313,24 @@ fn to_the_end(stanza: Stanza) -> Run {
 fn send(scene: &Scene, path: &Path, line: &FaultyLine, plan: Option<(Moment, Trouble)>) -> Told {
     // One of its own, whose archive is short: what is doubtful is looked up there.
     let (home, alice) = (Home::new(), scene.server.plain_account("alice"));
+    let at = if path.what == What::Upload { scene.server.socket(path.tls) } else { line.address() };
     let stanza = || {
         let timeout = format!("{}s", TIMEOUT.as_secs());
-        let stanza = Stanza::at(&home).account(&alice).server_at(line.address(), path.tls);
+        let stanza = Stanza::at(&home).account(&alice).server_at(at, path.tls);
         stanza.args(["--json", "-T", &timeout, "--connect-timeout", &timeout]).args(path.options)
     };
     if path.is_known {
-        let known = Stanza::at(&home).account(&alice).server_at(line.address(), path.tls);
+        let known = Stanza::at(&home).account(&alice).server_at(at, path.tls);
         known.args(["iq", "ping"]).run().exits(0);
     }
     if let Some((moment, trouble)) = plan {
         line.strike(moment, trouble);
     }
     let mark = mark();
+    if path.what == What::Listen {
+        return listen(&alice, scene, stanza, &mark);
+    }
+    let upload = Dns::new(|zone| _ = zone.address(&format!("upload.{}", scene.server.domain), line.address().ip()));
     let bodies: Vec<String> = match path.what {
         What::Series => (1..=LINES).map(|number| format!("{mark}-{number:02}")).collect(),
         _ => vec![mark.clone()],
@@ -309,12 +340,14 @@ fn send(scene: &Scene, path: &Path, line: &FaultyLine, plan: Option<(Moment, Tro
         What::Message => stanza().args(["send", &scene.bob.jid, "-m", &mark]),
         What::Queued => stanza().args(["send", &scene.bob.jid, "-m", &mark, "--queue"]),
         What::Room => stanza().args(["send", "--room", &scene.room, "--nick", &mark, "-m", &mark]),
-        What::File => {
+        What::File | What::Upload => {
             home.write(format!("{mark}.txt"), "a file\n");
-            let dns = Network::shared().dns().address().to_string();
+            let dns = if path.what == What::File { Network::shared().dns() } else { &upload };
+            let dns = dns.address().to_string();
             stanza().args(["--dns-server", &dns, "send", &scene.bob.jid, "--attach", &format!("{mark}.txt")])
         }
         What::Series => stanza().args(["send", &scene.bob.jid, "--each-line"]).stdin(bodies.join("\n")),
+        What::Listen => unreachable!("it sends nothing"),
     };
     let run = to_the_end(stanza);
     let took = began.elapsed();
@@ -332,5 +365,20 @@ fn send(scene: &Scene, path: &Path, line: &FaultyLine, plan: Option<(Moment, Tro
         }
     }
     let told = bodies.into_iter().enumerate().map(|(index, body)| (body, told.remove(&index))).collect();
-    Told { code, took, told, stderr }
+    Told { code, took, told, printed: 0, stderr }
+}
+
+/// Listens for a message that waits, and once more where that one went wrong.
+fn listen(alice: &Account, scene: &Scene, stanza: impl Fn() -> Stanza, mark: &str) -> Told {
+    let to_alice = Stanza::new().account(&scene.bob).server(scene.server, Tls::Direct);
+    to_alice.args(["send", &alice.jid, "-m", mark]).run().exits(0);
+    let began = Instant::now();
+    let first = to_the_end(stanza().args(["listen", "-n", "1", "--keepalive", "2s", "--for", "20s"]));
+    let took = began.elapsed();
+    // What is not acknowledged goes back when the server has noticed the end.
+    let second = to_the_end(stanza().args(["listen", "--for", "1500ms"]));
+    let printed = [&first, &second].iter().flat_map(|run| run.json()).filter(|event| event["body"] == mark).count();
+    let (code, stderr) = (first.code(), first.stderr.clone());
+    let told = Some("printed".to_owned()).filter(|_| code == 0);
+    Told { code, took, told: vec![(mark.to_owned(), told)], printed, stderr }
 }

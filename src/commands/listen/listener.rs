@@ -245,9 +245,18 @@ impl Listener {
                 self.session.leave(me);
             }
         }
-        self.session.close(Ending::WaitForPeer).await;
+        let jid = self.session.jid().to_string();
+        // Even where its id has not come: the next run takes its place.
+        let left = self.hibernated().unwrap_or(Hibernated { jid, id: String::new(), handled: 0 });
+        let is_heard = self.session.close(Ending::WaitForPeer).await.is_heard;
+        if !is_heard {
+            // What the server was told last may not have come to it: the next run takes the session up, or knows what
+            // comes again.
+            self.memory.keep_recent();
+            let _ = self.memory.save();
+        }
         if let Some(slot) = &self.slot {
-            let _ = slot.keep(None);
+            let _ = slot.keep(Some(&left).filter(|_| !is_heard));
         }
     }
 
@@ -366,7 +375,7 @@ impl Listener {
         self.went_out_before = self.went_out;
         loop {
             // At once after a connection that was of use, then ever later.
-            let pause = Duration::from_secs(1 << self.attempts.min(7)) / 2;
+            let pause = Duration::from_millis(250 << self.attempts.min(8));
             self.pause(jitter(if self.attempts == 0 { Duration::ZERO } else { pause.min(MAX_PAUSE) })).await?;
             self.attempts += 1;
             self.connected_at = Instant::now();
@@ -431,16 +440,21 @@ impl Listener {
         }
     }
 
+    /// What is needed to take the session up again.
+    fn hibernated(&self) -> Option<Hibernated> {
+        let (id, handled) = self.session.hibernation()?;
+        Some(Hibernated { jid: self.session.jid().to_string(), id: id.to_owned(), handled })
+    }
+
     /// Keeps what is needed to take the session up again. Where that fails it is as if the server had forgotten it.
     pub(super) fn keep_session(&mut self) {
-        let (Some(slot), Some((id, handled))) = (&self.slot, self.session.hibernation()) else { return };
-        let session = Hibernated { jid: self.session.jid().to_string(), id: id.to_owned(), handled };
+        let (Some(slot), Some(session)) = (&self.slot, self.hibernated()) else { return };
         if self.kept.as_ref() == Some(&session) {
             return;
         }
         if slot.keep(Some(&session)).is_ok() {
+            self.session.hibernation_kept(session.handled);
             self.kept = Some(session);
-            self.session.hibernation_kept(handled);
         } else {
             // What stands there is of no use any more.
             let _ = slot.keep(None);

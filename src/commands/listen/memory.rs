@@ -26,6 +26,8 @@ pub struct Memory {
     order: VecDeque<String>,
     /// The number of this session.
     session: u32,
+    /// Keys of what went out last and came over the wire.
+    recent: VecDeque<String>,
     /// Keys, without their marks, of what an earlier run let out, and came again in this one.
     returned: HashSet<String>,
     /// Whether the cursors are kept for the next run.
@@ -47,6 +49,7 @@ impl Memory {
             seen: HashMap::new(),
             order: VecDeque::new(),
             session: 1,
+            recent: VecDeque::new(),
             returned: HashSet::new(),
             keeps_cursors,
             new: HashSet::new(),
@@ -142,6 +145,17 @@ impl Memory {
             }
         }
         self.keep_printed(record, may_return);
+        if !record.tickets.is_empty() {
+            self.recent.extend(keys(record));
+            let excess = self.recent.len().saturating_sub(MAX_KEPT);
+            self.recent.drain(..excess);
+        }
+    }
+
+    /// Keeps for the next run what went out last, since it may come again.
+    pub fn keep_recent(&mut self) {
+        let recent = std::mem::take(&mut self.recent);
+        self.keep_keys(recent);
     }
 
     /// The place in its archive behind a record, if it stands there in its order.
@@ -159,15 +173,19 @@ impl Memory {
         // What a room without an archive said comes again by its time.
         let is_timed = message.room.is_some() && message.stanza_id.is_none();
         if may_return || self.keeps_cursors && (!record.is_in_order || is_timed) {
-            for key in keys(record) {
-                if !self.listening.printed.contains(&key) {
-                    self.listening.printed.push(key);
-                }
-            }
-            let excess = self.listening.printed.len().saturating_sub(MAX_KEPT);
-            self.listening.printed.drain(..excess);
-            self.is_changed = true;
+            self.keep_keys(keys(record));
         }
+    }
+
+    fn keep_keys(&mut self, keys: impl IntoIterator<Item = String>) {
+        for key in keys {
+            if !self.listening.printed.contains(&key) {
+                self.listening.printed.push(key);
+                self.is_changed = true;
+            }
+        }
+        let excess = self.listening.printed.len().saturating_sub(MAX_KEPT);
+        self.listening.printed.drain(..excess);
     }
 
     /// What came again in this run doesn't once more. `all`: nor does anything else that went out.

@@ -288,7 +288,7 @@ pub async fn run(context: &Context, arguments: Arguments) -> anyhow::Result<Ende
     } else {
         ending(arguments.confirm, failure.as_ref())
     };
-    if let Some(last_words) = courier.connected.session.close(ending).await.filter(|_| failure.is_none()) {
+    if let Some(last_words) = courier.connected.session.close(ending).await.last_words.filter(|_| failure.is_none()) {
         // Nothing was asked for, and yet the server has told that something is wrong.
         verdicts.doubt(&last_words);
     }

@@ -88,7 +88,7 @@ pub async fn run(context: &Context, arguments: &Arguments) -> anyhow::Result<End
     let failure = never_let_in(&courier.connected, failure)?;
     report.log_in(&courier.connected.session);
     let ending = if is_available { Ending::WaitForPeer } else { ending(arguments.confirm, failure.as_ref()) };
-    if let Some(last_words) = courier.connected.session.close(ending).await.filter(|_| failure.is_none()) {
+    if let Some(last_words) = courier.connected.session.close(ending).await.last_words.filter(|_| failure.is_none()) {
         verdicts.doubt(&last_words);
     }
     verdicts.tell(&mut report)?;
