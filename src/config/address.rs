@@ -35,10 +35,13 @@ pub fn host_port(text: &str) -> Result<HostPort, String> {
     let is_bracketed = text.starts_with('[');
     let host = match host.parse::<IpAddr>() {
         Ok(address) if address.is_ipv6() == is_bracketed => address.to_string(),
-        _ if is_bracketed || host.contains([':', '/', '@', ' ']) => return Err(not_a_host(text)),
+        _ if is_bracketed => return Err(not_a_host(text)),
         _ => idna::domain_to_ascii(host).map_err(|_| not_a_host(text))?,
     };
-    if host.is_empty() { Err(not_a_host(text)) } else { Ok(HostPort { host, port }) }
+    // Not what was given: characters like U+00AF become a space and something else in a label.
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '.' | '_');
+    let is_host = is_bracketed || !host.is_empty() && host.chars().all(is_plain);
+    if is_host { Ok(HostPort { host, port }) } else { Err(not_a_host(text)) }
 }
 
 fn not_a_host(text: &str) -> String {
