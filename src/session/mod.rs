@@ -41,8 +41,8 @@ pub use crate::net::http;
 pub use crate::net::{Error as NetError, Phase as NetPhase, ProxyError};
 pub use crate::sasl::{Error as SaslError, Refusal};
 use crate::stream;
-pub use crate::stream::xml::{Elements, elements, forbidden_character};
-use crate::stream::xml::{Piece, weight};
+use crate::stream::xml::Piece;
+pub use crate::stream::xml::{Elements, elements, forbidden_character, weight};
 pub use crate::stream::{Error, Login, StreamError, XmlLog, prepare_password, revoke, serialize};
 
 /// How long the last words after a failure or a signal may take.

@@ -75,6 +75,20 @@ fn what_comes_while_a_proof_is_awaited_is_not_kept_without_end() {
 }
 
 #[test]
+fn answers_that_come_before_they_are_awaited_are_not_kept_without_end() {
+    let tree = "<b xmlns='x'/>".repeat(10_000);
+    let unit =
+        format!("<message from='bob@far.test/x' to='alice@peer.test' type='chat'><body>no</body>{tree}</message>");
+    let flooding = managed(move |c| {
+        let proof = "<a xmlns='urn:xmpp:sm:3' h='2'/><iq type='result' id='fence-1' from='far.test'/>";
+        c.flood(&format!("<enabled xmlns='urn:xmpp:sm:3'/>{proof}"), &unit)
+    });
+    let two = ["send", "bob@far.test", "carol@other.test", "-m", "hi", "--wait-reply", "5s", "-T", "2s"];
+    let waiting = Stanza::new().peer(&flooding).args(two);
+    survives(waiting.run(), 1);
+}
+
+#[test]
 fn questions_in_between_do_not_look_through_all_that_waits() {
     let busy = peer(|c| {
         c.login("PLAIN", OWN, SM)?;

@@ -9,7 +9,7 @@ use xmpp::jid::Jid;
 use xmpp::minidom::Element;
 
 use super::super::super::clock::server_clock;
-use super::super::super::courier::Courier;
+use super::super::super::courier::{Courier, Inbox};
 use super::super::super::diagnose::{bounce, session_error};
 use super::super::super::listen::memory::Memory;
 use super::super::super::listen::record::Record;
@@ -157,7 +157,7 @@ impl<'w, 'c> Waiting<'w, 'c> {
     async fn follow(&mut self) -> Result<(Ticket, Message), Stop> {
         loop {
             self.enter_absent().await?;
-            let kept = self.courier.inbox.as_mut().and_then(|inbox| inbox.came.pop_front());
+            let kept = self.courier.inbox.as_mut().and_then(Inbox::next);
             let (ticket, stanza) = match kept {
                 Some(kept) => kept,
                 None => match self.next().await? {
@@ -171,7 +171,7 @@ impl<'w, 'c> Waiting<'w, 'c> {
                 Err(stop) => {
                     // It may still be one in the next session.
                     if let Some(inbox) = &mut self.courier.inbox {
-                        inbox.came.push_front((ticket, stanza));
+                        inbox.put_back(ticket, stanza);
                     }
                     return Err(stop);
                 }
