@@ -460,7 +460,7 @@ fn what_xml_needs_escaped_is_escaped_on_the_wire() {
     Stanza::new().peer(&peer).args(["send", "bob@far.test"]).stdin("<a>&\r\n\t'\"]]>\u{85}").run().exits(0);
     let received = peer.received();
     let body = received.split("<body>").nth(1).unwrap().split("</body>").next().unwrap();
-    assert_eq!(body, "&lt;a&gt;&amp;&#xd;\n\t'\"]]&gt;\u{85}");
+    assert_eq!(body, "&lt;a&gt;&amp;\n\t'\"]]&gt;\u{85}");
 }
 
 #[test]

@@ -7,7 +7,8 @@
 //!   while we ask on a new connection, so the new session binds the resource of the old one, which the server must end
 //!   then (RFC 6120 §7.7.2.2). Where it gave us another, nothing is concluded.
 //! - what was taken last has reached the archive: servers with several processes end a session a little later than they
-//!   begin the next, and some write their archives every few seconds. So it is asked [`SETTLING`] after that.
+//!   begin the next, and some write their archives every few seconds. So it is asked [`SETTLING`] after that, and once
+//!   more where it was slow to answer: then the old session may be slow to end, too.
 //! - the archive keeps every message of this kind: those with a text and without a hint not to, exchanged with this
 //!   person as the account's preferences have it (§5.1.1, §6); of a room, if the room says that it has an archive.
 //! - we have looked at all since it was written: backwards from the newest, page by page, until before that time by the
@@ -18,7 +19,7 @@
 //! told to whoever gets it, is no proof.
 
 use std::collections::BTreeMap;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use time::OffsetDateTime;
 use xmpp::jid::{BareJid, FullJid, Jid};
@@ -29,6 +30,7 @@ use xmpp::parsers::ns;
 use super::super::clock::server_clock;
 use super::Parcel;
 use crate::deadline::Deadline;
+use crate::error::Phase;
 use crate::payload::disco::DiscoInfo;
 use crate::payload::ids;
 use crate::payload::ns::HINTS;
@@ -38,6 +40,9 @@ use crate::session::{self, Purpose, Session, domain};
 
 /// How long after the end of an old session an archive has all of it.
 pub const SETTLING: Duration = Duration::from_secs(3);
+
+/// An archive that takes longer to answer is not believed at once that it has all.
+const SLOW: Duration = Duration::from_millis(200);
 
 /// What a message's time may be off from when we wrote it, beside what the clocks are known to differ.
 const LATITUDE: time::Duration = time::Duration::MINUTE;
@@ -102,7 +107,14 @@ impl Archives {
         let oldest = self.oldest(session, since, deadline).await?;
         let scope = Scope::of(parcel);
         if !self.scans.get(&scope).is_some_and(|scan| scan.reaches(oldest)) {
-            let scan = Scan::read(session, &scope, oldest, deadline).await?;
+            let began = Instant::now();
+            let mut scan = Scan::read(session, &scope, oldest, deadline).await?;
+            let took = began.elapsed();
+            if took > SLOW && scan.find(parcel, me, &session.jid().to_bare(), oldest).is_none() {
+                let patience = deadline.wait(tokio::time::sleep((took * 10).clamp(SETTLING, 4 * SETTLING))).await;
+                patience.map_err(|expired| session::Error::Expired(Phase::Stanza, expired))?;
+                scan = Scan::read(session, &scope, oldest, deadline).await?;
+            }
             self.scans.insert(scope.clone(), scan);
         }
         let Some(scan) = self.scans.get(&scope) else { return Ok(Evidence::Inconclusive("it was not asked")) };
