@@ -22,13 +22,13 @@ use wait4::Wait4;
 const LONG: Duration = Duration::from_millis(50);
 
 /// How often each is run on the short line, and on the long one. The median counts.
-const SHORT_RUNS: usize = 21;
-const LONG_RUNS: usize = 5;
+const SHORT_RUNS: usize = 41;
+const LONG_RUNS: usize = 9;
 
 /// Each line begins at an address that none had before.
 static NEXT_ADDRESS: AtomicU8 = AtomicU8::new(100);
 
-/// How often the many are sent by each, by turns, where the server lets them; the median counts.
+/// How often the many are sent by each, by turns, where the server lets them; the quickest counts.
 const BULK_RUNS: usize = 9;
 
 /// How many messages there are in bulk, and where the server lets nobody send faster than Debian has it.
@@ -248,12 +248,13 @@ fn senders() -> Vec<Sender> {
     ]
 }
 
-fn measure(scene: &Scene, sender: &Sender) -> Row {
-    let mut row = Row::default();
-    let is_bare = sender.name.starts_with('(');
+/// Measures them by turns, since a machine has its moods; they connect in the same way.
+fn measure(scene: &Scene, senders: &[Sender]) -> Vec<Row> {
+    let mut rows = vec![Row::default(); senders.len()];
+    let tls = senders[0].tls;
     let mut number = 0;
     for (round_trip, runs) in [(Duration::ZERO, SHORT_RUNS), (LONG, LONG_RUNS)] {
-        let server = scene.server.socket(sender.tls);
+        let server = scene.server.socket(tls);
         // The short line is none at all. The long one begins at the usual port of an address of its own, for those who
         // know no other.
         let meter = (!round_trip.is_zero()).then(|| {
@@ -267,36 +268,42 @@ fn measure(scene: &Scene, sender: &Sender) -> Row {
         let _dns = Dns::on(udp, tcp, |zone| _ = zone.address(scene.server.domain, at.ip()));
         std::fs::write(scene.peers.join("etc/resolv.conf"), format!("nameserver {names}\n")).unwrap();
         std::fs::write(scene.peers.join("etc/hosts"), format!("{} {}\n", at.ip(), scene.server.domain)).unwrap();
-        let mut all = Vec::new();
+        let mut all: Vec<Vec<Once>> = senders.iter().map(|_| Vec::new()).collect();
         let began = Instant::now();
         // The first is for what is kept. Who takes seconds needs no median of many.
         for count in 0..=runs {
-            if row.lost > 2 || count > 3 && began.elapsed() > Duration::from_secs(12) {
-                break;
-            }
-            number += 1;
-            let body = format!("{} {number} {}", std::process::id(), sender.name.len());
-            let input = if sender.takes_body { body.as_str() } else { "" };
-            let once = run((sender.command)(scene, at, &body), input, meter.is_some());
-            let line = meter.as_ref().map(Meter::take).unwrap_or_default();
-            let has_arrived = scene.has_arrived(if is_bare { "message 1" } else { &body }, Duration::from_secs(2));
-            if count > 0 {
-                row.runs += 1;
-                row.lost += usize::from(!has_arrived);
-                row.line = line;
-                all.push(once);
+            for ((sender, row), all) in senders.iter().zip(&mut rows).zip(&mut all) {
+                if row.lost > 2 || count > 3 && began.elapsed() > Duration::from_secs(12) {
+                    continue;
+                }
+                number += 1;
+                let is_bare = sender.name.starts_with('(');
+                let body = format!("{} {number} {}", std::process::id(), sender.name.len());
+                let input = if sender.takes_body { body.as_str() } else { "" };
+                let once = run((sender.command)(scene, at, &body), input, meter.is_some());
+                let line = meter.as_ref().map(Meter::take).unwrap_or_default();
+                let expected = if is_bare { "message 1" } else { &body };
+                let has_arrived = scene.has_arrived(expected, Duration::from_secs(2));
+                if count > 0 {
+                    row.runs += 1;
+                    row.lost += usize::from(!has_arrived);
+                    row.line = line;
+                    all.push(once);
+                }
             }
         }
-        let wall = median(all.iter().map(|once| once.wall).collect()) * 1000.0;
-        if round_trip.is_zero() {
-            row.short = wall;
-            row.cpu = median(all.iter().map(|once| once.cpu).collect()) * 1000.0;
-        } else {
-            row.long = wall;
-            row.memory = all.iter().map(|once| once.memory).fold(0.0, f64::max);
+        for (row, all) in rows.iter_mut().zip(&all) {
+            let wall = median(all.iter().map(|once| once.wall).collect()) * 1000.0;
+            if round_trip.is_zero() {
+                row.short = wall;
+                row.cpu = median(all.iter().map(|once| once.cpu).collect()) * 1000.0;
+            } else {
+                row.long = wall;
+                row.memory = all.iter().map(|once| once.memory).fold(0.0, f64::max);
+            }
         }
     }
-    row
+    rows
 }
 
 /// Many messages at once: seconds, CPU seconds, and whether all have come.
@@ -316,10 +323,10 @@ fn bulk(scene: &Scene, mut command: Command, input: &str, count: usize, last: &s
     (once.wall, once.cpu, came == count && has_last)
 }
 
-/// The medians of several runs, and whether all have come each time.
-fn middle(runs: &[(f64, f64, bool)]) -> (f64, f64, bool) {
-    let median_of = |of: fn(&(f64, f64, bool)) -> f64| median(runs.iter().map(of).collect());
-    (median_of(|run| run.0), median_of(|run| run.1), runs.iter().all(|run| run.2))
+/// The quickest of several runs, and whether all have come each time: whatever else goes on only makes one slower.
+fn quickest(runs: &[(f64, f64, bool)]) -> (f64, f64, bool) {
+    let best = runs.iter().min_by(|one, other| one.0.total_cmp(&other.0)).unwrap();
+    (best.0, best.1, runs.iter().all(|run| run.2))
 }
 
 fn bulk_table(text: &mut String, title: &str, servers: [&'static Server; 2], count: usize, programs: &Programs) {
@@ -349,7 +356,7 @@ fn bulk_table(text: &mut String, title: &str, servers: [&'static Server; 2], cou
             stanza.arg("--each-line");
             ours.push(bulk(&scene, stanza, &lines, count, &last));
         }
-        let mut rows = vec![("the bare writer", middle(&bare)), ("stanza send --each-line", middle(&ours))];
+        let mut rows = vec![("the bare writer", quickest(&bare)), ("stanza send --each-line", quickest(&ours))];
         if count <= LIMITED_BULK {
             let at = at.to_string();
             let (user, password) = (&scene.alice.jid, &scene.alice.password);
@@ -396,8 +403,11 @@ fn main() {
             );
             let _ = writeln!(text, "| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |");
             let mut rows = Vec::new();
-            for sender in senders() {
-                let row = measure(&scene, &sender);
+            let senders = senders();
+            let (ours_and_bare, others) = senders.split_at(2);
+            let groups = std::iter::once(ours_and_bare).chain(others.chunks(1));
+            let measured = groups.flat_map(|group| measure(&scene, group));
+            for (sender, row) in senders.iter().zip(measured) {
                 let Row { short, long, cpu, memory, line, lost, runs } = row.clone();
                 let Measured { round_trips, sent, received, .. } = line;
                 let shown = match lost {
@@ -435,7 +445,7 @@ fn main() {
         let _ = writeln!(text, "\n## Many messages\n");
         let _ = writeln!(
             text,
-            "Each is confirmed: acknowledged by the own server, with a fence behind it. The bare writer asks for one acknowledgement and one fence behind them all. The 10,000 were sent nine times by each, by turns; the medians are shown."
+            "Each is confirmed: acknowledged by the own server, with a fence behind it. The bare writer asks for one acknowledgement and one fence behind them all. The 10,000 were sent nine times by each, by turns; the quickest of each is shown, since the same writer takes up to three times as long now and then."
         );
         bulk_table(&mut text, "10,000, without an archive and without limits", servers, BULK, &programs);
         bulk_table(
