@@ -209,8 +209,8 @@ impl Context {
         let slot = if purpose == Purpose::Staying { self.settings.state.session_slot(&account.jid) } else { None };
         let left = slot.as_ref().and_then(SessionSlot::load).filter(|left| may_take_up(left, &account));
         let left = left.as_ref().and_then(|left| Some((FullJid::new(&left.jid).ok()?, left)));
-        if let Some(slot) = &slot {
-            account.resource = account.resource.or(resource_to_stay(slot, &account.jid, left.as_ref())?);
+        if let Some(slot) = slot.as_ref().filter(|_| account.resource.is_none()) {
+            account.resource = resource_to_stay(slot, &account.jid, left.as_ref())?;
         }
         let left = left.filter(|(_, left)| !left.id.is_empty());
         let (mut session, is_taken_over, deadline) = loop {

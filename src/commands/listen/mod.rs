@@ -43,7 +43,8 @@ Examples:
 
 A message is one record: TIME FROM: body, its further lines indented. What was neither printed nor
 handed over goes back to the account's offline messages, where the server has XEP-0198. A lost
-connection is taken up again until told to stop.
+connection is taken up again until told to stop. Without --resource the resource is one of this
+command, stanza-NUMBER: the next run takes the place of one that was cut off.
 
 --exec runs CMD for each message, without a shell: the body on its standard input, and in its
 environment XMPP_EVENT (message, presence, iq), XMPP_FROM, XMPP_BARE, XMPP_RESOURCE, XMPP_NICK,

@@ -58,11 +58,11 @@ Examples:
   answer=$(stanza send alice@example.org -m 'Deploy?' --wait-reply 5m --choices yes,no)
   echo '<message to=\"alice@example.org\"><body>hi</body></message>' | stanza send --raw
 
-The message is -m TEXT, -F FILE, or standard input; CR LF and CR in it are sent as LF. With --attach or --url it is -m or -F alone,
+The message is -m TEXT, -F FILE, or standard input. With --attach or --url it is -m or -F alone,
 and may be left out; what is shared follows, each a message of its own, so that clients show a
 picture. Files are uploaded first, once for all recipients: if that fails, nothing is sent. Exit
 status 0 means that the recipient's server has the message and sent no bounce, or that the room
-has sent it to all; 'man stanza-send' lists the others.
+has sent it to all; 'man stanza-send' lists the others. CR LF and CR in texts are sent as LF.
 
 --wait-reply takes for the answer what the person writes next; in a room what is said to our
 nick, in reply to the message, or to us in private; with --thread what is said there, or in
