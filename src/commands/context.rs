@@ -331,10 +331,11 @@ fn resource_to_stay(
     if let Some((left, _)) = left {
         return Ok(Some(left.resource().to_string()));
     }
-    let Some(own) = random_id()?.get(..8).map(|random| format!("stanza-{random}")) else { return Ok(None) };
+    let own = format!("stanza-{:.8}", random_id()?);
     let Ok(full) = jid.with_resource_str(&own) else { return Ok(None) };
     let session = Hibernated { jid: full.to_string(), id: String::new(), handled: 0 };
-    Ok(Some(own).filter(|_| jid.node().is_some() && slot.keep(Some(&session)).is_ok()))
+    let is_kept = jid.node().is_some() && slot.keep(Some(&session)).is_ok();
+    Ok(is_kept.then_some(own))
 }
 
 /// Whether a session that was left is one that would be bound now.

@@ -3,20 +3,8 @@
 use std::io;
 
 use super::{fails, survives};
-use crate::iq::upload::{DOMAIN, HOST, give_slot, offer};
+use crate::iq::upload::{DOMAIN, HOST, give_slot, offer, upload_to};
 use crate::support::{Conversation, Dns, Home, Peer, Stanza};
-
-/// Uploads a file to a server that gives these places.
-fn upload_to(put: &'static str, get: &'static str) -> crate::support::Run {
-    let server = Peer::new(DOMAIN)
-        .script(move |talk| {
-            offer(talk)?;
-            give_slot(talk, put, "", get)?;
-            talk.expect_end().map(drop)
-        })
-        .start();
-    Stanza::new().peer(&server).args(["iq", "upload", "-", "--name", "x"]).stdin("hello\n").run()
-}
 
 /// Uploads a file to a host that plays `script` when it has got the file.
 fn upload(script: impl FnOnce(&mut Conversation) -> io::Result<()> + Send + 'static) -> crate::support::Run {

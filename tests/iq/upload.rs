@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use crate::support::observe::{is_one_line, valid_json};
 use crate::support::peer::attribute;
-use crate::support::{Certificate, Conversation, Dns, Home, Peer, Proxy, Server, Stanza, https};
+use crate::support::{Certificate, Conversation, Dns, Home, Peer, Proxy, Run, Server, Stanza, https};
 
 pub const DOMAIN: &str = "files.test";
 pub const HOST: &str = "upload.files.test";
@@ -234,17 +234,22 @@ fn a_status_that_is_no_success_is_told() {
     ");
 }
 
+/// Uploads a file to a server that gives these places.
+pub fn upload_to(put: &'static str, get: &'static str) -> Run {
+    let server = Peer::new(DOMAIN)
+        .script(move |talk| {
+            offer(talk)?;
+            give_slot(talk, put, "", get)?;
+            talk.expect_end().map(drop)
+        })
+        .start();
+    Stanza::new().peer(&server).args(["iq", "upload", "-", "--name", "x"]).stdin("hello\n").run()
+}
+
 #[test]
 fn plain_text_is_never_spoken() {
     for (put, get) in [("http://upload.files.test/x", "https://x.test/"), ("https://x.test/", "http://x.test/")] {
-        let server = Peer::new(DOMAIN)
-            .script(move |talk| {
-                offer(talk)?;
-                give_slot(talk, put, "", get)?;
-                talk.expect_end().map(drop)
-            })
-            .start();
-        let run = Stanza::new().peer(&server).args(["iq", "upload", "-", "--name", "x"]).stdin("x").run().exits(76);
+        let run = upload_to(put, get).exits(76);
         let error = "the URL that it gives is not https, and plain text is never spoken";
         assert_eq!(run.stderr, format!("stanza: upload to {DOMAIN}: {error}\n"));
     }
