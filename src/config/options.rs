@@ -38,7 +38,7 @@ pub struct Options {
     pub password: Option<Option<Refused>>,
 
     /// Bind this resource [default: the server chooses]
-    #[arg(long, global = true, value_name = "NAME", help_heading = "Account")]
+    #[arg(long, global = true, value_name = "NAME", help_heading = "Account", allow_hyphen_values = true)]
     pub resource: Option<String>,
 
     /// Use only this SASL mechanism, and accept one that is weaker than before

@@ -592,3 +592,12 @@ fn objects_of_a_batch_say_the_same() {
     exit: 1
     ");
 }
+
+#[test]
+fn a_text_that_begins_with_dashes_is_a_text() {
+    let args = ["send", "--dry-run", "--id", "--i1", "--thread", "--t", "-s", "--re", "-m", "-->", "bob@peer.test"];
+    let run = Stanza::new().login("alice@peer.test", "s3cret").args(args).run().exits(0);
+    assert!(run.stdout.contains("id='--i1'") && run.stdout.contains("<thread>--t</thread>"), "{run}");
+    let args = ["send", "--dry-run", "--room", "r@rooms.peer.test", "--nick", "-->", "-m", "x"];
+    Stanza::new().login("alice@peer.test", "s3cret").args(args).run().exits(0);
+}

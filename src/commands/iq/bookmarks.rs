@@ -59,11 +59,11 @@ struct Add {
     room: String,
 
     /// Its name for people; an empty one removes it
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", allow_hyphen_values = true)]
     name: Option<String>,
 
     /// The nick to have in it; an empty one removes it
-    #[arg(long, value_name = "NICK")]
+    #[arg(long, value_name = "NICK", allow_hyphen_values = true)]
     nick: Option<String>,
 
     /// Read the room's password from a file ('-' is standard input); an empty one removes it

@@ -41,11 +41,11 @@ struct Add {
     contact: String,
 
     /// Its name; an empty one removes it
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", allow_hyphen_values = true)]
     name: Option<String>,
 
     /// Put it into this group, and no others than those given (repeatable); an empty one: into none
-    #[arg(long = "group", value_name = "GROUP")]
+    #[arg(long = "group", value_name = "GROUP", allow_hyphen_values = true)]
     groups: Vec<String>,
 }
 

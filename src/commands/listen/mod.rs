@@ -85,7 +85,7 @@ pub struct Arguments {
     room: Vec<String>,
 
     /// Nick in rooms [default: the account's 'nick', or its localpart]
-    #[arg(long, value_name = "NICK", requires = "room")]
+    #[arg(long, value_name = "NICK", requires = "room", allow_hyphen_values = true)]
     nick: Option<String>,
 
     /// Read the rooms' password from FILE

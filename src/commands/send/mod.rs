@@ -104,7 +104,7 @@ pub struct Arguments {
     kind: Option<Type>,
 
     /// Id of the message [default: a random one]
-    #[arg(long, value_name = "ID")]
+    #[arg(long, value_name = "ID", allow_hyphen_values = true)]
     id: Option<String>,
 
     /// Proof to wait for: none, the own server's (ack), the recipient's server's or the room's, that their client has

@@ -26,7 +26,7 @@ pub struct RoomArguments {
     room: Vec<String>,
 
     /// Nick in rooms [default: the account's 'nick', or its localpart]
-    #[arg(long, value_name = "NICK", help_heading = "Rooms")]
+    #[arg(long, value_name = "NICK", help_heading = "Rooms", allow_hyphen_values = true)]
     nick: Option<String>,
 
     /// Read the rooms' password from FILE

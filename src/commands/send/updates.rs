@@ -25,15 +25,15 @@ const MAX_EMOJI: usize = 64;
 #[command(next_help_heading = "Updates and threads")]
 pub struct Updates {
     /// Thread that the message belongs to
-    #[arg(long, value_name = "ID")]
+    #[arg(long, value_name = "ID", allow_hyphen_values = true)]
     pub thread: Option<String>,
 
     /// Correct an earlier message of yours, by its id; if it was corrected before, by that of its first version
-    #[arg(long, value_name = "ID", conflicts_with_all = ["each_line", "batch"])]
+    #[arg(long, value_name = "ID", conflicts_with_all = ["each_line", "batch"], allow_hyphen_values = true)]
     pub replace: Option<String>,
 
     /// Answer the message with this id (in a room: its stanza_id); it is quoted, if an archive has it
-    #[arg(long, value_name = "ID", conflicts_with_all = ["each_line", "batch"])]
+    #[arg(long, value_name = "ID", conflicts_with_all = ["each_line", "batch"], allow_hyphen_values = true)]
     pub reply_to: Option<String>,
 
     /// Quote TEXT in the answer instead of looking the message up; '' quotes nothing
