@@ -35,6 +35,9 @@ const BULK_RUNS: usize = 9;
 const BULK: usize = 10_000;
 const LIMITED_BULK: usize = 1_000;
 
+/// How many accounts a program may try that can log in with none.
+const SALTS: usize = 5;
+
 /// A program, and a way to log in.
 struct Sender {
     name: &'static str,
@@ -406,7 +409,17 @@ fn main() {
             let senders = senders();
             let (ours_and_bare, others) = senders.split_at(2);
             let groups = std::iter::once(ours_and_bare).chain(others.chunks(1));
-            let measured = groups.flat_map(|group| measure(&scene, group));
+            let measured = groups.flat_map(|group| {
+                let failed = |rows: &[Row]| rows.iter().all(|row| row.lost == row.runs);
+                let mut rows = measure(&scene, group);
+                // Perl's SCRAM fails with some salts: always with the same account.
+                for _ in 0..SALTS {
+                    if failed(&rows) {
+                        rows = measure(&Scene::new(server, &programs), group);
+                    }
+                }
+                rows
+            });
             for (sender, row) in senders.iter().zip(measured) {
                 let Row { short, long, cpu, memory, line, lost, runs } = row.clone();
                 let Measured { round_trips, sent, received, .. } = line;
