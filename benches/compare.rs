@@ -460,7 +460,9 @@ fn main() {
             text,
             "Each is confirmed: acknowledged by the own server, with a fence behind it. The bare writer asks for one acknowledgement and one fence behind them all. The 10,000 were sent nine times by each, by turns; the quickest of each is shown, since the same writer takes up to three times as long now and then."
         );
-        bulk_table(&mut text, "10,000, without an archive and without limits", servers, BULK, &programs);
+        if only != "bulk-limits" {
+            bulk_table(&mut text, "10,000, without an archive and without limits", servers, BULK, &programs);
+        }
         bulk_table(
             &mut text,
             "1,000, under the limits of Debian's configuration",

@@ -131,8 +131,8 @@ pub struct Flight {
     rooms_domains: BTreeSet<BareJid>,
     /// How many stanzas were written.
     written: u64,
-    /// The number of the last stanza when an acknowledgement was asked for.
-    asked: Option<u32>,
+    /// The number of the last stanza when an acknowledgement was asked for, and how many of ours were written then.
+    asked: Option<(u32, u64)>,
 }
 
 struct Entry {
@@ -202,20 +202,21 @@ impl Session {
     }
 
     /// Asks for the proof of what was dispatched: one request for an acknowledgement, and one fence for each
-    /// domain, stand for all before them. While one is under way another is sent only behind many stanzas.
-    pub fn ask_for_proof(&mut self, flight: &mut Flight) {
+    /// domain, stand for all before them. While one is under way another is sent only behind many stanzas, or behind
+    /// the last of all (`is_last`): a server that holds a client back would read it only after a pause.
+    pub fn ask_for_proof(&mut self, flight: &mut Flight, is_last: bool) {
         let last = flight.written;
+        let many = if is_last { 1 } else { MANY };
         // What no fence stands before any more needs none.
         let first = flight.open().map(|entry| entry.order).min();
         flight.fences.retain(|_, fence| first.is_some_and(|first| first <= fence.covers));
         let awaits_acknowledgement = flight.open().any(|entry| entry.needs_taken());
         // Whoever reads it: it came when that stanza is known to be taken.
-        let is_asked = flight.asked.is_some_and(|number| {
-            let since = self.management.last_sent().wrapping_sub(number);
-            !self.is_acknowledged(number) && usize::try_from(since).is_ok_and(|since| since < MANY)
+        let is_asked = flight.asked.is_some_and(|(number, written)| {
+            !self.is_acknowledged(number) && usize::try_from(last - written).is_ok_and(|since| since < many)
         });
         if awaits_acknowledgement && !is_asked && self.is_managed() {
-            flight.asked = Some(self.management.last_sent());
+            flight.asked = Some((self.management.last_sent(), last));
             self.request_acknowledgement();
         }
         let (own, now) = (domain(&self.jid), Instant::now());
@@ -233,7 +234,7 @@ impl Session {
             if let Some(covered) = pending.map(|fence| fence.covers).max() {
                 let is_bare = |entry: &&Entry| entry.needs_fence() && entry.order > covered;
                 let is_there = |entry: &&Entry| *place(entry, &flight.rooms_domains) == to;
-                if flight.open().filter(is_bare).filter(is_there).count() < MANY {
+                if flight.open().filter(is_bare).filter(is_there).count() < many {
                     continue;
                 }
             }

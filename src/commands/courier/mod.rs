@@ -41,10 +41,10 @@ use crate::session::{self, Delivery, Flight, Outcome, Proof};
 const STEADY: Duration = Duration::from_secs(60);
 
 /// So many stanzas at most are written and not taken, in a series.
-const MAX_OUTSTANDING: u32 = 600;
+const MAX_OUTSTANDING: u32 = 1200;
 
 /// So many parcels of a series go out between two looks at what came.
-const CHUNK: usize = 64;
+const CHUNK: usize = 512;
 
 /// How long a series outlasts a server that is down, where no other time was asked for.
 pub const SERIES_PATIENCE: Duration = Duration::from_secs(300);
@@ -217,7 +217,7 @@ impl<'a> Courier<'a> {
         loop {
             self.admit_ready(source).await;
             self.launch().await?;
-            self.connected.session.ask_for_proof(&mut self.flight);
+            self.connected.session.ask_for_proof(&mut self.flight, self.is_dry);
             if self.has_unproven() {
                 let deadline = self.exchange();
                 self.connected.session.flush(&mut self.flight, &deadline).await?;

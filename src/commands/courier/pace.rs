@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use xmpp::jid::{BareJid, Jid};
 
 /// So many stanzas are under way at most.
-const MAX_COUNT: usize = 512;
+const MAX_COUNT: usize = 1024;
 
 /// So many bytes of text are under way, more or less.
 const MAX_BYTES: usize = 512 * 1024;
