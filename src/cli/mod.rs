@@ -1,6 +1,7 @@
 //! The root command: argv as typed, help, and what is generated from the one definition of them.
 
 mod generate;
+mod names;
 
 use std::ffi::OsString;
 use std::io;
@@ -8,8 +9,9 @@ use std::io;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{CommandFactory, Parser};
 
+use self::names::Name;
 use crate::commands::{Command, Context, broken_output, diagnose, forbid_core_dumps, whole};
-use crate::config::{Options, error_text};
+use crate::config::{Known, Options, error_text};
 use crate::error::{Error, Kind};
 use crate::output::Output;
 
@@ -41,11 +43,37 @@ enum Subcommand {
 /// Runs the command line `arguments`; the exit status.
 pub async fn run(arguments: Vec<OsString>) -> u8 {
     forbid_core_dumps();
+    if let Some(name) = arguments.first().and_then(|argv0| Name::called(argv0)) {
+        return run_as(name, &arguments[1..]).await;
+    }
+    run_own(arguments, Known::default(), &[]).await
+}
+
+/// Runs what the arguments of another program stand for.
+async fn run_as(name: Name, arguments: &[OsString]) -> u8 {
+    let output = Output::default();
+    let translation = match name.translate(arguments) {
+        Ok(translation) => translation,
+        Err(error) => return end(&output, Err(error)),
+    };
+    if let Some(text) = &translation.text {
+        return end(&output, show(&output, text));
+    }
+    if translation.is_explained {
+        return end(&output, show(&output, &names::explain(&translation)));
+    }
+    let words = std::iter::once(OsString::from("stanza")).chain(translation.arguments);
+    run_own(words.collect(), Known(translation.password), &translation.notes).await
+}
+
+/// Runs our own arguments, with what is known beside them and what there is to say of them.
+async fn run_own(arguments: Vec<OsString>, password: Known, notes: &[String]) -> u8 {
     let early = early_output(&arguments);
-    let cli = match Cli::try_parse_from(&arguments) {
+    let mut cli = match Cli::try_parse_from(&arguments) {
         Ok(cli) => cli,
         Err(error) => return usage(&early, &error, &arguments),
     };
+    cli.options.known_password = password;
     let output = Context::early_output(&cli.options);
     let public = match cli.command {
         Some(Subcommand::Public(command)) => command,
@@ -60,6 +88,9 @@ pub async fn run(arguments: Vec<OsString>) -> u8 {
         Ok(context) => context,
         Err(error) => return end(&output, Err(error)),
     };
+    for note in notes {
+        context.output.note(note);
+    }
     match public.run(&context).await {
         Ok(ended) => ended.map_or(0, Kind::exit_status),
         Err(error) => end(&context.output, Err(diagnose(&error))),

@@ -27,7 +27,7 @@ use self::environment::Environment;
 pub use self::environment::check_program;
 use self::file::{File, Table};
 pub use self::file::{error_text, nearest};
-pub use self::options::{Color, Options};
+pub use self::options::{Color, Known, Options};
 use self::password::{Late, Source, no_password};
 pub use self::password::{Source as PasswordSource, ask_twice, confirm, has_terminal};
 pub use self::state::{AgentSlot, Cursor, Hibernated, Listening, SessionSlot, State};
@@ -379,6 +379,9 @@ impl Settings {
 
     fn password_source(&self) -> Result<Option<Source>, Error> {
         let options = &self.options;
+        if let Some(password) = &options.known_password.0 {
+            return Ok(Some(Source::Known(password.clone())));
+        }
         if let Some(path) = &options.password_file {
             return Ok(Some(Source::file(path)));
         }

@@ -9,6 +9,7 @@ use clap::{ArgAction, Args, ValueEnum};
 
 use super::{address, duration};
 use crate::account::{HostPort, TlsMode};
+use crate::secret::Secret;
 
 /// Options that every subcommand takes, before or after its name.
 #[derive(Args, Clone, Debug, Default)]
@@ -143,6 +144,20 @@ pub struct Options {
         help_heading = "Output"
     )]
     pub color: Color,
+
+    /// The password, where another name's arguments or config file gave it.
+    #[arg(skip)]
+    pub known_password: Known,
+}
+
+/// A password that is known before anything is read.
+#[derive(Clone, Default)]
+pub struct Known(pub Option<Secret>);
+
+impl std::fmt::Debug for Known {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter) -> std::fmt::Result {
+        formatter.write_str(if self.0.is_some() { "known" } else { "not known" })
+    }
 }
 
 /// A value that is not even kept.

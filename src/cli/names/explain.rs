@@ -1,0 +1,26 @@
+//! `--explain`: the `stanza` command that another program's arguments stand for.
+
+use std::ffi::OsString;
+
+use super::Translation;
+
+/// The command as one would type it in a shell, and behind it a comment for each note.
+pub fn explain(translation: &Translation) -> String {
+    let mut text = String::from("stanza");
+    for argument in &translation.arguments {
+        text.push(' ');
+        text.push_str(&quoted(argument));
+    }
+    text.push('\n');
+    for note in &translation.notes {
+        text.push_str("# ");
+        text.push_str(note);
+        text.push('\n');
+    }
+    text
+}
+
+fn quoted(argument: &OsString) -> String {
+    let text = argument.to_string_lossy();
+    shlex::try_quote(&text).map_or_else(|_| format!("{text:?}"), std::borrow::Cow::into_owned)
+}

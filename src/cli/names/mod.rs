@@ -1,0 +1,70 @@
+//! Other names: called as `sendxmpp`, `go-sendxmpp`, `sendmail` or `mail`, the program takes that program's arguments,
+//! and does what it was asked to by its own. Here they are translated, and no more.
+
+mod explain;
+
+use std::ffi::{OsStr, OsString};
+use std::path::Path;
+
+use crate::error::{Error, Kind};
+use crate::secret::Secret;
+
+/// The name of a program that this one stands in for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Name {
+    /// The Perl program, version 1.24.
+    Sendxmpp,
+    /// The Go program, version 0.17.
+    GoSendxmpp,
+    /// A mail transport agent's.
+    Sendmail,
+    /// What POSIX calls mailx.
+    Mail,
+}
+
+/// The names that a program may be called by, and what each stands for.
+const NAMES: [(&str, Name); 5] = [
+    ("sendxmpp", Name::Sendxmpp),
+    ("go-sendxmpp", Name::GoSendxmpp),
+    ("sendmail", Name::Sendmail),
+    ("mail", Name::Mail),
+    ("mailx", Name::Mail),
+];
+
+/// What another program's arguments stand for.
+#[derive(Default)]
+pub struct Translation {
+    /// Our own arguments, without the program's name.
+    pub arguments: Vec<OsString>,
+    /// A password that came by a way that our arguments have no word for.
+    pub password: Option<Secret>,
+    /// What whoever typed this had better know, for `-v` and `--explain`.
+    pub notes: Vec<String>,
+    /// Whether `--explain` was among the arguments: the command is shown, and nothing done.
+    pub is_explained: bool,
+    /// What is to be printed, and nothing else done: that program's help or version.
+    pub text: Option<String>,
+}
+
+impl Name {
+    /// The program that is meant by what this one was called as.
+    pub fn called(argv0: &OsStr) -> Option<Self> {
+        let file = Path::new(argv0).file_name()?;
+        NAMES.iter().find(|row| file == row.0).map(|row| row.1)
+    }
+
+    /// Our arguments for those of that program (without its name).
+    ///
+    /// # Errors
+    /// What that program wouldn't take either, what isn't supported, and config files that are of no use.
+    pub fn translate(self, arguments: &[OsString]) -> Result<Translation, Error> {
+        let _ = arguments;
+        match self {
+            Name::Sendxmpp | Name::GoSendxmpp | Name::Sendmail | Name::Mail => {
+                Err(Error::input(Kind::Usage, "name", "not translated"))
+            }
+        }
+    }
+}
+
+pub use self::explain::explain;
