@@ -12,7 +12,7 @@ use crate::error::{Error, Kind, plain_words};
 use crate::secret::Secret;
 
 /// A config file of more than this is not read.
-const MAX_CONFIG: u64 = 1024 * 1024;
+pub(super) const MAX_CONFIG: u64 = 1024 * 1024;
 
 /// A config file, or the sum of the user's and the system's.
 #[derive(Default, Deserialize)]
@@ -180,7 +180,8 @@ impl File {
     }
 }
 
-fn what(path: &Path) -> String {
+/// What it is called in errors.
+pub(super) fn what(path: &Path) -> String {
     format!("config file {}", path.display())
 }
 

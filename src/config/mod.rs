@@ -3,6 +3,7 @@
 
 mod address;
 mod duration;
+pub mod edit;
 mod environment;
 mod file;
 #[cfg(any(test, fuzzing))]
@@ -88,6 +89,19 @@ impl Settings {
         let aliases = file.aliases.iter().map(|(name, words)| (name.clone(), words.list())).collect();
         let state = State::new(environment.state_home.clone());
         Ok(Self { options: options.clone(), environment, table, jid, aliases, state })
+    }
+
+    /// Where the user's own config file is, or would be: the one that was named, else the one in the home directory.
+    ///
+    /// # Errors
+    /// No home directory.
+    pub fn own_file(&self) -> Result<PathBuf, Error> {
+        let named = self.options.config.clone().or_else(|| self.environment.config.clone());
+        let own = self.environment.config_home.as_ref().map(|home| home.join("stanza/config.toml"));
+        named.or(own).ok_or_else(|| {
+            let error = Error::input(Kind::Config, "config file", "there is no home directory to keep it in");
+            error.hint("name it with --config FILE")
+        })
     }
 
     /// The default recipients of the account.
