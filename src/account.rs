@@ -120,7 +120,7 @@ pub enum ProxyKind {
 /// Whom to trust as the server, and who we are by certificate.
 #[derive(Clone, Default)]
 pub struct Trust {
-    /// Certificate authorities (PEM) trusted besides the system's.
+    /// Certificate authorities (PEM, a file or a directory) trusted besides the system's.
     pub ca_file: Option<PathBuf>,
     /// SHA-256 of the server's public key (SubjectPublicKeyInfo): one of these must match as well.
     pub pins: Vec<[u8; 32]>,

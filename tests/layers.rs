@@ -8,7 +8,7 @@ const LAW: &[(&str, &[&str])] = &[
     ("main", &[]),
     ("lib", &["cli", "error"]),
     ("fuzzing", &["commands", "config", "output", "session", "stream", "sasl", "net", "payload", "secret"]),
-    ("cli", &["commands", "config", "output", "error"]),
+    ("cli", &["commands", "config", "output", "error", "secret"]),
     (
         "commands",
         &["session", "config", "output", "account", "memory", "payload", "deadline", "error", "secret", "thread"],

@@ -17,6 +17,7 @@ pub mod logout;
 mod lost;
 mod memory;
 mod message;
+pub mod migrate;
 pub mod presence;
 pub mod queue;
 mod recipients;
@@ -59,6 +60,8 @@ pub enum Command {
     Listen(Lazy<listen::Arguments>),
     /// Revoke and forget the tokens that log in without the password
     Logout(Lazy<logout::Arguments>),
+    /// Take over the account of sendxmpp or go-sendxmpp
+    Migrate(Lazy<migrate::Arguments>),
 }
 
 impl Command {
@@ -74,6 +77,7 @@ impl Command {
             Command::Queue(arguments) => queue::run(context, arguments.into_inner()).await,
             Command::Listen(arguments) => listen::run(context, arguments.into_inner()).await,
             Command::Logout(arguments) => logout::run(context, arguments.into_inner()).await,
+            Command::Migrate(arguments) => migrate::run(context, &arguments.into_inner()),
         }
     }
 }

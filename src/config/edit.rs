@@ -161,7 +161,8 @@ mod tests {
             added("", "a b", true).unwrap(),
             "default_account = \"a b\"\n\n[accounts.\"a b\"]\njid = \"bot@example.org\"\n"
         );
-        let old = "# mine\ndefault_account = 'x' # so\n\n[accounts.x] # him\njid = 'a@b'\n\n[aliases]\n# us\nops = 'c@d'\n";
+        let old =
+            "# mine\ndefault_account = 'x' # so\n\n[accounts.x] # him\njid = 'a@b'\n\n[aliases]\n# us\nops = 'c@d'\n";
         let new = added(old, "ci", false).unwrap();
         for line in old.lines() {
             assert!(new.lines().any(|new| new == line), "{line}: {new}");

@@ -30,6 +30,8 @@ pub struct Environment {
     pub proxy: Option<String>,
     /// `NO_PROXY`, or in small letters.
     pub no_proxy: Option<String>,
+    /// The home directory.
+    pub home: Option<PathBuf>,
     /// Where the user's config files are: `XDG_CONFIG_HOME`, or `~/.config`.
     pub config_home: Option<PathBuf>,
     /// Where state is kept: `XDG_STATE_HOME`, systemd's `STATE_DIRECTORY` aside, or `~/.local/state`.
@@ -65,6 +67,7 @@ impl Environment {
             config_home: directory("XDG_CONFIG_HOME", ".config"),
             state_home: directory("XDG_STATE_HOME", ".local/state"),
             no_color: variable("NO_COLOR").is_some(),
+            home,
         })
     }
 }

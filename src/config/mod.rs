@@ -12,6 +12,7 @@ mod options;
 mod password;
 mod private;
 pub mod queue;
+pub mod sendxmpprc;
 mod state;
 mod temporary;
 

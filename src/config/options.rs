@@ -74,7 +74,7 @@ pub struct Options {
     #[arg(long, global = true, value_name = "KIND", value_parser = tls_mode(), help_heading = "Connection")]
     pub tls: Option<TlsMode>,
 
-    /// Trust the certificate authorities in this file as well
+    /// Trust the certificate authorities in this file, or in the files of this directory, as well
     #[arg(long, global = true, value_name = "PEM", help_heading = "Connection")]
     pub ca_file: Option<PathBuf>,
 

@@ -1,8 +1,9 @@
 //! Whether a certificate is to be trusted: authorities, names, pins.
 
-use std::io;
-use std::path::Path;
+use std::ffi::OsStr;
+use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
+use std::{fs, io};
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -152,8 +153,36 @@ pub(super) fn pem_words(error: &pem::Error, wanted: &str) -> String {
 
 fn read_ca_file(path: &Path) -> Result<Vec<CertificateDer<'static>>, Error> {
     let fault = |error| Error::CaFile { path: path.to_owned(), why: pem_words(&error, "certificate") };
+    if path.is_dir() {
+        return read_ca_directory(path).map_err(fault);
+    }
     let found = CertificateDer::pem_file_iter(path).map_err(fault)?.collect::<Result<Vec<_>, _>>().map_err(fault)?;
     if found.is_empty() { Err(fault(pem::Error::NoItemsFound)) } else { Ok(found) }
+}
+
+/// Reads a directory of authorities as OpenSSL does: the files that are named after a hash of what is in them. Where
+/// there are none, those that look like certificates by their names.
+fn read_ca_directory(path: &Path) -> Result<Vec<CertificateDer<'static>>, pem::Error> {
+    let entries = fs::read_dir(path).map_err(pem::Error::Io)?;
+    let mut paths: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).filter(|path| path.is_file()).collect();
+    if paths.iter().any(|path| is_hashed(path)) {
+        paths.retain(|path| is_hashed(path));
+    } else {
+        let looks_right = |path: &PathBuf| path.extension().is_some_and(|it| it == "pem" || it == "crt" || it == "cer");
+        paths.retain(looks_right);
+    }
+    // One that is of no use is somebody else's concern.
+    let found = paths.iter().flat_map(CertificateDer::pem_file_iter).flatten().flatten().collect::<Vec<_>>();
+    if found.is_empty() { Err(pem::Error::NoItemsFound) } else { Ok(found) }
+}
+
+/// Whether a file has a name like `5ed36f99.0`.
+fn is_hashed(path: &Path) -> bool {
+    let name = path.file_name().and_then(OsStr::to_str).and_then(|name| name.split_once('.'));
+    name.is_some_and(|(hash, number)| {
+        let is_number = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
+        hash.len() == 8 && hash.bytes().all(|byte| byte.is_ascii_hexdigit()) && is_number
+    })
 }
 
 /// Reads the system's authorities: one bundle, or a directory if there is no bundle.

@@ -2,6 +2,10 @@
 //! and does what it was asked to by its own. Here they are translated, and no more.
 
 mod explain;
+mod getopt;
+#[cfg(test)]
+mod getopt_tests;
+mod sendxmpp;
 
 use std::ffi::{OsStr, OsString};
 use std::path::Path;
@@ -58,11 +62,9 @@ impl Name {
     /// # Errors
     /// What that program wouldn't take either, what isn't supported, and config files that are of no use.
     pub fn translate(self, arguments: &[OsString]) -> Result<Translation, Error> {
-        let _ = arguments;
         match self {
-            Name::Sendxmpp | Name::GoSendxmpp | Name::Sendmail | Name::Mail => {
-                Err(Error::input(Kind::Usage, "name", "not translated"))
-            }
+            Name::Sendxmpp => sendxmpp::translate(arguments),
+            Name::GoSendxmpp | Name::Sendmail | Name::Mail => Err(Error::input(Kind::Usage, "name", "not translated")),
         }
     }
 }

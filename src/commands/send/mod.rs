@@ -120,6 +120,10 @@ pub struct Arguments {
     #[arg(long)]
     skip_empty: bool,
 
+    /// Send the subject as the message, if that is empty
+    #[arg(long, requires = "subject")]
+    subject_if_empty: bool,
+
     #[command(flatten)]
     rooms: RoomArguments,
 

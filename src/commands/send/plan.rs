@@ -161,6 +161,8 @@ pub fn plan(context: &Context, arguments: &Arguments) -> Result<Option<(Plan, Fi
         return Ok(Some((Plan { targets, drafts, urls: Vec::new(), id, proof, awaited }, Files::default())));
     }
     let body = body(context, arguments, &targets)?;
+    let instead = arguments.subject.as_ref().filter(|_| arguments.subject_if_empty && body.as_deref() == Some(""));
+    let body = instead.cloned().or(body);
     if arguments.skip_empty && body.as_deref() == Some("") {
         return Ok(None);
     }

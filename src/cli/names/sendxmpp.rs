@@ -1,0 +1,381 @@
+//! Called as `sendxmpp`: what the options and the config file of the Perl program, version 1.24, stand for.
+
+use std::ffi::{OsStr, OsString};
+use std::os::unix::ffi::OsStrExt;
+use std::path::{Path, PathBuf};
+
+use super::Translation;
+use super::getopt::{Fault, Parsed, Spec, Takes, Value, parse};
+use crate::config::nearest;
+use crate::config::sendxmpprc::{Identity, Program, Sendxmpprc, Server};
+use crate::error::{Error, Kind};
+use crate::secret::Secret;
+
+const fn flag(names: &'static [&'static str]) -> Spec {
+    Spec { names, takes: Takes::Nothing, is_whole: false }
+}
+
+const fn text(names: &'static [&'static str]) -> Spec {
+    Spec { names, takes: Takes::Text, is_whole: false }
+}
+
+/// The options; those at the end are not in the Perl program, and must not make anything there ambiguous.
+pub const SPECS: &[Spec] = &[
+    text(&["subject", "s"]),
+    text(&["file", "f"]),
+    text(&["resource", "r"]),
+    text(&["jserver", "j"]),
+    text(&["component", "o"]),
+    text(&["username", "u"]),
+    text(&["password", "p"]),
+    flag(&["sso"]),
+    text(&["message", "m"]),
+    flag(&["headline", "l"]),
+    text(&["message-type"]),
+    flag(&["chatroom", "c"]),
+    flag(&["tls", "t"]),
+    flag(&["no-tls-verify", "n"]),
+    text(&["tls-ca-path", "a"]),
+    flag(&["ssl", "e"]),
+    flag(&["interactive", "i"]),
+    flag(&["help", "usage", "h"]),
+    Spec { names: &["debug", "d"], takes: Takes::Number, is_whole: false },
+    flag(&["raw", "w"]),
+    flag(&["verbose", "v"]),
+    // Its manual calls --message-type so.
+    Spec { names: &["messages-type"], takes: Takes::Text, is_whole: true },
+    Spec { names: &["explain"], takes: Takes::Nothing, is_whole: true },
+    Spec { names: &["version"], takes: Takes::Nothing, is_whole: true },
+];
+
+/// The nick in rooms, where -r names none.
+const NICK: &str = "sendxmpp";
+
+/// What `--help` prints.
+const HELP: &str = "\
+Usage: sendxmpp [OPTION]... RECIPIENT...
+       sendxmpp --raw [OPTION]...
+
+Sends standard input as a message. This is stanza, which takes the options of
+sendxmpp 1.24 (Perl): in any case, after one dash or two, as short as they are
+unambiguous, before or behind the recipients. '--explain' shows the 'stanza'
+command that they stand for; 'stanza send --help' has what more there is.
+
+  -f, --file FILE          config file instead of ~/.sendxmpprc
+  -u, --username USER      log in as USER, with or without @DOMAIN
+  -p, --password PASSWORD  its password (ps shows it to everybody)
+  -j, --jserver HOST[:PORT]
+                           server instead of the one in the config file
+  -o, --component DOMAIN   domain of the account and of bare recipients
+  -r, --resource NAME      resource; in a room the nick [default there: sendxmpp]
+  -t, --tls                changes nothing: TLS is always used
+  -e, --ssl                TLS from the first byte (port 5223)
+  -n, --no-tls-verify      accept any certificate
+  -a, --tls-ca-path PATH   trust the authorities in this file or directory too
+  -s, --subject TEXT       subject; the message, if that is empty
+  -m, --message FILE       the message is in FILE
+  -c, --chatroom           the recipients are rooms
+  -l, --headline           the same as --message-type headline
+      --message-type TYPE  chat, normal, headline or groupchat [default: chat]
+  -i, --interactive        each line is a message
+  -w, --raw                the input is XML
+  -v, --verbose            say what happens
+  -d, --debug [N]          show the XML, without its secrets
+      --explain            show the 'stanza' command, and connect to nothing
+      --version            show the version
+  -h, --help, --usage      show this
+
+What differs: an option that is unknown is an error (64), the exit status is
+true (0: the recipient's server has the message), plain text is never spoken,
+and certificates are checked without -t too. --sso is not supported. Without
+~/.sendxmpprc stanza's own config file and environment hold. 'stanza migrate'
+makes that file from the old one.
+";
+
+/// Translates.
+///
+/// # Errors
+/// What sendxmpp wouldn't take either, what isn't supported, and a config file that is of no use.
+pub fn translate(arguments: &[OsString]) -> Result<Translation, Error> {
+    if arguments.is_empty() {
+        return Err(wrong("it needs a recipient"));
+    }
+    let given = Given(parse(arguments, SPECS).map_err(|fault| explain(&fault))?);
+    if given.has("help") {
+        return Ok(Translation { text: Some(HELP.to_owned()), ..Translation::default() });
+    }
+    if given.has("version") {
+        let text = format!("stanza {} for sendxmpp 1.24\n", env!("CARGO_PKG_VERSION"));
+        return Ok(Translation { text: Some(text), ..Translation::default() });
+    }
+    let kind = given.check()?;
+    let mut translation = Translation { is_explained: given.has("explain"), ..Translation::default() };
+    translation.arguments.push("send".into());
+    let component = log_in(&given, &mut translation)?;
+    let words = &mut translation.arguments;
+    if let Some(resource) = given.text("resource") {
+        add(words, "--resource", resource);
+    }
+    if given.has("debug") {
+        words.push("-vv".into());
+    } else if given.has("verbose") {
+        words.push("-v".into());
+    }
+    message(&given, kind, component.as_deref(), &mut translation);
+    Ok(translation)
+}
+
+/// The options as they were given.
+struct Given(Parsed);
+
+/// The type of the message.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Type {
+    Chat,
+    Normal,
+    Headline,
+    Groupchat,
+}
+
+impl Given {
+    fn has(&self, name: &str) -> bool {
+        self.0.options.iter().any(|(own, _)| *own == name)
+    }
+
+    /// The last value of an option. One that is empty says nothing, as in Perl.
+    fn text(&self, name: &str) -> Option<&OsStr> {
+        let last = self.0.options.iter().rev().find(|(own, _)| *own == name);
+        match last {
+            Some((_, Value::Text(text))) if !text.is_empty() => Some(text),
+            _ => None,
+        }
+    }
+
+    /// The same, for what has to be text in any case.
+    fn utf8(&self, name: &str) -> Result<Option<&str>, Error> {
+        let text = self.text(name).map(|text| text.to_str().ok_or_else(|| wrong(format!("--{name}: it is not UTF-8"))));
+        text.transpose()
+    }
+
+    /// Checks what can't go together there, either; the type of the message.
+    fn check(&self) -> Result<Type, Error> {
+        let is_raw = self.has("raw");
+        for (is_odd, why) in [
+            (is_raw && !self.0.others.is_empty(), "--raw: the recipients stand in the XML, and none beside it"),
+            (
+                is_raw && self.text("subject").is_some(),
+                "--raw: the subject stands in the XML, and --subject is for texts",
+            ),
+            (is_raw && self.has("chatroom"), "--raw: the rooms stand in the XML, and --chatroom is for texts"),
+            (is_raw && self.has("interactive"), "--raw: it is read as a whole, and --interactive is for texts"),
+            (
+                self.has("interactive") && self.text("message").is_some(),
+                "--interactive and --message: the input is one of them",
+            ),
+            (self.has("ssl") && self.has("tls"), "--ssl and --tls: choose one of them"),
+        ] {
+            if is_odd {
+                return Err(wrong(why));
+            }
+        }
+        if self.has("sso") {
+            let error = wrong("--sso: logging in by the system (Kerberos) is not supported");
+            return Err(error.hint("log in with a password, or with a certificate by 'stanza send --cert FILE'"));
+        }
+        let last = self.0.options.iter().rev().find(|(name, _)| matches!(*name, "message-type" | "messages-type"));
+        let kind = match last.map(|(_, value)| value) {
+            // What its manual calls the default.
+            None => Type::Chat,
+            Some(Value::Text(text)) => match text.to_string_lossy().as_ref() {
+                "chat" | "message" => Type::Chat,
+                "normal" => Type::Normal,
+                "headline" => Type::Headline,
+                "groupchat" => Type::Groupchat,
+                "error" => return Err(wrong("--message-type error: an error is an answer, and is not supported")),
+                other => {
+                    let error = wrong(format!("--message-type: '{other}' is none"));
+                    return Err(error.hint("chat, normal, headline or groupchat"));
+                }
+            },
+            Some(_) => Type::Chat,
+        };
+        match (self.has("headline"), kind) {
+            (true, Type::Chat) => Ok(Type::Headline),
+            (true, _) => Err(wrong("--headline and --message-type: choose one of them")),
+            (false, kind) => Ok(kind),
+        }
+    }
+}
+
+/// Who logs in where, and whom to trust; what is the domain of recipients that have none.
+fn log_in(given: &Given, translation: &mut Translation) -> Result<Option<String>, Error> {
+    let (username, password) = (given.utf8("username")?, given.utf8("password")?);
+    let file = match (username, password) {
+        (Some(_), Some(_)) => None,
+        _ => config_file(given)?,
+    };
+    let (path, rc) = file.map_or_else(|| (None, Sendxmpprc::default()), |(path, rc)| (Some(path), rc));
+    let server =
+        given.utf8("jserver")?.map(Server::parse).transpose().map_err(|why| wrong(format!("--jserver: {why}")))?;
+    let server = match (server, rc.server) {
+        (Some(mut server), of_file) => {
+            server.address.port = server.address.port.or(of_file.and_then(|server| server.address.port));
+            Some(server)
+        }
+        (None, of_file) => of_file,
+    };
+    let component = given.utf8("component")?.map(str::to_owned).or(rc.component);
+    let words = &mut translation.arguments;
+    match username.or(rc.username.as_deref()) {
+        Some(name) => {
+            let Some(identity) = Identity::new(name, server.as_ref(), component.as_deref()) else {
+                let error = wrong(format!("user '{name}': nothing tells the domain"));
+                return Err(error.hint(format!("-u {name}@DOMAIN")));
+            };
+            add(words, "--jid", &identity.jid);
+            if let Some(server) = identity.server {
+                add(words, "--server", server);
+            }
+        }
+        None if path.is_some() => {
+            let path = path.as_deref().unwrap_or(Path::new("")).display();
+            return Err(Error::input(Kind::Config, format!("config file {path}"), "it has no username"));
+        }
+        None => {
+            if let Some(server) = &server {
+                add(words, "--server", server.address.to_string());
+            }
+        }
+    }
+    if given.has("ssl") {
+        add(words, "--tls", "direct");
+    }
+    let ca_path = given.text("tls-ca-path").map(PathBuf::from).or(rc.ca_path);
+    match (given.has("no-tls-verify") || rc.is_insecure, ca_path) {
+        (false, Some(path)) => add(words, "--ca-file", path),
+        (false, None) => {}
+        (true, path) => {
+            words.push("--insecure".into());
+            if path.is_some() {
+                translation.notes.push("nothing is checked with -n: the path of -a is of no use".to_owned());
+            }
+        }
+    }
+    translation.notes.extend(told_of_password(password.is_some(), path.as_deref(), rc.password.is_some()));
+    for key in &rc.ignored {
+        translation.notes.push(format!("'{key}' in the config file means nothing here"));
+    }
+    translation.password = password.map(|text| Secret::new(text.to_owned())).or(rc.password);
+    Ok(component)
+}
+
+/// Where the password comes from, and how it is kept.
+fn told_of_password(is_given: bool, path: Option<&Path>, has_file_one: bool) -> Option<String> {
+    let keep = "'stanza migrate' puts it into stanza's own config file";
+    match path {
+        _ if is_given => Some(
+            "the password is that of -p, which ps shows to everybody: give it by XMPP_PASSWORD, or keep it in the config file"
+                .to_owned(),
+        ),
+        Some(path) if has_file_one => Some(format!("the password is in {}; {keep}", path.display())),
+        _ => None,
+    }
+}
+
+/// The config file that was named; else the user's, if there is one.
+fn config_file(given: &Given) -> Result<Option<(PathBuf, Sendxmpprc)>, Error> {
+    let path = match given.text("file") {
+        Some(path) => Some(PathBuf::from(path)),
+        None => Sendxmpprc::find(Program::Sendxmpp)?,
+    };
+    path.map(|path| Sendxmpprc::read(&path, Program::Sendxmpp).map(|rc| (path, rc))).transpose()
+}
+
+/// What is sent, and to whom.
+fn message(given: &Given, kind: Type, component: Option<&str>, translation: &mut Translation) {
+    let Translation { arguments: words, notes, .. } = translation;
+    let subject = given.text("subject");
+    if given.has("raw") {
+        words.push("--raw".into());
+    } else if given.has("interactive") {
+        words.push("--each-line".into());
+    } else {
+        // An empty message shows nothing, so that sendxmpp's needn't be sent; but a subject is news.
+        words.push(if subject.is_some() { "--subject-if-empty" } else { "--skip-empty" }.into());
+    }
+    if let Some(subject) = subject {
+        add(words, "--subject", subject);
+    }
+    if let Some(file) = given.text("message") {
+        add(words, "-F", file);
+    }
+    if given.has("raw") {
+        return;
+    }
+    if given.has("chatroom") || kind == Type::Groupchat {
+        add(words, "--nick", given.text("resource").unwrap_or(OsStr::new(NICK)));
+        for room in &given.0.others {
+            add(words, "--room", room);
+        }
+        if matches!(kind, Type::Headline | Type::Normal) {
+            notes.push("messages to rooms are of the type groupchat, whatever else was asked for".to_owned());
+        }
+        return;
+    }
+    match kind {
+        Type::Headline => add(words, "--type", "headline"),
+        Type::Normal => add(words, "--type", "normal"),
+        Type::Chat | Type::Groupchat => {}
+    }
+    if given.0.others.iter().any(|to| to.as_bytes().starts_with(b"-")) {
+        words.push("--".into());
+    }
+    for to in &given.0.others {
+        let mut to = to.clone();
+        if let Some(domain) = component.filter(|_| !to.as_bytes().contains(&b'@')) {
+            to.push("@");
+            to.push(domain);
+        }
+        words.push(to);
+    }
+}
+
+/// Adds an option with its value, in one word where it would else look like an option.
+fn add(words: &mut Vec<OsString>, option: &str, value: impl AsRef<OsStr>) {
+    let value = value.as_ref();
+    if value != "-" && value.as_bytes().starts_with(b"-") {
+        let mut word = OsString::from(option);
+        // A short option has its value right behind it.
+        if option.starts_with("--") {
+            word.push("=");
+        }
+        word.push(value);
+        words.push(word);
+    } else {
+        words.push(option.into());
+        words.push(value.to_owned());
+    }
+}
+
+fn explain(fault: &Fault) -> Error {
+    match fault {
+        Fault::Unknown(name) => {
+            let known: Vec<&str> =
+                SPECS.iter().flat_map(|spec| spec.names).copied().filter(|it| it.len() > 1).collect();
+            let error = wrong(format!("unknown option '{name}'"));
+            match nearest(name, &known) {
+                Some(near) => error.hint(format!("did you mean '--{near}'?")),
+                None => error,
+            }
+        }
+        Fault::Ambiguous(name, names) => wrong(format!("option '{name}' is short for several: {}", names.join(", "))),
+        Fault::Nameless(starter) => wrong(format!("no option stands behind '{starter}'")),
+        Fault::NeedsValue(name) => wrong(format!("--{name} needs a value")),
+        Fault::TakesNone(name) => wrong(format!("--{name} takes no value")),
+        Fault::NoNumber(name, value) => wrong(format!("--{name}: '{value}' is not a number")),
+    }
+}
+
+fn wrong(why: impl Into<String>) -> Error {
+    Error::input(Kind::Usage, "sendxmpp", why).hint("sendxmpp --help")
+}
