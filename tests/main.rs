@@ -16,6 +16,7 @@ mod iq;
 mod layers;
 mod listen;
 mod login;
+mod names;
 mod presence;
 mod properties;
 mod queue;

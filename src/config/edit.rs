@@ -96,14 +96,11 @@ pub fn with_account(
     // Who was the only one shall not become one of several.
     let only = (old.accounts.len() == 1 && old.default_account.is_none()).then(|| old.accounts.keys().next()).flatten();
     let default = if is_default { Some(name) } else { only.map(String::as_str) };
-    if let Some(default) = default {
-        document.insert("default_account", value(default));
-    }
     let mut table = Table::new();
     for (key, field) in fields {
         table.insert(key, item(field));
     }
-    if document.iter().any(|(key, _)| key != "accounts") || !old.accounts.is_empty() {
+    if !text.trim().is_empty() {
         table.decor_mut().set_prefix("\n");
     }
     let accounts = document.entry("accounts").or_insert_with(|| {
@@ -113,10 +110,27 @@ pub fn with_account(
     });
     let accounts = accounts.as_table_like_mut().ok_or_else(no_config)?;
     accounts.insert(name, Item::Table(table));
-    let new = Zeroizing::new(document.to_string());
+    let new = match default {
+        Some(default) => with_default(document, default),
+        None => Zeroizing::new(document.to_string()),
+    };
     // What the next command would choke on must not be written.
     file::File::parse(&new, path, false)?;
     Ok(new)
+}
+
+/// The text of the config, in which this is the `default_account`.
+fn with_default(mut document: DocumentMut, name: &str) -> Zeroizing<String> {
+    if let Some(old) = document.get_mut("default_account").and_then(Item::as_value_mut) {
+        let around = old.decor().clone();
+        *old = name.into();
+        *old.decor_mut() = around;
+        return Zeroizing::new(document.to_string());
+    }
+    // At the top: behind the first table it would be a key of that.
+    let line = toml_edit::Value::from(name).to_string();
+    let rest = Zeroizing::new(document.to_string());
+    Zeroizing::new(format!("default_account = {}\n\n{}", line.trim(), rest.trim_start_matches('\n')))
 }
 
 fn item(field: &Value) -> Item {
@@ -168,13 +182,13 @@ mod tests {
             assert!(new.lines().any(|new| new == line), "{line}: {new}");
         }
         assert!(new.contains("\n[accounts.ci]\njid = \"bot@example.org\"\n"), "{new}");
-        assert!(added(old, "ci", true).unwrap().contains("default_account = \"ci\""));
+        assert!(added(old, "ci", true).unwrap().contains("default_account = \"ci\" # so\n"));
     }
 
     #[test]
     fn the_only_account_stays_the_one_that_is_used() {
         let new = added("[accounts.x]\njid = 'a@b'\n", "ci", false).unwrap();
-        assert!(new.starts_with("default_account = \"x\"\n"), "{new}");
+        assert!(new.starts_with("default_account = \"x\"\n\n[accounts.x]\n"), "{new}");
         // Nothing is said for who has to choose already.
         let new = added("[accounts.x]\njid = 'a@b'\n[accounts.y]\njid = 'c@d'\n", "ci", false).unwrap();
         assert!(!new.contains("default_account"), "{new}");

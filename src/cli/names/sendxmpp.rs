@@ -67,7 +67,7 @@ command that they stand for; 'stanza send --help' has what more there is.
   -j, --jserver HOST[:PORT]
                            server instead of the one in the config file
   -o, --component DOMAIN   domain of the account and of bare recipients
-  -r, --resource NAME      resource; in a room the nick [default there: sendxmpp]
+  -r, --resource NAME      resource; in rooms the nick [default there: sendxmpp]
   -t, --tls                changes nothing: TLS is always used
   -e, --ssl                TLS from the first byte (port 5223)
   -n, --no-tls-verify      accept any certificate
@@ -228,10 +228,9 @@ fn log_in(given: &Given, translation: &mut Translation) -> Result<Option<String>
     let words = &mut translation.arguments;
     match username.or(rc.username.as_deref()) {
         Some(name) => {
-            let Some(identity) = Identity::new(name, server.as_ref(), component.as_deref()) else {
-                let error = wrong(format!("user '{name}': nothing tells the domain"));
-                return Err(error.hint(format!("-u {name}@DOMAIN")));
-            };
+            let identity = Identity::new(name, server.as_ref(), component.as_deref());
+            let identity =
+                identity.ok_or_else(|| no_domain(name, username.is_none().then_some(path.as_deref()).flatten()))?;
             add(words, "--jid", &identity.jid);
             if let Some(server) = identity.server {
                 add(words, "--server", server);
@@ -261,7 +260,7 @@ fn log_in(given: &Given, translation: &mut Translation) -> Result<Option<String>
             }
         }
     }
-    translation.notes.extend(told_of_password(password.is_some(), path.as_deref(), rc.password.is_some()));
+    translation.notes.extend(told_of_password(given, path.as_deref(), rc.password.is_some()));
     for key in &rc.ignored {
         translation.notes.push(format!("'{key}' in the config file means nothing here"));
     }
@@ -269,17 +268,26 @@ fn log_in(given: &Given, translation: &mut Translation) -> Result<Option<String>
     Ok(component)
 }
 
-/// Where the password comes from, and how it is kept.
-fn told_of_password(is_given: bool, path: Option<&Path>, has_file_one: bool) -> Option<String> {
-    let keep = "'stanza migrate' puts it into stanza's own config file";
-    match path {
-        _ if is_given => Some(
-            "the password is that of -p, which ps shows to everybody: give it by XMPP_PASSWORD, or keep it in the config file"
-                .to_owned(),
-        ),
-        Some(path) if has_file_one => Some(format!("the password is in {}; {keep}", path.display())),
-        _ => None,
+/// Nothing tells the domain of a user, whom the config file named, or else an option.
+fn no_domain(name: &str, file: Option<&Path>) -> Error {
+    let why = format!("nothing tells the domain of the user '{name}'");
+    match file {
+        Some(path) => Error::input(Kind::Config, format!("config file {}", path.display()), why)
+            .hint("write a line with jserver: DOMAIN"),
+        None => wrong(why).hint(format!("-u {name}@DOMAIN")),
     }
+}
+
+/// Where the password comes from, and how it is kept.
+fn told_of_password(given: &Given, path: Option<&Path>, has_file_one: bool) -> Option<String> {
+    if given.text("password").is_some() {
+        let why = "the password is that of -p, which ps shows to everybody";
+        return Some(format!("{why}: give it by XMPP_PASSWORD, or keep it in the config file"));
+    }
+    let path = path.filter(|_| has_file_one)?.display().to_string();
+    let argument = given.text("file").and_then(|_| Some(format!(" {}", shlex::try_quote(&path).ok()?)));
+    let argument = argument.unwrap_or_default();
+    Some(format!("the password is in {path}; 'stanza migrate{argument}' puts it into stanza's own config file"))
 }
 
 /// The config file that was named; else the user's, if there is one.
