@@ -150,6 +150,15 @@ def main():
         "sha256//AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=", "300ms", "2026-11-23T18:00:00+01:00", "-90m",
         "https://u.example:8443/p?q={x}", "localhost,.example.org a.example.org",
     ])
+    write("names", [
+        "-t\n-u\nbot\n-jserver\nh:5222\n--sub=x\nbob@example.org",
+        "bob\n-o\nexample.org\n-c\n-r\nnick\n-d\n3\n--\n-x",
+        "--raw\n-m\n-file\n-vvv",
+        "# mine\nbot@example.org;host.example:5222 secret component\n",
+        "username: bot\njserver: example.org\nport: 5222\npassword: s e c\ncomponent: c.example\nno-tls-verify: 1\n",
+        "username: \"a@b\"\neval_password: pass x\nalias: \"My nick\"\n",
+        "--us\n+\n-\n--message-type=groupchat\n-n\n-a\n/etc/ssl\n-l",
+    ])
     write("http", [
         "HTTP/1.1 200 Connection established\r\n\r\n", "HTTP/1.0 407 Proxy Authentication Required\r\nA: b\r\n\r\n",
         "HTTP/1.1 503 Nope\r\n\r\n", "SSH-2.0-x\r\n", "https://u.example/p", "<html>", "\r\n no slot \nmore",

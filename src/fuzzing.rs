@@ -12,7 +12,7 @@ use crate::sasl::{self, Channel, Credentials, Mechanism, Offer, Refusal};
 use crate::secret::Secret;
 use crate::stream::xml::{self, Elements, Piece, Reader};
 use crate::stream::{XmlLog, serialize};
-use crate::{commands, config, net, session};
+use crate::{cli, commands, config, net, session};
 
 /// A target: it must neither panic nor take long, whatever the bytes are.
 pub type Target = fn(&[u8]);
@@ -26,6 +26,7 @@ pub const TARGETS: &[(&str, Target)] = &[
     ("features", features),
     ("form", commands::fuzzing::form),
     ("http", net::fuzzing::http),
+    ("names", names),
     ("payload", commands::fuzzing::payload),
     ("sasl", sasl),
     ("srv", net::fuzzing::srv),
@@ -102,6 +103,12 @@ fn stream(bytes: &[u8]) {
         assert!((last..=lines).contains(&line), "line {line} behind line {last} of {lines}");
         last = line;
     }
+}
+
+/// What was written for other programs: their arguments, a line each, and their config files.
+fn names(bytes: &[u8]) {
+    cli::fuzz_names(bytes);
+    config::fuzzing::sendxmpprc(bytes);
 }
 
 /// What a server offers, as it is kept from one visit to the next.

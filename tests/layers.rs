@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 const LAW: &[(&str, &[&str])] = &[
     ("main", &[]),
     ("lib", &["cli", "error"]),
-    ("fuzzing", &["commands", "config", "output", "session", "stream", "sasl", "net", "payload", "secret"]),
+    ("fuzzing", &["cli", "commands", "config", "output", "session", "stream", "sasl", "net", "payload", "secret"]),
     ("cli", &["commands", "config", "output", "error", "secret"]),
     (
         "commands",

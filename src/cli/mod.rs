@@ -10,6 +10,8 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{CommandFactory, Parser};
 
 use self::names::Name;
+#[cfg(any(test, fuzzing))]
+pub use self::names::fuzz as fuzz_names;
 use crate::commands::{Command, Context, broken_output, diagnose, forbid_core_dumps, whole};
 use crate::config::{Known, Options, error_text};
 use crate::error::{Error, Kind};

@@ -5,7 +5,7 @@ use std::path::Path;
 use super::environment::Environment;
 use super::file::File;
 use super::state::State;
-use super::{Options, Settings, address as parse, choose, duration, queue, state as kept};
+use super::{Options, Settings, address as parse, choose, duration, queue, sendxmpprc, state as kept};
 use crate::account::{Account, HostPort};
 
 /// A config file: read or refused in words, and made an account of.
@@ -31,6 +31,13 @@ pub fn config(bytes: &[u8]) {
         if let Some(Account { jid, .. }) = account {
             assert_eq!(settings.bare_jid().ok(), Some(jid));
         }
+    }
+}
+
+/// Another program's config file: read or refused in words.
+pub fn sendxmpprc(bytes: &[u8]) {
+    if let Ok(text) = std::str::from_utf8(bytes) {
+        sendxmpprc::fuzz(text);
     }
 }
 

@@ -242,3 +242,26 @@ fn check_time(certificate: &CertificateDer<'_>, now: UnixTime) -> Result<(), rus
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixtures::{CA, EXPIRED, LEAF, der};
+    use super::*;
+
+    #[test]
+    fn a_directory_of_authorities_is_read_as_openssl_reads_it() {
+        let directory = tempfile::tempdir().unwrap();
+        let read = || read_ca_file(directory.path()).map_err(|error| error.to_string());
+        let write = |name: &str, text: &str| fs::write(directory.path().join(name), text).unwrap();
+        write("readme.txt", LEAF);
+        assert!(read().unwrap_err().ends_with("it has no certificate in PEM format"));
+        write("own.crt", CA);
+        write("key.pem", "no certificate");
+        assert_eq!(read(), Ok(vec![der(CA)]));
+        // As c_rehash makes them: then nothing else counts.
+        std::os::unix::fs::symlink(directory.path().join("nowhere"), directory.path().join("00000000.0")).unwrap();
+        write("5ed36f99.0", EXPIRED);
+        write("5ed36f99.r0", LEAF);
+        assert_eq!(read(), Ok(vec![der(EXPIRED)]));
+    }
+}

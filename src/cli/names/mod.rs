@@ -69,4 +69,12 @@ impl Name {
     }
 }
 
+/// Takes the lines for another program's arguments: see `crate::fuzzing`.
+#[cfg(any(test, fuzzing))]
+pub fn fuzz(bytes: &[u8]) {
+    use std::os::unix::ffi::OsStrExt;
+    let words: Vec<OsString> = bytes.split(|byte| *byte == b'\n').map(|word| OsStr::from_bytes(word).into()).collect();
+    sendxmpp::fuzz(&words);
+}
+
 pub use self::explain::explain;

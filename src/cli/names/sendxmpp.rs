@@ -100,7 +100,11 @@ pub fn translate(arguments: &[OsString]) -> Result<Translation, Error> {
     if arguments.is_empty() {
         return Err(wrong("it needs a recipient"));
     }
-    let given = Given(parse(arguments, SPECS).map_err(|fault| explain(&fault))?);
+    parse(arguments, SPECS).map_err(|fault| explain(&fault)).and_then(|parsed| meaning(&Given(parsed)))
+}
+
+/// What the options and the config file come to.
+fn meaning(given: &Given) -> Result<Translation, Error> {
     if given.has("help") {
         return Ok(Translation { text: Some(HELP.to_owned()), ..Translation::default() });
     }
@@ -111,7 +115,7 @@ pub fn translate(arguments: &[OsString]) -> Result<Translation, Error> {
     let kind = given.check()?;
     let mut translation = Translation { is_explained: given.has("explain"), ..Translation::default() };
     translation.arguments.push("send".into());
-    let component = log_in(&given, &mut translation)?;
+    let component = log_in(given, &mut translation)?;
     let words = &mut translation.arguments;
     if let Some(resource) = given.text("resource") {
         add(words, "--resource", resource);
@@ -121,7 +125,7 @@ pub fn translate(arguments: &[OsString]) -> Result<Translation, Error> {
     } else if given.has("verbose") {
         words.push("-v".into());
     }
-    message(&given, kind, component.as_deref(), &mut translation);
+    message(given, kind, component.as_deref(), &mut translation);
     Ok(translation)
 }
 
@@ -386,4 +390,22 @@ fn explain(fault: &Fault) -> Error {
 
 fn wrong(why: impl Into<String>) -> Error {
     Error::input(Kind::Usage, "sendxmpp", why).hint("sendxmpp --help")
+}
+
+/// Translates what stands in these words, without looking at any file: see `crate::fuzzing`.
+#[cfg(any(test, fuzzing))]
+pub fn fuzz(words: &[OsString]) {
+    let Ok(mut parsed) = parse(words, SPECS) else { return };
+    assert!(parsed.options.iter().all(|(name, _)| SPECS.iter().any(|spec| spec.names.first() == Some(name))));
+    for (name, text) in [("username", "a@b.example"), ("password", "hunter2")] {
+        parsed.options.push((name, Value::Text(text.into())));
+    }
+    match meaning(&Given(parsed)) {
+        Ok(Translation { text: Some(_), .. }) => {}
+        Ok(translation) => {
+            assert_eq!(translation.arguments.first().map(OsString::as_os_str), Some(OsStr::new("send")));
+            assert!(translation.password.is_some());
+        }
+        Err(error) => assert_eq!((error.kind, error.what.as_str()), (Kind::Usage, "sendxmpp")),
+    }
 }
