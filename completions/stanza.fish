@@ -39,7 +39,7 @@ complete -c stanza -n "__fish_stanza_needs_command" -l server -d 'Connect here i
 complete -c stanza -n "__fish_stanza_needs_command" -l tls -d 'Which kind of TLS to use; plain text is never spoken [default: auto]' -r -f -a "auto\t''
 direct\t''
 starttls\t''"
-complete -c stanza -n "__fish_stanza_needs_command" -l ca-file -d 'Trust the certificate authorities in this file as well' -r -F
+complete -c stanza -n "__fish_stanza_needs_command" -l ca-file -d 'Trust the certificate authorities in this file, or in the files of this directory, as well' -r -F
 complete -c stanza -n "__fish_stanza_needs_command" -l pin -d 'Demand this public key of the server as well (repeatable), as curl\'s --pinnedpubkey' -r
 complete -c stanza -n "__fish_stanza_needs_command" -l proxy -d 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]' -r
 complete -c stanza -n "__fish_stanza_needs_command" -l dns-server -d 'Ask these DNS servers instead of the system\'s' -r
@@ -67,6 +67,7 @@ complete -c stanza -n "__fish_stanza_needs_command" -f -a "iq" -d 'Ask a server 
 complete -c stanza -n "__fish_stanza_needs_command" -f -a "queue" -d 'List, send or drop the messages that \'send --queue\' has kept'
 complete -c stanza -n "__fish_stanza_needs_command" -f -a "listen" -d 'Print the messages that come'
 complete -c stanza -n "__fish_stanza_needs_command" -f -a "logout" -d 'Revoke and forget the tokens that log in without the password'
+complete -c stanza -n "__fish_stanza_needs_command" -f -a "migrate" -d 'Take over the account of sendxmpp or go-sendxmpp'
 complete -c stanza -n "__fish_stanza_needs_command" -f -a "generate" -d 'Write man pages, completions and the JSON Schema below DIR'
 complete -c stanza -n "__fish_stanza_needs_command" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c stanza -n "__fish_stanza_using_subcommand send" -s m -l message -d 'The message' -r
@@ -119,7 +120,7 @@ complete -c stanza -n "__fish_stanza_using_subcommand send" -l server -d 'Connec
 complete -c stanza -n "__fish_stanza_using_subcommand send" -l tls -d 'Which kind of TLS to use; plain text is never spoken [default: auto]' -r -f -a "auto\t''
 direct\t''
 starttls\t''"
-complete -c stanza -n "__fish_stanza_using_subcommand send" -l ca-file -d 'Trust the certificate authorities in this file as well' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand send" -l ca-file -d 'Trust the certificate authorities in this file, or in the files of this directory, as well' -r -F
 complete -c stanza -n "__fish_stanza_using_subcommand send" -l pin -d 'Demand this public key of the server as well (repeatable), as curl\'s --pinnedpubkey' -r
 complete -c stanza -n "__fish_stanza_using_subcommand send" -l proxy -d 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]' -r
 complete -c stanza -n "__fish_stanza_using_subcommand send" -l dns-server -d 'Ask these DNS servers instead of the system\'s' -r
@@ -134,6 +135,7 @@ always\t'Always'
 never\t'Never'"
 complete -c stanza -n "__fish_stanza_using_subcommand send" -l dry-run -d 'Print the stanza and connect to nothing'
 complete -c stanza -n "__fish_stanza_using_subcommand send" -l skip-empty -d 'Send nothing, and succeed, if the message is empty'
+complete -c stanza -n "__fish_stanza_using_subcommand send" -l subject-if-empty -d 'Send the subject as the message, if that is empty'
 complete -c stanza -n "__fish_stanza_using_subcommand send" -l create -d 'Make a room that isn\'t there'
 complete -c stanza -n "__fish_stanza_using_subcommand send" -l each-line -d 'Send each line of the input, as it comes, as a message of its own; empty lines are left out'
 complete -c stanza -n "__fish_stanza_using_subcommand send" -l batch -d 'Read one JSON object a line, {"to": …, "body": …}, and print one for each (\'man stanza-send\' has the fields)'
@@ -169,7 +171,7 @@ complete -c stanza -n "__fish_stanza_using_subcommand presence; and not __fish_s
 complete -c stanza -n "__fish_stanza_using_subcommand presence; and not __fish_seen_subcommand_from set unset get subscribe approve unsubscribe cancel help" -l tls -d 'Which kind of TLS to use; plain text is never spoken [default: auto]' -r -f -a "auto\t''
 direct\t''
 starttls\t''"
-complete -c stanza -n "__fish_stanza_using_subcommand presence; and not __fish_seen_subcommand_from set unset get subscribe approve unsubscribe cancel help" -l ca-file -d 'Trust the certificate authorities in this file as well' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and not __fish_seen_subcommand_from set unset get subscribe approve unsubscribe cancel help" -l ca-file -d 'Trust the certificate authorities in this file, or in the files of this directory, as well' -r -F
 complete -c stanza -n "__fish_stanza_using_subcommand presence; and not __fish_seen_subcommand_from set unset get subscribe approve unsubscribe cancel help" -l pin -d 'Demand this public key of the server as well (repeatable), as curl\'s --pinnedpubkey' -r
 complete -c stanza -n "__fish_stanza_using_subcommand presence; and not __fish_seen_subcommand_from set unset get subscribe approve unsubscribe cancel help" -l proxy -d 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]' -r
 complete -c stanza -n "__fish_stanza_using_subcommand presence; and not __fish_seen_subcommand_from set unset get subscribe approve unsubscribe cancel help" -l dns-server -d 'Ask these DNS servers instead of the system\'s' -r
@@ -222,7 +224,7 @@ complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_
 complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from set" -l tls -d 'Which kind of TLS to use; plain text is never spoken [default: auto]' -r -f -a "auto\t''
 direct\t''
 starttls\t''"
-complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from set" -l ca-file -d 'Trust the certificate authorities in this file as well' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from set" -l ca-file -d 'Trust the certificate authorities in this file, or in the files of this directory, as well' -r -F
 complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from set" -l pin -d 'Demand this public key of the server as well (repeatable), as curl\'s --pinnedpubkey' -r
 complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from set" -l proxy -d 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]' -r
 complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from set" -l dns-server -d 'Ask these DNS servers instead of the system\'s' -r
@@ -261,7 +263,7 @@ complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_
 complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from unset" -l tls -d 'Which kind of TLS to use; plain text is never spoken [default: auto]' -r -f -a "auto\t''
 direct\t''
 starttls\t''"
-complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from unset" -l ca-file -d 'Trust the certificate authorities in this file as well' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from unset" -l ca-file -d 'Trust the certificate authorities in this file, or in the files of this directory, as well' -r -F
 complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from unset" -l pin -d 'Demand this public key of the server as well (repeatable), as curl\'s --pinnedpubkey' -r
 complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from unset" -l proxy -d 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]' -r
 complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from unset" -l dns-server -d 'Ask these DNS servers instead of the system\'s' -r
@@ -298,7 +300,7 @@ complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_
 complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from get" -l tls -d 'Which kind of TLS to use; plain text is never spoken [default: auto]' -r -f -a "auto\t''
 direct\t''
 starttls\t''"
-complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from get" -l ca-file -d 'Trust the certificate authorities in this file as well' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from get" -l ca-file -d 'Trust the certificate authorities in this file, or in the files of this directory, as well' -r -F
 complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from get" -l pin -d 'Demand this public key of the server as well (repeatable), as curl\'s --pinnedpubkey' -r
 complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from get" -l proxy -d 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]' -r
 complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from get" -l dns-server -d 'Ask these DNS servers instead of the system\'s' -r
@@ -336,7 +338,7 @@ complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_
 complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from subscribe" -l tls -d 'Which kind of TLS to use; plain text is never spoken [default: auto]' -r -f -a "auto\t''
 direct\t''
 starttls\t''"
-complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from subscribe" -l ca-file -d 'Trust the certificate authorities in this file as well' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from subscribe" -l ca-file -d 'Trust the certificate authorities in this file, or in the files of this directory, as well' -r -F
 complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from subscribe" -l pin -d 'Demand this public key of the server as well (repeatable), as curl\'s --pinnedpubkey' -r
 complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from subscribe" -l proxy -d 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]' -r
 complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from subscribe" -l dns-server -d 'Ask these DNS servers instead of the system\'s' -r
@@ -373,7 +375,7 @@ complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_
 complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from approve" -l tls -d 'Which kind of TLS to use; plain text is never spoken [default: auto]' -r -f -a "auto\t''
 direct\t''
 starttls\t''"
-complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from approve" -l ca-file -d 'Trust the certificate authorities in this file as well' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from approve" -l ca-file -d 'Trust the certificate authorities in this file, or in the files of this directory, as well' -r -F
 complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from approve" -l pin -d 'Demand this public key of the server as well (repeatable), as curl\'s --pinnedpubkey' -r
 complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from approve" -l proxy -d 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]' -r
 complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from approve" -l dns-server -d 'Ask these DNS servers instead of the system\'s' -r
@@ -410,7 +412,7 @@ complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_
 complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from unsubscribe" -l tls -d 'Which kind of TLS to use; plain text is never spoken [default: auto]' -r -f -a "auto\t''
 direct\t''
 starttls\t''"
-complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from unsubscribe" -l ca-file -d 'Trust the certificate authorities in this file as well' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from unsubscribe" -l ca-file -d 'Trust the certificate authorities in this file, or in the files of this directory, as well' -r -F
 complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from unsubscribe" -l pin -d 'Demand this public key of the server as well (repeatable), as curl\'s --pinnedpubkey' -r
 complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from unsubscribe" -l proxy -d 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]' -r
 complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from unsubscribe" -l dns-server -d 'Ask these DNS servers instead of the system\'s' -r
@@ -447,7 +449,7 @@ complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_
 complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from cancel" -l tls -d 'Which kind of TLS to use; plain text is never spoken [default: auto]' -r -f -a "auto\t''
 direct\t''
 starttls\t''"
-complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from cancel" -l ca-file -d 'Trust the certificate authorities in this file as well' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from cancel" -l ca-file -d 'Trust the certificate authorities in this file, or in the files of this directory, as well' -r -F
 complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from cancel" -l pin -d 'Demand this public key of the server as well (repeatable), as curl\'s --pinnedpubkey' -r
 complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from cancel" -l proxy -d 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]' -r
 complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from cancel" -l dns-server -d 'Ask these DNS servers instead of the system\'s' -r
@@ -492,7 +494,7 @@ complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_su
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping command pubsub disco-info disco-items version time last vcard roster block bookmarks history upload register passwd help" -l tls -d 'Which kind of TLS to use; plain text is never spoken [default: auto]' -r -f -a "auto\t''
 direct\t''
 starttls\t''"
-complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping command pubsub disco-info disco-items version time last vcard roster block bookmarks history upload register passwd help" -l ca-file -d 'Trust the certificate authorities in this file as well' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping command pubsub disco-info disco-items version time last vcard roster block bookmarks history upload register passwd help" -l ca-file -d 'Trust the certificate authorities in this file, or in the files of this directory, as well' -r -F
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping command pubsub disco-info disco-items version time last vcard roster block bookmarks history upload register passwd help" -l pin -d 'Demand this public key of the server as well (repeatable), as curl\'s --pinnedpubkey' -r
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping command pubsub disco-info disco-items version time last vcard roster block bookmarks history upload register passwd help" -l proxy -d 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]' -r
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping command pubsub disco-info disco-items version time last vcard roster block bookmarks history upload register passwd help" -l dns-server -d 'Ask these DNS servers instead of the system\'s' -r
@@ -548,7 +550,7 @@ complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcom
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from get" -l tls -d 'Which kind of TLS to use; plain text is never spoken [default: auto]' -r -f -a "auto\t''
 direct\t''
 starttls\t''"
-complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from get" -l ca-file -d 'Trust the certificate authorities in this file as well' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from get" -l ca-file -d 'Trust the certificate authorities in this file, or in the files of this directory, as well' -r -F
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from get" -l pin -d 'Demand this public key of the server as well (repeatable), as curl\'s --pinnedpubkey' -r
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from get" -l proxy -d 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]' -r
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from get" -l dns-server -d 'Ask these DNS servers instead of the system\'s' -r
@@ -585,7 +587,7 @@ complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcom
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from set" -l tls -d 'Which kind of TLS to use; plain text is never spoken [default: auto]' -r -f -a "auto\t''
 direct\t''
 starttls\t''"
-complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from set" -l ca-file -d 'Trust the certificate authorities in this file as well' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from set" -l ca-file -d 'Trust the certificate authorities in this file, or in the files of this directory, as well' -r -F
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from set" -l pin -d 'Demand this public key of the server as well (repeatable), as curl\'s --pinnedpubkey' -r
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from set" -l proxy -d 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]' -r
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from set" -l dns-server -d 'Ask these DNS servers instead of the system\'s' -r
@@ -624,7 +626,7 @@ complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcom
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from ping" -l tls -d 'Which kind of TLS to use; plain text is never spoken [default: auto]' -r -f -a "auto\t''
 direct\t''
 starttls\t''"
-complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from ping" -l ca-file -d 'Trust the certificate authorities in this file as well' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from ping" -l ca-file -d 'Trust the certificate authorities in this file, or in the files of this directory, as well' -r -F
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from ping" -l pin -d 'Demand this public key of the server as well (repeatable), as curl\'s --pinnedpubkey' -r
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from ping" -l proxy -d 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]' -r
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from ping" -l dns-server -d 'Ask these DNS servers instead of the system\'s' -r
@@ -661,7 +663,7 @@ complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcom
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from command" -l tls -d 'Which kind of TLS to use; plain text is never spoken [default: auto]' -r -f -a "auto\t''
 direct\t''
 starttls\t''"
-complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from command" -l ca-file -d 'Trust the certificate authorities in this file as well' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from command" -l ca-file -d 'Trust the certificate authorities in this file, or in the files of this directory, as well' -r -F
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from command" -l pin -d 'Demand this public key of the server as well (repeatable), as curl\'s --pinnedpubkey' -r
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from command" -l proxy -d 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]' -r
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from command" -l dns-server -d 'Ask these DNS servers instead of the system\'s' -r
@@ -701,7 +703,7 @@ complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcom
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from pubsub" -l tls -d 'Which kind of TLS to use; plain text is never spoken [default: auto]' -r -f -a "auto\t''
 direct\t''
 starttls\t''"
-complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from pubsub" -l ca-file -d 'Trust the certificate authorities in this file as well' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from pubsub" -l ca-file -d 'Trust the certificate authorities in this file, or in the files of this directory, as well' -r -F
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from pubsub" -l pin -d 'Demand this public key of the server as well (repeatable), as curl\'s --pinnedpubkey' -r
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from pubsub" -l proxy -d 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]' -r
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from pubsub" -l dns-server -d 'Ask these DNS servers instead of the system\'s' -r
@@ -748,7 +750,7 @@ complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcom
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from disco-info" -l tls -d 'Which kind of TLS to use; plain text is never spoken [default: auto]' -r -f -a "auto\t''
 direct\t''
 starttls\t''"
-complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from disco-info" -l ca-file -d 'Trust the certificate authorities in this file as well' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from disco-info" -l ca-file -d 'Trust the certificate authorities in this file, or in the files of this directory, as well' -r -F
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from disco-info" -l pin -d 'Demand this public key of the server as well (repeatable), as curl\'s --pinnedpubkey' -r
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from disco-info" -l proxy -d 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]' -r
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from disco-info" -l dns-server -d 'Ask these DNS servers instead of the system\'s' -r
@@ -786,7 +788,7 @@ complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcom
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from disco-items" -l tls -d 'Which kind of TLS to use; plain text is never spoken [default: auto]' -r -f -a "auto\t''
 direct\t''
 starttls\t''"
-complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from disco-items" -l ca-file -d 'Trust the certificate authorities in this file as well' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from disco-items" -l ca-file -d 'Trust the certificate authorities in this file, or in the files of this directory, as well' -r -F
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from disco-items" -l pin -d 'Demand this public key of the server as well (repeatable), as curl\'s --pinnedpubkey' -r
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from disco-items" -l proxy -d 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]' -r
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from disco-items" -l dns-server -d 'Ask these DNS servers instead of the system\'s' -r
@@ -823,7 +825,7 @@ complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcom
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from version" -l tls -d 'Which kind of TLS to use; plain text is never spoken [default: auto]' -r -f -a "auto\t''
 direct\t''
 starttls\t''"
-complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from version" -l ca-file -d 'Trust the certificate authorities in this file as well' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from version" -l ca-file -d 'Trust the certificate authorities in this file, or in the files of this directory, as well' -r -F
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from version" -l pin -d 'Demand this public key of the server as well (repeatable), as curl\'s --pinnedpubkey' -r
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from version" -l proxy -d 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]' -r
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from version" -l dns-server -d 'Ask these DNS servers instead of the system\'s' -r
@@ -860,7 +862,7 @@ complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcom
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from time" -l tls -d 'Which kind of TLS to use; plain text is never spoken [default: auto]' -r -f -a "auto\t''
 direct\t''
 starttls\t''"
-complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from time" -l ca-file -d 'Trust the certificate authorities in this file as well' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from time" -l ca-file -d 'Trust the certificate authorities in this file, or in the files of this directory, as well' -r -F
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from time" -l pin -d 'Demand this public key of the server as well (repeatable), as curl\'s --pinnedpubkey' -r
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from time" -l proxy -d 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]' -r
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from time" -l dns-server -d 'Ask these DNS servers instead of the system\'s' -r
@@ -897,7 +899,7 @@ complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcom
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from last" -l tls -d 'Which kind of TLS to use; plain text is never spoken [default: auto]' -r -f -a "auto\t''
 direct\t''
 starttls\t''"
-complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from last" -l ca-file -d 'Trust the certificate authorities in this file as well' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from last" -l ca-file -d 'Trust the certificate authorities in this file, or in the files of this directory, as well' -r -F
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from last" -l pin -d 'Demand this public key of the server as well (repeatable), as curl\'s --pinnedpubkey' -r
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from last" -l proxy -d 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]' -r
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from last" -l dns-server -d 'Ask these DNS servers instead of the system\'s' -r
@@ -934,7 +936,7 @@ complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcom
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from vcard" -l tls -d 'Which kind of TLS to use; plain text is never spoken [default: auto]' -r -f -a "auto\t''
 direct\t''
 starttls\t''"
-complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from vcard" -l ca-file -d 'Trust the certificate authorities in this file as well' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from vcard" -l ca-file -d 'Trust the certificate authorities in this file, or in the files of this directory, as well' -r -F
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from vcard" -l pin -d 'Demand this public key of the server as well (repeatable), as curl\'s --pinnedpubkey' -r
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from vcard" -l proxy -d 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]' -r
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from vcard" -l dns-server -d 'Ask these DNS servers instead of the system\'s' -r
@@ -974,7 +976,7 @@ complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcom
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from roster" -l tls -d 'Which kind of TLS to use; plain text is never spoken [default: auto]' -r -f -a "auto\t''
 direct\t''
 starttls\t''"
-complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from roster" -l ca-file -d 'Trust the certificate authorities in this file as well' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from roster" -l ca-file -d 'Trust the certificate authorities in this file, or in the files of this directory, as well' -r -F
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from roster" -l pin -d 'Demand this public key of the server as well (repeatable), as curl\'s --pinnedpubkey' -r
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from roster" -l proxy -d 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]' -r
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from roster" -l dns-server -d 'Ask these DNS servers instead of the system\'s' -r
@@ -1015,7 +1017,7 @@ complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcom
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from block" -l tls -d 'Which kind of TLS to use; plain text is never spoken [default: auto]' -r -f -a "auto\t''
 direct\t''
 starttls\t''"
-complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from block" -l ca-file -d 'Trust the certificate authorities in this file as well' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from block" -l ca-file -d 'Trust the certificate authorities in this file, or in the files of this directory, as well' -r -F
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from block" -l pin -d 'Demand this public key of the server as well (repeatable), as curl\'s --pinnedpubkey' -r
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from block" -l proxy -d 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]' -r
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from block" -l dns-server -d 'Ask these DNS servers instead of the system\'s' -r
@@ -1056,7 +1058,7 @@ complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcom
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from bookmarks" -l tls -d 'Which kind of TLS to use; plain text is never spoken [default: auto]' -r -f -a "auto\t''
 direct\t''
 starttls\t''"
-complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from bookmarks" -l ca-file -d 'Trust the certificate authorities in this file as well' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from bookmarks" -l ca-file -d 'Trust the certificate authorities in this file, or in the files of this directory, as well' -r -F
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from bookmarks" -l pin -d 'Demand this public key of the server as well (repeatable), as curl\'s --pinnedpubkey' -r
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from bookmarks" -l proxy -d 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]' -r
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from bookmarks" -l dns-server -d 'Ask these DNS servers instead of the system\'s' -r
@@ -1103,7 +1105,7 @@ complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcom
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from history" -l tls -d 'Which kind of TLS to use; plain text is never spoken [default: auto]' -r -f -a "auto\t''
 direct\t''
 starttls\t''"
-complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from history" -l ca-file -d 'Trust the certificate authorities in this file as well' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from history" -l ca-file -d 'Trust the certificate authorities in this file, or in the files of this directory, as well' -r -F
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from history" -l pin -d 'Demand this public key of the server as well (repeatable), as curl\'s --pinnedpubkey' -r
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from history" -l proxy -d 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]' -r
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from history" -l dns-server -d 'Ask these DNS servers instead of the system\'s' -r
@@ -1143,7 +1145,7 @@ complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcom
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from upload" -l tls -d 'Which kind of TLS to use; plain text is never spoken [default: auto]' -r -f -a "auto\t''
 direct\t''
 starttls\t''"
-complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from upload" -l ca-file -d 'Trust the certificate authorities in this file as well' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from upload" -l ca-file -d 'Trust the certificate authorities in this file, or in the files of this directory, as well' -r -F
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from upload" -l pin -d 'Demand this public key of the server as well (repeatable), as curl\'s --pinnedpubkey' -r
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from upload" -l proxy -d 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]' -r
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from upload" -l dns-server -d 'Ask these DNS servers instead of the system\'s' -r
@@ -1183,7 +1185,7 @@ complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcom
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from register" -l tls -d 'Which kind of TLS to use; plain text is never spoken [default: auto]' -r -f -a "auto\t''
 direct\t''
 starttls\t''"
-complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from register" -l ca-file -d 'Trust the certificate authorities in this file as well' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from register" -l ca-file -d 'Trust the certificate authorities in this file, or in the files of this directory, as well' -r -F
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from register" -l pin -d 'Demand this public key of the server as well (repeatable), as curl\'s --pinnedpubkey' -r
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from register" -l proxy -d 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]' -r
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from register" -l dns-server -d 'Ask these DNS servers instead of the system\'s' -r
@@ -1225,7 +1227,7 @@ complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcom
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from passwd" -l tls -d 'Which kind of TLS to use; plain text is never spoken [default: auto]' -r -f -a "auto\t''
 direct\t''
 starttls\t''"
-complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from passwd" -l ca-file -d 'Trust the certificate authorities in this file as well' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from passwd" -l ca-file -d 'Trust the certificate authorities in this file, or in the files of this directory, as well' -r -F
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from passwd" -l pin -d 'Demand this public key of the server as well (repeatable), as curl\'s --pinnedpubkey' -r
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from passwd" -l proxy -d 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]' -r
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from passwd" -l dns-server -d 'Ask these DNS servers instead of the system\'s' -r
@@ -1281,7 +1283,7 @@ complete -c stanza -n "__fish_stanza_using_subcommand queue; and not __fish_seen
 complete -c stanza -n "__fish_stanza_using_subcommand queue; and not __fish_seen_subcommand_from list flush drop help" -l tls -d 'Which kind of TLS to use; plain text is never spoken [default: auto]' -r -f -a "auto\t''
 direct\t''
 starttls\t''"
-complete -c stanza -n "__fish_stanza_using_subcommand queue; and not __fish_seen_subcommand_from list flush drop help" -l ca-file -d 'Trust the certificate authorities in this file as well' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand queue; and not __fish_seen_subcommand_from list flush drop help" -l ca-file -d 'Trust the certificate authorities in this file, or in the files of this directory, as well' -r -F
 complete -c stanza -n "__fish_stanza_using_subcommand queue; and not __fish_seen_subcommand_from list flush drop help" -l pin -d 'Demand this public key of the server as well (repeatable), as curl\'s --pinnedpubkey' -r
 complete -c stanza -n "__fish_stanza_using_subcommand queue; and not __fish_seen_subcommand_from list flush drop help" -l proxy -d 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]' -r
 complete -c stanza -n "__fish_stanza_using_subcommand queue; and not __fish_seen_subcommand_from list flush drop help" -l dns-server -d 'Ask these DNS servers instead of the system\'s' -r
@@ -1322,7 +1324,7 @@ complete -c stanza -n "__fish_stanza_using_subcommand queue; and __fish_seen_sub
 complete -c stanza -n "__fish_stanza_using_subcommand queue; and __fish_seen_subcommand_from list" -l tls -d 'Which kind of TLS to use; plain text is never spoken [default: auto]' -r -f -a "auto\t''
 direct\t''
 starttls\t''"
-complete -c stanza -n "__fish_stanza_using_subcommand queue; and __fish_seen_subcommand_from list" -l ca-file -d 'Trust the certificate authorities in this file as well' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand queue; and __fish_seen_subcommand_from list" -l ca-file -d 'Trust the certificate authorities in this file, or in the files of this directory, as well' -r -F
 complete -c stanza -n "__fish_stanza_using_subcommand queue; and __fish_seen_subcommand_from list" -l pin -d 'Demand this public key of the server as well (repeatable), as curl\'s --pinnedpubkey' -r
 complete -c stanza -n "__fish_stanza_using_subcommand queue; and __fish_seen_subcommand_from list" -l proxy -d 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]' -r
 complete -c stanza -n "__fish_stanza_using_subcommand queue; and __fish_seen_subcommand_from list" -l dns-server -d 'Ask these DNS servers instead of the system\'s' -r
@@ -1361,7 +1363,7 @@ complete -c stanza -n "__fish_stanza_using_subcommand queue; and __fish_seen_sub
 complete -c stanza -n "__fish_stanza_using_subcommand queue; and __fish_seen_subcommand_from flush" -l tls -d 'Which kind of TLS to use; plain text is never spoken [default: auto]' -r -f -a "auto\t''
 direct\t''
 starttls\t''"
-complete -c stanza -n "__fish_stanza_using_subcommand queue; and __fish_seen_subcommand_from flush" -l ca-file -d 'Trust the certificate authorities in this file as well' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand queue; and __fish_seen_subcommand_from flush" -l ca-file -d 'Trust the certificate authorities in this file, or in the files of this directory, as well' -r -F
 complete -c stanza -n "__fish_stanza_using_subcommand queue; and __fish_seen_subcommand_from flush" -l pin -d 'Demand this public key of the server as well (repeatable), as curl\'s --pinnedpubkey' -r
 complete -c stanza -n "__fish_stanza_using_subcommand queue; and __fish_seen_subcommand_from flush" -l proxy -d 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]' -r
 complete -c stanza -n "__fish_stanza_using_subcommand queue; and __fish_seen_subcommand_from flush" -l dns-server -d 'Ask these DNS servers instead of the system\'s' -r
@@ -1398,7 +1400,7 @@ complete -c stanza -n "__fish_stanza_using_subcommand queue; and __fish_seen_sub
 complete -c stanza -n "__fish_stanza_using_subcommand queue; and __fish_seen_subcommand_from drop" -l tls -d 'Which kind of TLS to use; plain text is never spoken [default: auto]' -r -f -a "auto\t''
 direct\t''
 starttls\t''"
-complete -c stanza -n "__fish_stanza_using_subcommand queue; and __fish_seen_subcommand_from drop" -l ca-file -d 'Trust the certificate authorities in this file as well' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand queue; and __fish_seen_subcommand_from drop" -l ca-file -d 'Trust the certificate authorities in this file, or in the files of this directory, as well' -r -F
 complete -c stanza -n "__fish_stanza_using_subcommand queue; and __fish_seen_subcommand_from drop" -l pin -d 'Demand this public key of the server as well (repeatable), as curl\'s --pinnedpubkey' -r
 complete -c stanza -n "__fish_stanza_using_subcommand queue; and __fish_seen_subcommand_from drop" -l proxy -d 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]' -r
 complete -c stanza -n "__fish_stanza_using_subcommand queue; and __fish_seen_subcommand_from drop" -l dns-server -d 'Ask these DNS servers instead of the system\'s' -r
@@ -1472,7 +1474,7 @@ complete -c stanza -n "__fish_stanza_using_subcommand listen" -l server -d 'Conn
 complete -c stanza -n "__fish_stanza_using_subcommand listen" -l tls -d 'Which kind of TLS to use; plain text is never spoken [default: auto]' -r -f -a "auto\t''
 direct\t''
 starttls\t''"
-complete -c stanza -n "__fish_stanza_using_subcommand listen" -l ca-file -d 'Trust the certificate authorities in this file as well' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand listen" -l ca-file -d 'Trust the certificate authorities in this file, or in the files of this directory, as well' -r -F
 complete -c stanza -n "__fish_stanza_using_subcommand listen" -l pin -d 'Demand this public key of the server as well (repeatable), as curl\'s --pinnedpubkey' -r
 complete -c stanza -n "__fish_stanza_using_subcommand listen" -l proxy -d 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]' -r
 complete -c stanza -n "__fish_stanza_using_subcommand listen" -l dns-server -d 'Ask these DNS servers instead of the system\'s' -r
@@ -1516,7 +1518,7 @@ complete -c stanza -n "__fish_stanza_using_subcommand logout" -l server -d 'Conn
 complete -c stanza -n "__fish_stanza_using_subcommand logout" -l tls -d 'Which kind of TLS to use; plain text is never spoken [default: auto]' -r -f -a "auto\t''
 direct\t''
 starttls\t''"
-complete -c stanza -n "__fish_stanza_using_subcommand logout" -l ca-file -d 'Trust the certificate authorities in this file as well' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand logout" -l ca-file -d 'Trust the certificate authorities in this file, or in the files of this directory, as well' -r -F
 complete -c stanza -n "__fish_stanza_using_subcommand logout" -l pin -d 'Demand this public key of the server as well (repeatable), as curl\'s --pinnedpubkey' -r
 complete -c stanza -n "__fish_stanza_using_subcommand logout" -l proxy -d 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]' -r
 complete -c stanza -n "__fish_stanza_using_subcommand logout" -l dns-server -d 'Ask these DNS servers instead of the system\'s' -r
@@ -1539,6 +1541,47 @@ complete -c stanza -n "__fish_stanza_using_subcommand logout" -s v -l verbose -d
 complete -c stanza -n "__fish_stanza_using_subcommand logout" -l no-input -d 'Never prompt: fail instead'
 complete -c stanza -n "__fish_stanza_using_subcommand logout" -s h -l help -d 'Print help'
 complete -c stanza -n "__fish_stanza_using_subcommand logout" -s V -l version -d 'Print version'
+complete -c stanza -n "__fish_stanza_using_subcommand migrate" -l from -d 'Program whose file it is [default: the one that has a file]' -r -f -a "sendxmpp\t''
+go-sendxmpp\t''"
+complete -c stanza -n "__fish_stanza_using_subcommand migrate" -l name -d 'Name of the account in our file [default: what stands before the @ of its JID]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand migrate" -s a -l account -d 'Account of the config file to use [env: XMPP_ACCOUNT]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand migrate" -s u -l jid -d 'Log in as this JID; a bare domain logs in anonymously [env: XMPP_JID]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand migrate" -l password-file -d 'Read the password from the first line of FILE, \'-\' for standard input [env: XMPP_PASSWORD_FILE, or XMPP_PASSWORD itself]' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand migrate" -l password-command -d 'Read the password from the first line that CMD prints (no shell is involved)' -r
+complete -c stanza -n "__fish_stanza_using_subcommand migrate" -l password-fd -d 'Read the password from the open file descriptor N' -r
+complete -c stanza -n "__fish_stanza_using_subcommand migrate" -s p -l password -d 'Named in other programs; refused, since `ps` shows it' -r
+complete -c stanza -n "__fish_stanza_using_subcommand migrate" -l resource -d 'Bind this resource [default: the server chooses]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand migrate" -l mechanism -d 'Use only this SASL mechanism, and accept one that is weaker than before' -r
+complete -c stanza -n "__fish_stanza_using_subcommand migrate" -l cert -d 'Log in with this client certificate (PEM, the chain)' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand migrate" -l key -d 'Private key of the client certificate [default: in the certificate\'s file]' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand migrate" -s C -l config -d 'Config file [env: XMPP_CONFIG] [default: ~/.config/stanza/config.toml, then /etc/stanza/config.toml]' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand migrate" -l server -d 'Connect here instead of looking the server up; its certificate must still be the domain\'s [env: XMPP_SERVER]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand migrate" -l tls -d 'Which kind of TLS to use; plain text is never spoken [default: auto]' -r -f -a "auto\t''
+direct\t''
+starttls\t''"
+complete -c stanza -n "__fish_stanza_using_subcommand migrate" -l ca-file -d 'Trust the certificate authorities in this file, or in the files of this directory, as well' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand migrate" -l pin -d 'Demand this public key of the server as well (repeatable), as curl\'s --pinnedpubkey' -r
+complete -c stanza -n "__fish_stanza_using_subcommand migrate" -l proxy -d 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand migrate" -l dns-server -d 'Ask these DNS servers instead of the system\'s' -r
+complete -c stanza -n "__fish_stanza_using_subcommand migrate" -l connect-timeout -d 'Time for looking up, connecting and TLS [default: 10s]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand migrate" -s T -l timeout -d 'Time for the whole command, from connecting on; where it is tried again, for each attempt [default: 30s]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand migrate" -l retry -d 'Try again up to N times after a failure that may pass: to connect, and in \'send\' the message, under the same id [default: 0]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand migrate" -l retry-delay -d 'Wait this long before each new attempt, or 0s [default: 1s, then twice as long each time, up to 1m]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand migrate" -l retry-max-time -d 'Begin no new attempt after this time; without --retry, try again until then' -r
+complete -c stanza -n "__fish_stanza_using_subcommand migrate" -l xml-log -d 'Log the XML of the stream to FILE, without its secrets' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand migrate" -l color -d 'When to use colour: auto (on a terminal), always or never [env: NO_COLOR]' -r -f -a "auto\t'On a terminal'
+always\t'Always'
+never\t'Never'"
+complete -c stanza -n "__fish_stanza_using_subcommand migrate" -l dry-run -d 'Print what would be added, without the password, and write nothing'
+complete -c stanza -n "__fish_stanza_using_subcommand migrate" -l no-fast -d 'Neither use nor ask for a token that logs in without the password (XEP-0484)'
+complete -c stanza -n "__fish_stanza_using_subcommand migrate" -l no-cache -d 'Neither use nor keep what visits learn: addresses, features, tokens, keys made of the password'
+complete -c stanza -n "__fish_stanza_using_subcommand migrate" -l insecure -d 'Accept any certificate: whoever is in between can read and change everything'
+complete -c stanza -n "__fish_stanza_using_subcommand migrate" -l json -d 'Print one JSON object a line'
+complete -c stanza -n "__fish_stanza_using_subcommand migrate" -s q -l quiet -d 'Leave warnings out: only errors on standard error'
+complete -c stanza -n "__fish_stanza_using_subcommand migrate" -s v -l verbose -d 'Say on standard error what happens (-vv: the XML as well, without its secrets)'
+complete -c stanza -n "__fish_stanza_using_subcommand migrate" -l no-input -d 'Never prompt: fail instead'
+complete -c stanza -n "__fish_stanza_using_subcommand migrate" -s h -l help -d 'Print help'
+complete -c stanza -n "__fish_stanza_using_subcommand migrate" -s V -l version -d 'Print version'
 complete -c stanza -n "__fish_stanza_using_subcommand generate" -s a -l account -d 'Account of the config file to use [env: XMPP_ACCOUNT]' -r
 complete -c stanza -n "__fish_stanza_using_subcommand generate" -s u -l jid -d 'Log in as this JID; a bare domain logs in anonymously [env: XMPP_JID]' -r
 complete -c stanza -n "__fish_stanza_using_subcommand generate" -l password-file -d 'Read the password from the first line of FILE, \'-\' for standard input [env: XMPP_PASSWORD_FILE, or XMPP_PASSWORD itself]' -r -F
@@ -1554,7 +1597,7 @@ complete -c stanza -n "__fish_stanza_using_subcommand generate" -l server -d 'Co
 complete -c stanza -n "__fish_stanza_using_subcommand generate" -l tls -d 'Which kind of TLS to use; plain text is never spoken [default: auto]' -r -f -a "auto\t''
 direct\t''
 starttls\t''"
-complete -c stanza -n "__fish_stanza_using_subcommand generate" -l ca-file -d 'Trust the certificate authorities in this file as well' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand generate" -l ca-file -d 'Trust the certificate authorities in this file, or in the files of this directory, as well' -r -F
 complete -c stanza -n "__fish_stanza_using_subcommand generate" -l pin -d 'Demand this public key of the server as well (repeatable), as curl\'s --pinnedpubkey' -r
 complete -c stanza -n "__fish_stanza_using_subcommand generate" -l proxy -d 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]' -r
 complete -c stanza -n "__fish_stanza_using_subcommand generate" -l dns-server -d 'Ask these DNS servers instead of the system\'s' -r
@@ -1576,14 +1619,15 @@ complete -c stanza -n "__fish_stanza_using_subcommand generate" -s v -l verbose 
 complete -c stanza -n "__fish_stanza_using_subcommand generate" -l no-input -d 'Never prompt: fail instead'
 complete -c stanza -n "__fish_stanza_using_subcommand generate" -s h -l help -d 'Print help'
 complete -c stanza -n "__fish_stanza_using_subcommand generate" -s V -l version -d 'Print version'
-complete -c stanza -n "__fish_stanza_using_subcommand help; and not __fish_seen_subcommand_from send presence iq queue listen logout generate help" -f -a "send" -d 'Send a message, and tell whether it arrived'
-complete -c stanza -n "__fish_stanza_using_subcommand help; and not __fish_seen_subcommand_from send presence iq queue listen logout generate help" -f -a "presence" -d 'Tell or ask who is there, and manage subscriptions'
-complete -c stanza -n "__fish_stanza_using_subcommand help; and not __fish_seen_subcommand_from send presence iq queue listen logout generate help" -f -a "iq" -d 'Ask a server or a person\'s client, and print the answer'
-complete -c stanza -n "__fish_stanza_using_subcommand help; and not __fish_seen_subcommand_from send presence iq queue listen logout generate help" -f -a "queue" -d 'List, send or drop the messages that \'send --queue\' has kept'
-complete -c stanza -n "__fish_stanza_using_subcommand help; and not __fish_seen_subcommand_from send presence iq queue listen logout generate help" -f -a "listen" -d 'Print the messages that come'
-complete -c stanza -n "__fish_stanza_using_subcommand help; and not __fish_seen_subcommand_from send presence iq queue listen logout generate help" -f -a "logout" -d 'Revoke and forget the tokens that log in without the password'
-complete -c stanza -n "__fish_stanza_using_subcommand help; and not __fish_seen_subcommand_from send presence iq queue listen logout generate help" -f -a "generate" -d 'Write man pages, completions and the JSON Schema below DIR'
-complete -c stanza -n "__fish_stanza_using_subcommand help; and not __fish_seen_subcommand_from send presence iq queue listen logout generate help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c stanza -n "__fish_stanza_using_subcommand help; and not __fish_seen_subcommand_from send presence iq queue listen logout migrate generate help" -f -a "send" -d 'Send a message, and tell whether it arrived'
+complete -c stanza -n "__fish_stanza_using_subcommand help; and not __fish_seen_subcommand_from send presence iq queue listen logout migrate generate help" -f -a "presence" -d 'Tell or ask who is there, and manage subscriptions'
+complete -c stanza -n "__fish_stanza_using_subcommand help; and not __fish_seen_subcommand_from send presence iq queue listen logout migrate generate help" -f -a "iq" -d 'Ask a server or a person\'s client, and print the answer'
+complete -c stanza -n "__fish_stanza_using_subcommand help; and not __fish_seen_subcommand_from send presence iq queue listen logout migrate generate help" -f -a "queue" -d 'List, send or drop the messages that \'send --queue\' has kept'
+complete -c stanza -n "__fish_stanza_using_subcommand help; and not __fish_seen_subcommand_from send presence iq queue listen logout migrate generate help" -f -a "listen" -d 'Print the messages that come'
+complete -c stanza -n "__fish_stanza_using_subcommand help; and not __fish_seen_subcommand_from send presence iq queue listen logout migrate generate help" -f -a "logout" -d 'Revoke and forget the tokens that log in without the password'
+complete -c stanza -n "__fish_stanza_using_subcommand help; and not __fish_seen_subcommand_from send presence iq queue listen logout migrate generate help" -f -a "migrate" -d 'Take over the account of sendxmpp or go-sendxmpp'
+complete -c stanza -n "__fish_stanza_using_subcommand help; and not __fish_seen_subcommand_from send presence iq queue listen logout migrate generate help" -f -a "generate" -d 'Write man pages, completions and the JSON Schema below DIR'
+complete -c stanza -n "__fish_stanza_using_subcommand help; and not __fish_seen_subcommand_from send presence iq queue listen logout migrate generate help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c stanza -n "__fish_stanza_using_subcommand help; and __fish_seen_subcommand_from presence" -f -a "set" -d 'Tell that you are there, and how'
 complete -c stanza -n "__fish_stanza_using_subcommand help; and __fish_seen_subcommand_from presence" -f -a "unset" -d 'Tell that you are gone'
 complete -c stanza -n "__fish_stanza_using_subcommand help; and __fish_seen_subcommand_from presence" -f -a "get" -d 'Ask who is online'

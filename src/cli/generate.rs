@@ -21,6 +21,12 @@ pub struct Arguments {
     directory: PathBuf,
 }
 
+/// What ends a page.
+const SEE_ALSO: &str = ".SH \"SEE ALSO\"\n\\fBstanza\\fR(1)\n";
+
+/// The pages about other names, by their own; what all pages have is put behind them.
+const OTHER_NAMES: &[(&str, &str)] = &[("stanza-sendxmpp", include_str!("names/sendxmpp.roff"))];
+
 /// Writes them all.
 ///
 /// # Errors
@@ -77,8 +83,12 @@ fn write_pages(directory: &Path, command: &Command) -> io::Result<()> {
         }
         page.extend_from_slice(&examples_section(&man)?);
         page.extend_from_slice(exit_status_section().as_bytes());
-        page.extend_from_slice(b".SH \"SEE ALSO\"\n\\fBstanza\\fR(1)\n");
+        page.extend_from_slice(SEE_ALSO.as_bytes());
         fs::write(directory.join(format!("stanza-{}.1", subcommand.get_name())), page)?;
+    }
+    for (name, text) in OTHER_NAMES {
+        let page = [text, exit_status_section().as_str(), SEE_ALSO].concat();
+        fs::write(directory.join(format!("{name}.1")), page)?;
     }
     Ok(())
 }
