@@ -258,12 +258,12 @@ fn a_source_of_the_password_that_fails_is_told() {
     $ stanza -u bot@own.example --server [ADDRESS]:[PORT] send a@example.org -m hi
     stderr:
     stanza: bot@own.example: no password, and no terminal to ask for it
-    hint: set XMPP_PASSWORD, give --password-file or --password-command, or put password_command into the config file
+    hint: 'stanza login' keeps it; or set XMPP_PASSWORD, or give --password-file or --password-command
     exit: 78
     $ stanza -u bot@own.example --server [ADDRESS]:[PORT] send a@example.org -m hi --no-input
     stderr:
     stanza: bot@own.example: no password, and no terminal to ask for it
-    hint: set XMPP_PASSWORD, give --password-file or --password-command, or put password_command into the config file
+    hint: 'stanza login' keeps it; or set XMPP_PASSWORD, or give --password-file or --password-command
     exit: 78
     ");
 }
@@ -275,7 +275,7 @@ fn nothing_to_log_in_as_exits_78() {
     $ stanza send a@example.org -m hi
     stderr:
     stanza: no account: nothing says whom to log in as
-    hint: give --jid USER@DOMAIN, set XMPP_JID, or write ~/.config/stanza/config.toml
+    hint: 'stanza login' asks for it and keeps it; or give --jid USER@DOMAIN, or set XMPP_JID
     exit: 78
     ");
 }

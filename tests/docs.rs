@@ -47,6 +47,15 @@ fn generated_files_are_up_to_date() {
 }
 
 #[test]
+fn pages_and_completions_are_printed_for_packages() {
+    let print = |args: &[&str]| Stanza::new().args(args).run().exits(0).stdout;
+    assert_eq!(print(&["man"]), read("man/stanza.1"));
+    assert_eq!(print(&["man", "send"]), read("man/stanza-send.1"));
+    assert_eq!(print(&["completions", "bash"]).trim_end(), read("completions/stanza.bash").trim_end());
+    Stanza::new().args(["man", "nothing"]).run().exits(64);
+}
+
+#[test]
 fn the_exit_statuses_of_the_readme_and_the_man_pages_are_those_of_the_code() {
     let readme = read("README.md");
     for (_, status, meaning) in EXIT_STATUS {
@@ -72,7 +81,7 @@ fn the_json_examples_are_valid() {
     }
     assert_eq!(
         seen.into_iter().collect::<Vec<_>>(),
-        ["dry-run", "error", "iq", "message", "presence", "queued", "result", "sent"]
+        ["account", "dry-run", "error", "iq", "message", "presence", "queued", "result", "sent"]
     );
 }
 

@@ -210,7 +210,7 @@ mod choice {
         let stanza = Stanza::new().args(["--jid", "alice@peer.example", "--server", "127.0.0.1:1"]);
         assert_snapshot!(told(&message(stanza).arg("--no-input").run().exits(78)), @"
         stanza: alice@peer.example: no password, and no terminal to ask for it
-        hint: set XMPP_PASSWORD, give --password-file or --password-command, or put password_command into the config file
+        hint: 'stanza login' keeps it; or set XMPP_PASSWORD, or give --password-file or --password-command
         exit: 78
         ");
     }

@@ -25,7 +25,7 @@ pub struct Arguments {
 const SEE_ALSO: &str = ".SH \"SEE ALSO\"\n\\fBstanza\\fR(1)\n";
 
 /// The pages about other names, by their own; what all pages have is put behind them.
-const OTHER_NAMES: &[(&str, &str)] = &[("stanza-sendxmpp", include_str!("names/sendxmpp.roff"))];
+const OTHER_NAMES: &[(&str, &str)] = &[("sendxmpp", include_str!("names/sendxmpp.roff"))];
 
 /// Writes them all.
 ///
@@ -43,9 +43,14 @@ fn write_all(directory: &Path) -> io::Result<()> {
     for directory in [&man, &completions, &docs] {
         fs::create_dir_all(directory)?;
     }
-    let mut command = definition();
-    command.build();
-    write_pages(&man, &command)?;
+    let command = built();
+    fs::write(man.join("stanza.1"), whole_page(&command)?)?;
+    for subcommand in visible(&command) {
+        fs::write(man.join(format!("stanza-{}.1", subcommand.get_name())), page(subcommand)?)?;
+    }
+    for (name, text) in OTHER_NAMES {
+        fs::write(man.join(format!("stanza-{name}.1")), other_page(text))?;
+    }
     for shell in [Shell::Bash, Shell::Zsh, Shell::Fish, Shell::PowerShell, Shell::Elvish] {
         clap_complete::generate_to(shell, &mut definition(), "stanza", &completions)?;
     }
@@ -53,8 +58,42 @@ fn write_all(directory: &Path) -> io::Result<()> {
     fs::write(docs.join("stanza.schema.json"), schema + "\n")
 }
 
-/// A page for the whole and one for each subcommand.
-fn write_pages(directory: &Path, command: &Command) -> io::Result<()> {
+/// The completions for a shell.
+pub fn completions(shell: Shell) -> String {
+    let mut script = Vec::new();
+    clap_complete::generate(shell, &mut definition(), "stanza", &mut script);
+    String::from_utf8_lossy(&script).into_owned()
+}
+
+/// The man page of the whole, or of a subcommand, for `man -l`; `None`: there is no such subcommand.
+///
+/// # Errors
+/// None that are known of.
+pub fn man_page(subcommand: Option<&str>) -> io::Result<Option<String>> {
+    if let Some((_, text)) = OTHER_NAMES.iter().find(|(name, _)| Some(*name) == subcommand) {
+        return Ok(Some(other_page(text)));
+    }
+    let command = built();
+    let written = match subcommand {
+        None => Some(whole_page(&command)),
+        Some(name) => visible(&command).find(|subcommand| subcommand.get_name() == name).map(page),
+    };
+    Ok(written.transpose()?.map(|page| String::from_utf8_lossy(&page).into_owned()))
+}
+
+/// The page about another name.
+fn other_page(text: &str) -> String {
+    [text, exit_status_section().as_str(), SEE_ALSO].concat()
+}
+
+fn built() -> Command {
+    let mut command = definition();
+    command.build();
+    command
+}
+
+/// The page of the whole.
+fn whole_page(command: &Command) -> io::Result<Vec<u8>> {
     let mut page = Vec::new();
     let root = clap_mangen::Man::new(command.clone());
     root.render_title(&mut page)?;
@@ -66,31 +105,28 @@ fn write_pages(directory: &Path, command: &Command) -> io::Result<()> {
     page.extend_from_slice(exit_status_section().as_bytes());
     page.extend_from_slice(include_str!("sections.roff").as_bytes());
     root.render_version_section(&mut page)?;
-    fs::write(directory.join("stanza.1"), page)?;
-    for subcommand in visible(command) {
-        let own = without_globals(subcommand);
-        let mut page = Vec::new();
-        let man = clap_mangen::Man::new(own);
-        man.render_title(&mut page)?;
-        man.render_name_section(&mut page)?;
-        man.render_synopsis_section(&mut page)?;
-        man.render_description_section(&mut page)?;
-        if subcommand.has_subcommands() {
-            page.extend_from_slice(b".SH COMMANDS\n");
-            write_actions(&mut page, subcommand)?;
-        } else {
-            man.render_options_section(&mut page)?;
-        }
-        page.extend_from_slice(&examples_section(&man)?);
-        page.extend_from_slice(exit_status_section().as_bytes());
-        page.extend_from_slice(SEE_ALSO.as_bytes());
-        fs::write(directory.join(format!("stanza-{}.1", subcommand.get_name())), page)?;
+    Ok(page)
+}
+
+/// The page of a subcommand.
+fn page(subcommand: &Command) -> io::Result<Vec<u8>> {
+    let own = without_globals(subcommand);
+    let mut page = Vec::new();
+    let man = clap_mangen::Man::new(own);
+    man.render_title(&mut page)?;
+    man.render_name_section(&mut page)?;
+    man.render_synopsis_section(&mut page)?;
+    man.render_description_section(&mut page)?;
+    if subcommand.has_subcommands() {
+        page.extend_from_slice(b".SH COMMANDS\n");
+        write_actions(&mut page, subcommand)?;
+    } else {
+        man.render_options_section(&mut page)?;
     }
-    for (name, text) in OTHER_NAMES {
-        let page = [text, exit_status_section().as_str(), SEE_ALSO].concat();
-        fs::write(directory.join(format!("{name}.1")), page)?;
-    }
-    Ok(())
+    page.extend_from_slice(&examples_section(&man)?);
+    page.extend_from_slice(exit_status_section().as_bytes());
+    page.extend_from_slice(SEE_ALSO.as_bytes());
+    Ok(page)
 }
 
 /// What a user sees of the subcommands.

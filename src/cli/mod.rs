@@ -37,6 +37,20 @@ enum Subcommand {
     #[command(flatten)]
     Public(Command),
 
+    /// Print the completions for a shell: bash, zsh, fish, powershell or elvish
+    Completions {
+        /// The shell
+        #[arg(value_name = "SHELL", hide_possible_values = true)]
+        shell: clap_complete::Shell,
+    },
+
+    /// Print the man page of the whole or of a command, for 'man -l -'
+    Man {
+        /// The command
+        #[arg(value_name = "COMMAND")]
+        page: Option<String>,
+    },
+
     /// Write man pages, completions and the JSON Schema below DIR
     #[command(hide = true)]
     Generate(generate::Arguments),
@@ -79,6 +93,8 @@ async fn run_own(arguments: Vec<OsString>, password: Known, notes: &[String]) ->
     let output = Context::early_output(&cli.options);
     let public = match cli.command {
         Some(Subcommand::Public(command)) => command,
+        Some(Subcommand::Completions { shell }) => return end(&output, show(&output, &generate::completions(shell))),
+        Some(Subcommand::Man { page }) => return end(&output, man(&output, page.as_deref())),
         Some(Subcommand::Generate(arguments)) => return end(&output, generate::run(&arguments)),
         None => {
             let help = Cli::command().render_help();
@@ -86,7 +102,8 @@ async fn run_own(arguments: Vec<OsString>, password: Known, notes: &[String]) ->
             return Kind::Usage.exit_status();
         }
     };
-    let context = match Context::resolve(cli.options) {
+    let resolve = if public.has_account() { Context::resolve } else { Context::resolve_unchosen };
+    let context = match resolve(cli.options) {
         Ok(context) => context,
         Err(error) => return end(&output, Err(error)),
     };
@@ -114,6 +131,18 @@ fn early_output(arguments: &[OsString]) -> Output {
 /// Prints help or the version.
 fn show(output: &Output, text: &str) -> Result<(), Error> {
     output.text(text).or_else(|broken| broken_output(broken).map_or(Ok(()), Err))
+}
+
+/// Prints a man page.
+fn man(output: &Output, page: Option<&str>) -> Result<(), Error> {
+    let failed = |error: io::Error| Error::input(Kind::Internal, "man page", error_text(&error));
+    match generate::man_page(page).map_err(failed)? {
+        Some(text) => show(output, &text),
+        None => {
+            let name = page.unwrap_or_default();
+            Err(Error::input(Kind::Usage, "man", format!("there is no command '{name}'")).hint("stanza --help"))
+        }
+    }
 }
 
 fn end(output: &Output, result: Result<(), Error>) -> u8 {

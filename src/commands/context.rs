@@ -1,5 +1,6 @@
 //! All that a command needs, resolved once.
 
+use std::cell::Cell;
 use std::fs::OpenOptions;
 use std::io::{ErrorKind, Write};
 use std::os::unix::fs::OpenOptionsExt;
@@ -10,16 +11,17 @@ use tokio::sync::watch;
 use xmpp::jid::{BareJid, FullJid};
 
 use super::diagnose::{diagnose, session_error};
-use super::memory::Remembered;
+use super::memory::{Fresh, Remembered};
 use super::random_id;
 use super::retry::Retry;
 use super::signals::watch_signals;
 use crate::account::Account;
-use crate::config::{Color, Hibernated, Options, SessionSlot, Settings, State, error_text};
+use crate::config::{Color, Hibernated, Known, Options, SessionSlot, Settings, State, error_text};
 use crate::deadline::{Deadline, Expired, Signal};
 use crate::error::{Error, Kind, Phase};
 use crate::memory::Memory;
 use crate::output::{Output, one_line};
+use crate::secret::Secret;
 use crate::session::{self, Guest, Login, Session, XmlLog};
 
 /// Options, environment and files, resolved; and where to write.
@@ -30,6 +32,9 @@ pub struct Context {
     pub output: Output,
     options: Options,
 }
+
+/// How often it is looked whether another program has left its token.
+const TOKEN_PAUSE: Duration = Duration::from_millis(50);
 
 /// What a session is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -108,7 +113,31 @@ impl Context {
     /// # Errors
     /// What is wrong with them.
     pub fn resolve(options: Options) -> Result<Self, Error> {
-        let settings = Settings::read(&options)?;
+        Self::with(Settings::read(&options)?, options)
+    }
+
+    /// The same, for who is about accounts and not of one: none is chosen.
+    ///
+    /// # Errors
+    /// What is wrong with them.
+    pub fn resolve_unchosen(options: Options) -> Result<Self, Error> {
+        Self::with(Settings::read_unchosen(&options)?, options)
+    }
+
+    /// The same options for one account, of the config file where it has a `name`, with its password.
+    ///
+    /// # Errors
+    /// As [`Context::resolve`].
+    pub fn of_account(&self, name: Option<&str>, jid: &BareJid, password: Option<Secret>) -> Result<Self, Error> {
+        Self::resolve(Options {
+            account: name.map(str::to_owned),
+            jid: Some(jid.to_string()),
+            known_password: Known(password),
+            ..self.options.clone()
+        })
+    }
+
+    fn with(settings: Settings, options: Options) -> Result<Self, Error> {
         let mut output = Self::early_output(&options);
         if settings.no_color() {
             output.color = output.color.or(Some(false));
@@ -132,6 +161,11 @@ impl Context {
         }
     }
 
+    /// The name of the account that was asked for.
+    pub fn account_name(&self) -> Option<&str> {
+        self.options.account.as_deref()
+    }
+
     /// Whether asking a person is allowed.
     pub fn may_prompt(&self) -> bool {
         !self.options.no_input
@@ -151,7 +185,19 @@ impl Context {
     /// # Errors
     /// As [`Context::connect`].
     pub async fn connect_with(&self, retry: &mut Retry) -> anyhow::Result<Connected> {
-        self.connect_for(Purpose::Established, None, retry).await.map(|(connected, _)| connected)
+        self.connect_for(Purpose::Established, None, retry, as_it_is).await.map(|(connected, _)| connected)
+    }
+
+    /// The same by the password alone, whatever tokens and keys are kept: it is seen whether it is right. Whether a token
+    /// has come, too. `keeps_keys`: what is made of the password may be kept.
+    ///
+    /// # Errors
+    /// As [`Context::connect`].
+    pub async fn connect_by_password(&self, keeps_keys: bool) -> anyhow::Result<(Connected, bool)> {
+        let has_token = Rc::new(Cell::new(false));
+        let fresh = |memory| Rc::new(Fresh::over(memory, keeps_keys, Rc::clone(&has_token))) as Rc<dyn Memory>;
+        let (connected, _) = self.connect_for(Purpose::Established, None, &mut self.retry(), fresh).await?;
+        Ok((connected, has_token.get()))
     }
 
     /// The same for who sends nothing a second time, whatever comes of it: what is sent first goes along with the login
@@ -162,7 +208,7 @@ impl Context {
     pub async fn connect_ahead(&self, retry: &mut Retry) -> anyhow::Result<Connected> {
         // Who tries again is to know first whether there was anything that it could be tried again behind.
         let purpose = if retry.is_wanted() { Purpose::Established } else { Purpose::Ahead };
-        self.connect_for(purpose, None, retry).await.map(|(connected, _)| connected)
+        self.connect_for(purpose, None, retry, as_it_is).await.map(|(connected, _)| connected)
     }
 
     /// The same, as this resource where none was asked for.
@@ -170,7 +216,7 @@ impl Context {
     /// # Errors
     /// As [`Context::connect`].
     pub async fn connect_as(&self, resource: Option<String>, retry: &mut Retry) -> anyhow::Result<Connected> {
-        self.connect_for(Purpose::Established, resource, retry).await.map(|(connected, _)| connected)
+        self.connect_for(Purpose::Established, resource, retry, as_it_is).await.map(|(connected, _)| connected)
     }
 
     /// How often to try again.
@@ -184,7 +230,7 @@ impl Context {
     /// # Errors
     /// As [`Context::connect`].
     pub async fn connect_to_stay(&self) -> anyhow::Result<(Connected, Option<SessionSlot>)> {
-        self.connect_for(Purpose::Staying, None, &mut self.retry()).await
+        self.connect_for(Purpose::Staying, None, &mut self.retry(), as_it_is).await
     }
 
     async fn connect_for(
@@ -192,6 +238,7 @@ impl Context {
         purpose: Purpose,
         resource: Option<String>,
         retry: &mut Retry,
+        through: impl FnOnce(Rc<dyn Memory>) -> Rc<dyn Memory>,
     ) -> anyhow::Result<(Connected, Option<SessionSlot>)> {
         let timeout = self.settings.timeout()?;
         let log = self.open_log()?;
@@ -199,9 +246,9 @@ impl Context {
         retry.check()?;
         let mut account = self.settings.future_account()?;
         account.resource = account.resource.or(resource);
-        let memory = Remembered::of(self, &account);
+        let memory = self.memory(&account, &Deadline::after(timeout, &signals)).await?;
         let may_do_without = memory.as_ref().is_some_and(|memory| memory.can_log_in());
-        account.memory = memory.map(|memory| memory as Rc<dyn Memory>);
+        account.memory = memory.map(|memory| through(memory));
         self.settings.add_password(&mut account, may_do_without, &Deadline::after(timeout, &signals)).await?;
         retry.begin();
         self.warn_of_trust(&account);
@@ -245,6 +292,24 @@ impl Context {
             output.note(&format!("{server}: TLS {tls}, logged in with {mechanism} as {jid}"));
         });
         Ok((Connected { session, is_taken_over, account, log, timeout, deadline, signals }, slot))
+    }
+
+    /// What is remembered of the account. Where only a token can log in and other programs have them all, it waits for
+    /// one of those to end.
+    async fn memory(&self, account: &Account, deadline: &Deadline) -> Result<Option<Rc<Remembered>>, session::Error> {
+        let settings = &self.settings;
+        loop {
+            let memory = Remembered::of(self, account);
+            let is_alone = memory.as_ref().is_none_or(|memory| memory.can_log_in()) || settings.has_password();
+            if is_alone || settings.state.tokens(&account.jid) == 0 || deadline.is_over() {
+                return Ok(memory);
+            }
+            // It holds a place that another may wait for.
+            drop(memory);
+            if let Err(expired @ Expired::Signal(_)) = deadline.wait(tokio::time::sleep(TOKEN_PAUSE)).await {
+                return Err(session::Error::Expired(Phase::Sasl, expired));
+            }
+        }
     }
 
     /// The wire log, and the end of a command that begins now.
@@ -305,6 +370,10 @@ impl Context {
             }
         })))
     }
+}
+
+fn as_it_is(memory: Rc<dyn Memory>) -> Rc<dyn Memory> {
+    memory
 }
 
 /// Keeps the class of the mechanism, so that a weaker one is noticed the next time. One that

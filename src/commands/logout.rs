@@ -10,7 +10,8 @@ use super::diagnose::session_error;
 use super::memory::Remembered;
 use super::{Context, Ended, print, result_event};
 use crate::account::Account;
-use crate::config::{AgentSlot, error_text};
+use crate::config::edit::remove_account;
+use crate::config::{AgentSlot, PasswordPlace, error_text, keyring, shown_path};
 use crate::deadline::{Deadline, Expired};
 use crate::error::{Error, Kind, Phase};
 use crate::memory::Memory;
@@ -26,17 +27,23 @@ Examples:
   stanza logout
   stanza -a ci logout
   stanza logout --local
+  stanza -a old logout --forget
 
 The first login with the password brings a token, where the server has any (FAST, XEP-0484), and
 later logins use it: it is kept in ~/.local/state/stanza, with what SCRAM makes of the password.
 This command has the server forget each of the account's tokens, and removes all of that. The
 password itself is not touched: the next command logs in with it, and gets another token unless
 --no-fast forbids it. A token that can't be revoked now, since the server can't be reached, stays,
-with exit status 75.")]
+with exit status 75. --forget takes the account out of the config file too, with its password
+there or in the keyring.")]
 pub struct Arguments {
     /// Forget the tokens here only, and don't ask the server to
     #[arg(long)]
     local: bool,
+
+    /// Take the account out of the config file as well, with its password
+    #[arg(long)]
+    forget: bool,
 }
 
 /// Logs out.
@@ -71,11 +78,36 @@ pub async fn run(context: &Context, arguments: Arguments) -> anyhow::Result<Ende
         }
     }
     state.forget_keys(&account.jid).map_err(|error| unwritable(&error))?;
+    if arguments.forget && failures.is_empty() {
+        forget(context, &account, &deadline).await?;
+    }
     let ended = failures.first().copied();
     print(context, &result_event(account.jid.as_str(), None, ended, revoked, failures.len()), None)?;
     let tokens = if revoked == 1 { "1 token".to_owned() } else { format!("{revoked} tokens") };
     context.output.note(&format!("{}: logged out ({tokens})", account.jid));
     Ok(ended)
+}
+
+/// Takes the account out of the config file, and its password out of the keyring.
+async fn forget(context: &Context, account: &Account, deadline: &Deadline) -> Result<(), Error> {
+    let settings = &context.settings;
+    let Some(listed) = settings.chosen() else {
+        let error = Error::input(Kind::Usage, "--forget", format!("the config file has no account of {}", account.jid));
+        return Err(error.hint("stanza account list"));
+    };
+    if listed.file != settings.own_file()? {
+        let why = format!("account '{}' is in {}", listed.name, listed.file.display());
+        return Err(
+            Error::input(Kind::Config, "--forget", why).hint("name that file with --config, as who may write it")
+        );
+    }
+    if listed.place == PasswordPlace::Keyring {
+        keyring::clear(&account.jid, deadline).await?;
+    }
+    remove_account(&listed.file, &listed.name)?;
+    let file = shown_path(&listed.file);
+    context.output.note(&format!("account '{}' is taken out of {file}", listed.name));
+    Ok(())
 }
 
 /// Waits until no other program holds the place.

@@ -1,6 +1,6 @@
 //! What visits have learnt, in the state directory.
 
-use std::cell::{OnceCell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::collections::BTreeMap;
 use std::io;
 use std::rc::Rc;
@@ -118,5 +118,48 @@ impl Memory for Remembered {
         let Some((slot, agent)) = self.slot() else { return };
         agent.borrow_mut().token = token.cloned();
         self.told(slot.keep(&agent.borrow()));
+    }
+}
+
+/// A memory that logs in by the password alone, so that it is seen whether that is right.
+pub struct Fresh {
+    memory: Rc<dyn Memory>,
+    keeps_keys: bool,
+    has_token: Rc<Cell<bool>>,
+}
+
+impl Fresh {
+    /// Over what there is. `has_token` is told whether one has come.
+    pub fn over(memory: Rc<dyn Memory>, keeps_keys: bool, has_token: Rc<Cell<bool>>) -> Self {
+        Self { memory, keeps_keys, has_token }
+    }
+}
+
+impl Memory for Fresh {
+    fn visit(&self, way: &str) -> Option<Visit> {
+        self.memory.visit(way)
+    }
+
+    fn keep_visit(&self, way: &str, visit: &Visit) {
+        self.memory.keep_visit(way, visit);
+    }
+
+    fn keys(&self) -> Option<Keys> {
+        None
+    }
+
+    fn keep_keys(&self, keys: &Keys) {
+        if self.keeps_keys {
+            self.memory.keep_keys(keys);
+        }
+    }
+
+    fn agent(&self) -> Option<Agent> {
+        self.memory.agent().map(|agent| Agent { token: None, ..agent })
+    }
+
+    fn keep_token(&self, token: Option<&Token>) {
+        self.has_token.set(token.is_some());
+        self.memory.keep_token(token);
     }
 }

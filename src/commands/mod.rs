@@ -1,5 +1,6 @@
 //! The subcommands: a file each, with its arguments, what it does and what it reports.
 
+pub mod account;
 mod clock;
 mod context;
 mod core_dump;
@@ -13,6 +14,7 @@ pub mod iq;
 mod lazy;
 mod lines;
 pub mod listen;
+pub mod login;
 pub mod logout;
 mod lost;
 mod memory;
@@ -58,13 +60,22 @@ pub enum Command {
     Queue(Lazy<queue::Arguments>),
     /// Print the messages that come
     Listen(Lazy<listen::Arguments>),
+    /// Try an account out, and keep it for later commands
+    Login(Lazy<login::Arguments>),
     /// Revoke and forget the tokens that log in without the password
     Logout(Lazy<logout::Arguments>),
+    /// List the accounts that are kept
+    Account(Lazy<account::Arguments>),
     /// Take over the account of sendxmpp or go-sendxmpp
     Migrate(Lazy<migrate::Arguments>),
 }
 
 impl Command {
+    /// Whether it acts for one account, which is to be chosen; or is about them.
+    pub fn has_account(&self) -> bool {
+        !matches!(self, Command::Login(_) | Command::Account(_) | Command::Migrate(_))
+    }
+
     /// Does it.
     ///
     /// # Errors
@@ -76,6 +87,8 @@ impl Command {
             Command::Iq(arguments) => iq::run(context, arguments.into_inner()).await,
             Command::Queue(arguments) => queue::run(context, arguments.into_inner()).await,
             Command::Listen(arguments) => listen::run(context, arguments.into_inner()).await,
+            Command::Login(arguments) => login::run(context, arguments.into_inner()).await,
+            Command::Account(arguments) => Ok(account::run(context, &arguments.into_inner())?),
             Command::Logout(arguments) => logout::run(context, arguments.into_inner()).await,
             Command::Migrate(arguments) => migrate::run(context, &arguments.into_inner()),
         }

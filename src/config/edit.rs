@@ -1,4 +1,4 @@
-//! The user's config file, with an account more: what else stands in it stays as it is, comments too.
+//! The user's config file, with an account more, another or less: what else stands in it stays as it is, comments too.
 
 use std::fs::{File, OpenOptions};
 use std::io::{self, ErrorKind, Read};
@@ -35,16 +35,63 @@ pub enum Added {
     OldFile,
 }
 
-/// Adds the account `name`, with these keys in this order, to the config file at `path`, which is made (0600, in a
-/// directory of 0700) if it isn't there. With `is_default` it becomes the `default_account`; else the account that was
-/// used where none is named stays that.
+/// Adds the account `name`, with these keys in this order, to the config file at `path`. With `is_default` it becomes
+/// the `default_account`; else the account that was used where none is named stays that.
+///
+/// # Errors
+/// As [`change_account`]; an account of that name that is there.
+pub fn add_account(path: &Path, name: &str, fields: &[(&str, Value)], is_default: bool) -> Result<Added, Error> {
+    edit(path, |old| with_account(old, path, name, fields, is_default))
+}
+
+/// Sets these keys of the account `name` in the config file at `path`, or takes them out (`None`). An account that isn't
+/// there is added; with `is_default` it becomes the `default_account`.
+///
+/// # Errors
+/// A file that can't be read or written, is a link, or is no config file.
+pub fn change_account(
+    path: &Path,
+    name: &str,
+    changes: &[(&'static str, Option<Value>)],
+    is_default: bool,
+) -> Result<Added, Error> {
+    edit(path, |old| {
+        let is_there = file::File::parse(old, path, false)?.accounts.contains_key(name);
+        let added =
+            if is_there { Zeroizing::new(old.to_owned()) } else { with_account(old, path, name, &[], is_default)? };
+        rewritten(&added, path, is_default.then_some(name), |document| {
+            let account = document.get_mut("accounts")?.get_mut(name)?.as_table_like_mut()?;
+            for (key, change) in changes {
+                match change {
+                    Some(value) => _ = account.insert(key, item(value)),
+                    None => _ = account.remove(key),
+                }
+            }
+            Some(())
+        })
+    })
+}
+
+/// Takes the account `name` out of the config file at `path`.
+///
+/// # Errors
+/// As [`change_account`].
+pub fn remove_account(path: &Path, name: &str) -> Result<(), Error> {
+    let without = |document: &mut DocumentMut| {
+        document.get_mut("accounts")?.as_table_like_mut()?.remove(name)?;
+        if document.get("default_account").and_then(Item::as_str) == Some(name) {
+            document.remove("default_account");
+        }
+        Some(())
+    };
+    edit(path, |old| rewritten(old, path, None, without)).map(|_| ())
+}
+
+/// Changes the config file at `path`, which is made (0600, in a directory of 0700) if it isn't there.
 ///
 /// The file is written whole beside itself and renamed: a reader sees the old one or the new one, and whoever writes
 /// at the same time waits.
-///
-/// # Errors
-/// A file that can't be read or written, is a link, or is no config file; an account of that name that is there.
-pub fn add_account(path: &Path, name: &str, fields: &[(&str, Value)], is_default: bool) -> Result<Added, Error> {
+fn edit(path: &Path, change: impl FnOnce(&str) -> Result<Zeroizing<String>, Error>) -> Result<Added, Error> {
     let unwritable = |error: io::Error| {
         let why = match error.raw_os_error() {
             Some(code) if code == rustix::io::Errno::LOOP.raw_os_error() => "it is a symbolic link".to_owned(),
@@ -69,7 +116,7 @@ pub fn add_account(path: &Path, name: &str, fields: &[(&str, Value)], is_default
         Err(error) if error.kind() == ErrorKind::NotFound => (Zeroizing::default(), Added::NewFile),
         Err(error) => return Err(unwritable(error)),
     };
-    let new = with_account(&old, path, name, fields, is_default)?;
+    let new = change(&old)?;
     private::replace(path, new.as_bytes()).map_err(unwritable)?;
     Ok(added)
 }
@@ -91,25 +138,41 @@ pub fn with_account(
         let error = Error::input(Kind::CannotCreate, format!("account '{name}'"), why);
         return Err(error.hint("choose another name, or change that one in the file"));
     }
-    let no_config = || Error::input(Kind::Config, file::what(path), "an account can't be added to it");
-    let mut document: DocumentMut = text.parse().map_err(|_| no_config())?;
     // Who was the only one shall not become one of several.
     let only = (old.accounts.len() == 1 && old.default_account.is_none()).then(|| old.accounts.keys().next()).flatten();
     let default = if is_default { Some(name) } else { only.map(String::as_str) };
-    let mut table = Table::new();
-    for (key, field) in fields {
-        table.insert(key, item(field));
-    }
-    if !text.trim().is_empty() {
-        table.decor_mut().set_prefix("\n");
-    }
-    let accounts = document.entry("accounts").or_insert_with(|| {
-        let mut accounts = Table::new();
-        accounts.set_implicit(true);
-        Item::Table(accounts)
-    });
-    let accounts = accounts.as_table_like_mut().ok_or_else(no_config)?;
-    accounts.insert(name, Item::Table(table));
+    rewritten(text, path, default, |document| {
+        let mut table = Table::new();
+        for (key, field) in fields {
+            table.insert(key, item(field));
+        }
+        if !text.trim().is_empty() {
+            table.decor_mut().set_prefix("\n");
+        }
+        let accounts = document.entry("accounts").or_insert_with(|| {
+            let mut accounts = Table::new();
+            accounts.set_implicit(true);
+            Item::Table(accounts)
+        });
+        accounts.as_table_like_mut()?.insert(name, Item::Table(table));
+        Some(())
+    })
+}
+
+/// The text of the config file at `path` as `change` makes it, with `default` as the `default_account`, if it is given.
+///
+/// # Errors
+/// A text that isn't TOML, in which the change has no place, or that would be no config file any more.
+fn rewritten(
+    text: &str,
+    path: &Path,
+    default: Option<&str>,
+    change: impl FnOnce(&mut DocumentMut) -> Option<()>,
+) -> Result<Zeroizing<String>, Error> {
+    let no_config =
+        || Error::input(Kind::Config, file::what(path), "it can't be changed: write the account there by hand");
+    let mut document: DocumentMut = text.parse().map_err(|_| no_config())?;
+    change(&mut document).ok_or_else(no_config)?;
     let new = match default {
         Some(default) => with_default(document, default),
         None => Zeroizing::new(document.to_string()),
@@ -200,6 +263,30 @@ mod tests {
         let error = added("[accounts.ci]\njid = 'a@b'\n", "ci", false).unwrap_err();
         assert_eq!(error.to_string(), "account 'ci': config.toml has an account of that name already");
         assert_eq!(added("[accounts.ci]\npasword = 'a@b'\n", "x", false).unwrap_err().kind, Kind::Config);
+    }
+
+    #[test]
+    fn an_account_is_changed_and_taken_out_and_the_rest_stays() {
+        let home = tempfile::tempdir().unwrap();
+        let path = home.path().join("config.toml");
+        let old = "# mine\n[accounts.ci] # it\njid = 'a@b' # so\npassword = 'x'\n\n[aliases]\nops = 'c@d' # her\n";
+        fs::write(&path, old).unwrap();
+        let command = Value::Words(vec!["pass".to_owned(), "show".to_owned()]);
+        let changes = [("password", None), ("password_command", Some(command)), ("fast", Some(Value::Flag(false)))];
+        change_account(&path, "ci", &changes, true).unwrap();
+        let text = fs::read_to_string(&path).unwrap();
+        assert_eq!(
+            text,
+            "default_account = \"ci\"\n\n# mine\n[accounts.ci] # it\njid = 'a@b' # so\npassword_command = [\"pass\", \"show\"]\n\
+             fast = false\n\n[aliases]\nops = 'c@d' # her\n"
+        );
+        change_account(&path, "new", &[("jid", Some(Value::Text("e@f".to_owned())))], false).unwrap();
+        remove_account(&path, "ci").unwrap();
+        let text = fs::read_to_string(&path).unwrap();
+        assert!(
+            !text.contains("ci") && text.contains("[accounts.new]\njid = \"e@f\"") && text.contains("# her"),
+            "{text}"
+        );
     }
 
     #[test]

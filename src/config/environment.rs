@@ -72,6 +72,13 @@ impl Environment {
     }
 }
 
+/// A path for people: the home directory is '~'.
+pub fn shown_path(path: &Path) -> String {
+    let home = std::env::home_dir().filter(|home| home.is_absolute() && home != Path::new("/"));
+    let below = home.and_then(|home| path.strip_prefix(home).ok());
+    below.map_or_else(|| path.display().to_string(), |below| format!("~/{}", below.display()))
+}
+
 /// Checks that a program can be run: by its path, or as one that `PATH` leads to.
 ///
 /// # Errors

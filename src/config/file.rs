@@ -78,6 +78,9 @@ pub struct Table {
     pub nick: Option<String>,
     /// Default recipients of `send`.
     pub to: Option<OneOrMany>,
+    /// The file that says so.
+    #[serde(skip)]
+    pub origin: PathBuf,
 }
 
 /// A text that is wiped and has no Debug.
@@ -141,6 +144,7 @@ impl File {
             return Err(error.hint(format!("chmod 600 {}", shell_word(path))));
         }
         config.adopt_top_level();
+        config.accounts.values_mut().for_each(|table| path.clone_into(&mut table.origin));
         Ok(config)
     }
 

@@ -24,7 +24,8 @@ pub fn config(bytes: &[u8]) {
         let environment = Environment::default();
         let Ok((table, jid)) = choose(&options, &environment, &file) else { continue };
         let aliases = file.aliases.iter().map(|(name, words)| (name.clone(), words.list())).collect();
-        let settings = Settings { options, environment, table, jid, aliases, state: State::default() };
+        let settings =
+            Settings { options, environment, table, jid, file: File::default(), aliases, state: State::default() };
         let account: Option<Account> = settings.future_account().ok();
         let _ = (settings.timeout(), settings.bare_jid(), settings.knows_server(), settings.takes_stdin());
         let _ = (settings.web("files.example"), settings.default_recipients(), settings.names_resource());

@@ -1,6 +1,7 @@
 //! File, environment and options become an [`Account`] and [`Settings`]. Precedence: option,
 //! environment, user's file, system's file, default.
 
+mod accounts;
 mod address;
 mod duration;
 pub mod edit;
@@ -8,6 +9,7 @@ mod environment;
 mod file;
 #[cfg(any(test, fuzzing))]
 pub mod fuzzing;
+pub mod keyring;
 mod options;
 mod password;
 mod private;
@@ -24,14 +26,17 @@ use std::time::Duration;
 
 use xmpp::jid::{BareJid, Jid};
 
+pub use self::accounts::{Listed, PasswordPlace, absolute};
 pub use self::duration::{parse as parse_duration, parse_time};
 use self::environment::Environment;
-pub use self::environment::check_program;
+pub use self::environment::{check_program, shown_path};
 use self::file::{File, Table};
 pub use self::file::{error_text, nearest};
 pub use self::options::{Color, Known, Options};
-use self::password::{Late, Source, no_password};
-pub use self::password::{Source as PasswordSource, ask_twice, confirm, has_terminal};
+use self::password::{Late, Source};
+pub use self::password::{
+    Source as PasswordSource, ask as ask_password, ask_openly, ask_twice, confirm, has_terminal, no_password,
+};
 pub use self::state::{AgentSlot, Cursor, Hibernated, Listening, SessionSlot, State};
 pub use self::temporary::temporary_file;
 use crate::account::{Account, ClientCertificate, LatePassword, Proxy, Route, Trust};
@@ -67,6 +72,8 @@ pub struct Settings {
     table: Option<(String, Table)>,
     /// Whom to log in as, where it isn't the table's.
     jid: Option<String>,
+    /// What the config files say.
+    file: File,
     /// Recipients by alias.
     pub aliases: BTreeMap<String, Vec<String>>,
     /// Where what a visit learnt is kept.
@@ -79,6 +86,16 @@ impl Settings {
     /// # Errors
     /// A file or variable that is of no use, or an account that isn't there.
     pub fn read(options: &Options) -> Result<Self, Error> {
+        let mut settings = Self::read_unchosen(options)?;
+        (settings.table, settings.jid) = choose(options, &settings.environment, &settings.file)?;
+        Ok(settings)
+    }
+
+    /// The same, for who is about accounts and not of one: none is chosen.
+    ///
+    /// # Errors
+    /// A file or variable that is of no use.
+    pub fn read_unchosen(options: &Options) -> Result<Self, Error> {
         if options.password.is_some() {
             let error =
                 Error::input(Kind::Usage, "--password", "a password in an argument is shown to everybody by ps");
@@ -86,23 +103,9 @@ impl Settings {
         }
         let environment = Environment::read()?;
         let file = read_files(options, &environment)?;
-        let (table, jid) = choose(options, &environment, &file)?;
         let aliases = file.aliases.iter().map(|(name, words)| (name.clone(), words.list())).collect();
         let state = State::new(environment.state_home.clone());
-        Ok(Self { options: options.clone(), environment, table, jid, aliases, state })
-    }
-
-    /// Where the user's own config file is, or would be: the one that was named, else the one in the home directory.
-    ///
-    /// # Errors
-    /// No home directory.
-    pub fn own_file(&self) -> Result<PathBuf, Error> {
-        let named = self.options.config.clone().or_else(|| self.environment.config.clone());
-        let own = self.environment.config_home.as_ref().map(|home| home.join("stanza/config.toml"));
-        named.or(own).ok_or_else(|| {
-            let error = Error::input(Kind::Config, "config file", "there is no home directory to keep it in");
-            error.hint("name it with --config FILE")
-        })
+        Ok(Self { options: options.clone(), environment, table: None, jid: None, file, aliases, state })
     }
 
     /// The default recipients of the account.
@@ -187,6 +190,12 @@ impl Settings {
     pub fn is_password_kept(&self) -> bool {
         let source = self.password_source().ok().flatten();
         source.is_some_and(|source| !matches!(source, Source::Stdin | Source::Descriptor(_)))
+    }
+
+    /// Whether anything but a token or a person could log in.
+    pub fn has_password(&self) -> bool {
+        self.password_source().is_ok_and(|source| source.is_some())
+            || self.trust().is_ok_and(|trust| trust.certificate.is_some())
     }
 
     /// Whether tokens are used that log in without the password.
@@ -310,7 +319,7 @@ impl Settings {
             return Err(match &self.table {
                 Some((name, _)) => Error::input(Kind::Config, format!("account '{name}'"), "it has no jid"),
                 None => Error::input(Kind::Config, "no account", "nothing says whom to log in as")
-                    .hint("give --jid USER@DOMAIN, set XMPP_JID, or write ~/.config/stanza/config.toml"),
+                    .hint("'stanza login' asks for it and keeps it; or give --jid USER@DOMAIN, or set XMPP_JID"),
             });
         };
         Jid::new(text).map_err(|error| Error::input(Kind::BadInput, format!("JID '{text}'"), jid_error(&error)))

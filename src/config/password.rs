@@ -125,9 +125,7 @@ impl LatePassword for Late {
 /// There is none, and nobody to ask.
 pub fn no_password(jid: &BareJid) -> Error {
     let error = Error::input(Kind::Config, jid.to_string(), "no password, and no terminal to ask for it");
-    error.hint(
-        "set XMPP_PASSWORD, give --password-file or --password-command, or put password_command into the config file",
-    )
+    error.hint("'stanza login' keeps it; or set XMPP_PASSWORD, or give --password-file or --password-command")
 }
 
 fn read_file(path: &Path, is_judged: bool) -> Result<Secret, Error> {
@@ -187,6 +185,29 @@ pub async fn ask_twice(prompt: &str, deadline: &Deadline) -> Result<Option<Secre
     Ok(Some(first))
 }
 
+/// Asks on the terminal for what everybody may see; `None` where there is none.
+///
+/// # Errors
+/// A terminal that can't be read.
+pub async fn ask_openly(prompt: &'static str) -> Result<Option<String>, Error> {
+    if !has_terminal() {
+        return Ok(None);
+    }
+    aside(move || ask_line(prompt)).await.and_then(|line| line).map(Some).map_err(unreadable_terminal)
+}
+
+fn ask_line(prompt: &str) -> io::Result<String> {
+    let mut terminal = fs::File::options().read(true).write(true).open("/dev/tty")?;
+    write!(terminal, "{prompt} ")?;
+    let mut answer = String::new();
+    io::BufReader::new(terminal.take(MAX_PASSWORD)).read_line(&mut answer)?;
+    Ok(answer.trim().to_owned())
+}
+
+fn unreadable_terminal(error: io::Error) -> Error {
+    Error::input(Kind::NoInput, "terminal", error_text(&error))
+}
+
 /// Asks on the terminal whether something is meant; `None` where there is none. Only `y` and `yes` say so.
 ///
 /// # Errors
@@ -195,15 +216,9 @@ pub async fn confirm(question: String) -> Result<Option<bool>, Error> {
     if !has_terminal() {
         return Ok(None);
     }
-    let failed = |error: io::Error| Error::input(Kind::NoInput, "terminal", error_text(&error));
-    let ask = move || {
-        let mut terminal = fs::File::options().read(true).write(true).open("/dev/tty")?;
-        write!(terminal, "{question} [y/N] ")?;
-        let mut answer = String::new();
-        io::BufReader::new(terminal.take(MAX_PASSWORD)).read_line(&mut answer)?;
-        Ok(matches!(answer.trim().to_ascii_lowercase().as_str(), "y" | "yes"))
-    };
-    aside(ask).await.and_then(|answer| answer).map(Some).map_err(failed)
+    let answer = aside(move || ask_line(&format!("{question} [y/N]"))).await.and_then(|line| line);
+    let answer = answer.map_err(unreadable_terminal)?;
+    Ok(Some(matches!(answer.to_ascii_lowercase().as_str(), "y" | "yes")))
 }
 
 /// Whether there is a terminal to ask on.

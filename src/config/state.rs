@@ -18,7 +18,7 @@ use super::private::{self, check_directory, make_directory};
 use super::queue::Queue;
 use crate::account::Class;
 use crate::error::Error;
-use crate::memory::{Agent, Keys, Token, Visit};
+use crate::memory::{Agent, Keys, Token, Visit, now};
 use crate::secret::Secret;
 
 /// The state directory; without a home, and where others could have put something into it, there is none, and nothing
@@ -299,6 +299,16 @@ impl State {
             self.path(AGENTS, &name).is_some_and(|path| path.exists())
         };
         (0..MAX_AGENTS).filter(is_used)
+    }
+
+    /// How many tokens are kept for `jid` that may still log in, by our clock: those of programs at work among them.
+    pub fn tokens(&self, jid: &BareJid) -> usize {
+        let is_good = |number: &usize| {
+            let name = format!("{}.{number}", file_name(jid.as_str()));
+            let kept = self.read::<KeptAgent>(AGENTS, &name);
+            kept.and_then(|kept| kept.token).is_some_and(|token| token.until > now())
+        };
+        self.agent_numbers(jid).filter(is_good).count()
     }
 
     /// What `listen` has kept for `jid` under `name`. A file that is damaged counts as none.

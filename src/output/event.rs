@@ -22,6 +22,8 @@ pub enum Event {
     Presence(Box<Presence>),
     /// The answer to a request, or a request that came.
     Iq(Box<Iq>),
+    /// An account that is kept (`login`, `account list`).
+    Account(Account),
     /// A stanza that would be sent (`--dry-run`).
     DryRun(DryRun),
     /// A failure: the same as the line on standard error.
@@ -106,6 +108,41 @@ pub struct Queued {
     pub undeliverable: bool,
     /// The stanza.
     pub xml: Option<String>,
+}
+
+/// An account of the config files.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct Account {
+    /// Its name there.
+    pub name: String,
+    /// Whom it logs in as.
+    pub jid: Option<String>,
+    /// Whether it is used where none is named.
+    pub default: bool,
+    /// The config file.
+    pub file: String,
+    /// Where its password is.
+    pub password: Keeping,
+    /// How many tokens are kept that log in without it (XEP-0484).
+    pub tokens: usize,
+}
+
+/// Where the password of an account is kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Keeping {
+    /// In the config file.
+    Config,
+    /// In a file of its own.
+    File,
+    /// A command prints it.
+    Command,
+    /// In the system's keyring.
+    Keyring,
+    /// None is needed: a client certificate logs in.
+    Certificate,
+    /// Nowhere: a token logs in, or a person is asked.
+    None,
 }
 
 /// A message that came.
