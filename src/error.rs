@@ -73,10 +73,28 @@ pub const EXIT_STATUS: &[(Kind, u8, &str)] = &[
     (Kind::Terminated, 143, "terminated (SIGTERM, SIGHUP), after closing the stream"),
 ];
 
+/// The exit status of a monitoring plugin that could not find out.
+pub const PLUGIN_UNKNOWN: u8 = 3;
+
 impl Kind {
     /// The exit status that stands for this kind.
     pub fn exit_status(self) -> u8 {
         EXIT_STATUS.iter().find(|row| row.0 == self).map_or(70, |row| row.1)
+    }
+
+    /// The exit status of a monitoring plugin: 1 is a warning, 2 critical, 3 that nothing is known.
+    pub fn plugin_status(self) -> u8 {
+        match self {
+            Kind::Negative => 1,
+            Kind::NoUser
+            | Kind::NoDomain
+            | Kind::Unavailable
+            | Kind::Temporary
+            | Kind::Protocol
+            | Kind::Refused
+            | Kind::Unknown => 2,
+            _ => PLUGIN_UNKNOWN,
+        }
     }
 
     /// Whether trying again is safe and useful.

@@ -14,7 +14,7 @@ use self::names::Name;
 pub use self::names::fuzz as fuzz_names;
 use crate::commands::{Command, Context, broken_output, diagnose, forbid_core_dumps, whole};
 use crate::config::{Known, Options, error_text};
-use crate::error::{Error, Kind};
+use crate::error::{Error, Kind, PLUGIN_UNKNOWN};
 use crate::output::Output;
 
 /// XMPP from the shell: tell people things and ask, with an exit status that is true
@@ -90,7 +90,7 @@ async fn run_own(arguments: Vec<OsString>, password: Known, notes: &[String]) ->
         Err(error) => return usage(&early, &error, &arguments),
     };
     cli.options.known_password = password;
-    let output = Context::early_output(&cli.options);
+    let output = Output { is_plugin: early.is_plugin, ..Context::early_output(&cli.options) };
     let public = match cli.command {
         Some(Subcommand::Public(command)) => command,
         Some(Subcommand::Completions { shell }) => return end(&output, show(&output, &generate::completions(shell))),
@@ -103,14 +103,16 @@ async fn run_own(arguments: Vec<OsString>, password: Known, notes: &[String]) ->
         }
     };
     let resolve = if public.has_account() { Context::resolve } else { Context::resolve_unchosen };
-    let context = match resolve(cli.options) {
+    let mut context = match resolve(cli.options) {
         Ok(context) => context,
         Err(error) => return end(&output, Err(error)),
     };
+    context.output.is_plugin = early.is_plugin;
     for note in notes {
         context.output.note(note);
     }
     match public.run(&context).await {
+        Ok(ended) if early.is_plugin => ended.map_or(0, Kind::plugin_status),
         Ok(ended) => ended.map_or(0, Kind::exit_status),
         Err(error) => end(&context.output, Err(diagnose(&error))),
     }
@@ -124,8 +126,9 @@ pub fn cannot_begin(arguments: &[OsString], error: &io::Error) -> u8 {
 /// Where to write before the options are known. This much is looked for by hand: a script that wants JSON gets its
 /// usage errors as JSON too.
 fn early_output(arguments: &[OsString]) -> Output {
-    let is_json = arguments.iter().take_while(|word| *word != "--").any(|word| word == "--json");
-    Output { is_json, ..Output::default() }
+    let is_there = |wanted: &str| arguments.iter().take_while(|word| *word != "--").any(|word| word == wanted);
+    let is_plugin = is_there("--nagios") && is_there("check");
+    Output { is_json: is_there("--json") && !is_plugin, is_plugin, ..Output::default() }
 }
 
 /// Prints help or the version.
@@ -150,7 +153,7 @@ fn end(output: &Output, result: Result<(), Error>) -> u8 {
         Ok(()) => 0,
         Err(error) => {
             output.error(&error);
-            error.kind.exit_status()
+            if output.is_plugin { PLUGIN_UNKNOWN } else { error.kind.exit_status() }
         }
     }
 }

@@ -8,7 +8,7 @@ use std::rc::Rc;
 use std::time::Duration;
 
 use tokio::sync::watch;
-use xmpp::jid::{BareJid, FullJid};
+use xmpp::jid::{BareJid, FullJid, Jid};
 
 use super::diagnose::{diagnose, session_error};
 use super::memory::{Fresh, Remembered};
@@ -145,6 +145,15 @@ impl Context {
         Ok(Self { settings, output, options })
     }
 
+    /// The same for somebody who need not be the account: what the environment holds for another is left out.
+    ///
+    /// # Errors
+    /// As [`Context::resolve`].
+    pub fn about(&self, jid: &Jid) -> Result<Self, Error> {
+        let options = Options { jid: Some(jid.to_string()), ..self.options.clone() };
+        Ok(Self { settings: Settings::about(&options, jid)?, output: self.output, options })
+    }
+
     /// Where to write while the environment is not known.
     pub fn early_output(options: &Options) -> Output {
         let color = match options.color {
@@ -158,6 +167,7 @@ impl Context {
             verbosity: options.verbose,
             color,
             ends_with_nul: false,
+            is_plugin: false,
         }
     }
 
@@ -333,7 +343,8 @@ impl Context {
         Ok(Greeted { guest, deadline })
     }
 
-    fn warn_of_trust(&self, account: &Account) {
+    /// Warns where nobody checks who the server is.
+    pub fn warn_of_trust(&self, account: &Account) {
         if account.trust.insecure && account.trust.pins.is_empty() {
             self.output.caution("--insecure: the server's certificate isn't checked; whoever is in between can read and change everything");
         }

@@ -1,6 +1,7 @@
 //! The subcommands: a file each, with its arguments, what it does and what it reports.
 
 pub mod account;
+pub mod check;
 mod clock;
 mod context;
 mod core_dump;
@@ -62,6 +63,8 @@ pub enum Command {
     Listen(Lazy<listen::Arguments>),
     /// Try an account out, and keep it for later commands
     Login(Lazy<login::Arguments>),
+    /// Look at each step of the way to a server, and tell what is wrong with it
+    Check(Lazy<check::Arguments>),
     /// Revoke and forget the tokens that log in without the password
     Logout(Lazy<logout::Arguments>),
     /// List the accounts that are kept
@@ -89,6 +92,7 @@ impl Command {
             Command::Listen(arguments) => listen::run(context, arguments.into_inner()).await,
             Command::Login(arguments) => login::run(context, arguments.into_inner()).await,
             Command::Account(arguments) => Ok(account::run(context, &arguments.into_inner())?),
+            Command::Check(arguments) => check::run(context, arguments.into_inner()).await,
             Command::Logout(arguments) => logout::run(context, arguments.into_inner()).await,
             Command::Migrate(arguments) => migrate::run(context, &arguments.into_inner()),
         }

@@ -108,6 +108,29 @@ impl Settings {
         Ok(Self { options: options.clone(), environment, table: None, jid: None, file, aliases, state })
     }
 
+    /// The same for `jid`, which `options` name: a password that the environment holds for another JID isn't for it.
+    ///
+    /// # Errors
+    /// As [`Settings::read`].
+    pub fn about(options: &Options, jid: &Jid) -> Result<Self, Error> {
+        let mut settings = Self::read(options)?;
+        let environment = &mut settings.environment;
+        if environment.jid.as_deref().is_some_and(|own| bare(own).is_none_or(|own| own != jid.to_bare())) {
+            environment.password = None;
+            environment.password_file = None;
+            environment.credential = None;
+        }
+        Ok(settings)
+    }
+
+    /// Whether it is known where a password would come from, without asking a person.
+    ///
+    /// # Errors
+    /// A password command that is none.
+    pub fn has_password(&self) -> Result<bool, Error> {
+        Ok(self.password_source()?.is_some())
+    }
+
     /// The default recipients of the account.
     pub fn default_recipients(&self) -> Vec<String> {
         self.table().and_then(|table| table.to.as_ref()).map(file::OneOrMany::list).unwrap_or_default()

@@ -297,7 +297,7 @@ impl Race<'_> {
     }
 }
 
-async fn connect(address: SocketAddr) -> io::Result<TcpStream> {
+pub(super) async fn connect(address: SocketAddr) -> io::Result<TcpStream> {
     let socket = TcpStream::connect(address).await?;
     // Failing to set it costs speed at most.
     let _ = socket.set_nodelay(true);
@@ -305,7 +305,7 @@ async fn connect(address: SocketAddr) -> io::Result<TcpStream> {
 }
 
 /// Mixes both families, IPv6 first, each in its own order (RFC 8305 §4).
-fn interleave(addresses: Vec<IpAddr>) -> Vec<IpAddr> {
+pub(super) fn interleave(addresses: Vec<IpAddr>) -> Vec<IpAddr> {
     let (six, four): (Vec<_>, Vec<_>) = addresses.into_iter().partition(IpAddr::is_ipv6);
     let (mut six, mut four) = (six.into_iter(), four.into_iter());
     let mut mixed = Vec::new();
@@ -318,7 +318,7 @@ fn interleave(addresses: Vec<IpAddr>) -> Vec<IpAddr> {
     }
 }
 
-fn failure(address: SocketAddr, error: &io::Error) -> Error {
+pub(super) fn failure(address: SocketAddr, error: &io::Error) -> Error {
     let address = address.to_string();
     let why = match error.kind() {
         io::ErrorKind::ConnectionRefused => return Error::Refused { address },
@@ -331,7 +331,7 @@ fn failure(address: SocketAddr, error: &io::Error) -> Error {
 }
 
 /// Chooses the most telling failure, and names all addresses that failed the same way.
-fn verdict(failures: Vec<Error>) -> Error {
+pub(super) fn verdict(failures: Vec<Error>) -> Error {
     let refused = failures.iter().filter_map(|error| match error {
         Error::Refused { address } => Some(address.clone()),
         _ => None,

@@ -3,9 +3,10 @@
 //! [`resolve::candidates`] finds out where an account's server may be reached,
 //! [`Candidates::connect`] opens a TCP connection to the first that answers, and
 //! [`tls::Client::handshake`] speaks TLS on it. What STARTTLS says in XML between the last two
-//! belongs to the stream layer.
+//! belongs to the stream layer. [`probe`] looks at each part of the way, where these take the first that works.
 
 mod binding;
+mod certificate;
 mod dial;
 mod error;
 mod fault;
@@ -15,6 +16,7 @@ mod fixtures;
 pub mod fuzzing;
 pub mod http;
 mod names;
+pub mod probe;
 mod proxy;
 pub mod resolve;
 pub mod tls;
@@ -24,6 +26,7 @@ use std::fmt;
 
 use crate::account::HostPort;
 
+pub use certificate::Certificate;
 pub use dial::{Candidates, Connected};
 pub use error::{Error, Phase, ProxyError};
 pub use fault::explain;
@@ -35,6 +38,16 @@ pub enum Kind {
     Direct,
     /// After STARTTLS (RFC 6120 §5).
     StartTls,
+}
+
+impl Kind {
+    /// The service's name in the DNS (XEP-0368 §2.1, RFC 6120 §3.2.1).
+    pub fn service(self) -> &'static str {
+        match self {
+            Kind::Direct => "_xmpps-client._tcp",
+            Kind::StartTls => "_xmpp-client._tcp",
+        }
+    }
 }
 
 /// A host and port that may serve the domain.

@@ -79,6 +79,16 @@ impl Names {
     }
 }
 
+/// The host that `host` is only another name of (CNAME), where the DNS says so.
+pub(super) async fn alias(names: &Names, host: &str) -> Option<String> {
+    let resolver = names.resolver().filter(|_| host.parse::<IpAddr>().is_err())?;
+    let lookup = ask(&resolver, host, RecordType::CNAME).await.ok()?;
+    lookup.answers().iter().find_map(|record| match &record.data {
+        RData::CNAME(target) => Some(target.0.to_ascii().trim_end_matches('.').to_owned()),
+        _ => None,
+    })
+}
+
 /// Has the system look up a host, which may take as long as it likes: its answer.
 ///
 /// # Errors
@@ -90,11 +100,7 @@ async fn look_up(host: String) -> io::Result<io::Result<Vec<IpAddr>>> {
 
 /// Asks for the SRV records of one service of `domain`.
 pub(super) async fn services(resolver: &TokioResolver, domain: &str, kind: Kind) -> Answer {
-    let service = match kind {
-        Kind::Direct => "_xmpps-client._tcp",
-        Kind::StartTls => "_xmpp-client._tcp",
-    };
-    let name = format!("{service}.{domain}");
+    let name = format!("{}.{domain}", kind.service());
     match ask(resolver, &name, RecordType::SRV).await {
         Ok(lookup) => sort_out(&lookup, kind),
         Err(error) if error.is_no_records_found() => Answer::Nothing(negative_ttl(&error)),

@@ -151,7 +151,7 @@ pub(super) fn given(server: &HostPort, mode: TlsMode) -> Endpoint {
 }
 
 /// The endpoint of a host about which nothing is known (RFC 6120 §3.2.2).
-fn bare(host: &str, mode: TlsMode) -> Endpoint {
+pub(super) fn bare(host: &str, mode: TlsMode) -> Endpoint {
     let (port, kind) = match mode {
         TlsMode::Direct => (DIRECT_PORT, Kind::Direct),
         TlsMode::Auto | TlsMode::StartTls => (STARTTLS_PORT, Kind::StartTls),
@@ -159,8 +159,8 @@ fn bare(host: &str, mode: TlsMode) -> Endpoint {
     Endpoint { host: host.to_owned(), port, kind }
 }
 
-/// Asks for the wanted services at the same time.
-async fn discover(
+/// Asks for the wanted services at the same time: direct TLS first, then STARTTLS.
+pub(super) async fn discover(
     resolver: &TokioResolver,
     domain: &str,
     mode: TlsMode,

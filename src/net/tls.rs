@@ -12,6 +12,7 @@ use tokio::io::{AsyncRead, AsyncWrite};
 use tokio_rustls::TlsConnector;
 use tokio_rustls::client::TlsStream;
 
+use super::certificate::Certificate;
 use super::verify::{Verifier, pem_words};
 use super::{Error, Kind, Phase, binding, explain, resolve};
 use crate::account::{ClientCertificate, Trust};
@@ -41,6 +42,8 @@ pub struct TlsInfo {
     pub version: &'static str,
     /// Whether it is TLS 1.3.
     pub tls13: bool,
+    /// The cipher suite, as its registry names it: `TLS13_AES_256_GCM_SHA384`.
+    pub cipher: String,
     /// The channel binding `tls-exporter` (RFC 9266), with TLS 1.3 only.
     pub exporter: Option<Vec<u8>>,
     /// The channel binding `tls-server-end-point` (RFC 5929 §4.1), if the certificate defines it.
@@ -99,6 +102,7 @@ impl Client {
             Kind::Direct => &self.direct,
             Kind::StartTls => &self.starttls,
         };
+        self.verifier.forget_shown();
         let connector = TlsConnector::from(config.clone());
         let stream = match deadline.wait(connector.connect(self.name.clone(), socket)).await {
             Ok(outcome) => outcome.map_err(|error| explain(&error))?,
@@ -110,14 +114,21 @@ impl Client {
         Ok((stream, info))
     }
 
+    /// The certificate that the last handshake has shown, be it good or not.
+    pub fn shown(&self) -> Option<Certificate> {
+        self.verifier.shown()
+    }
+
     fn info(&self, connection: &ClientConnection) -> TlsInfo {
         let tls13 = connection.protocol_version() == Some(ProtocolVersion::TLSv1_3);
         let export = || connection.export_keying_material([0; 32], EXPORTER_LABEL, Some(&[])).ok();
         let exporter = if tls13 { export().map(|bytes| bytes.to_vec()) } else { None };
+        let cipher = connection.negotiated_cipher_suite().and_then(|suite| suite.suite().as_str().map(str::to_owned));
         let certificate = connection.peer_certificates().and_then(|chain| chain.first());
         TlsInfo {
             version: if tls13 { "1.3" } else { "1.2" },
             tls13,
+            cipher: cipher.unwrap_or_default(),
             exporter,
             end_point: certificate.and_then(|certificate| binding::end_point(certificate)),
             verified: self.verifier.verifies(),

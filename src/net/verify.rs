@@ -2,7 +2,7 @@
 
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
-use std::sync::OnceLock;
+use std::sync::{Mutex, OnceLock, PoisonError};
 use std::{fs, io};
 
 use base64::Engine;
@@ -18,8 +18,8 @@ use rustls::{CertificateError, DigitallySignedStruct, RootCertStore, SignatureSc
 use x509_cert::Certificate;
 use x509_cert::der::Decode;
 
-use super::Error;
 use super::fault::Problem;
+use super::{Error, certificate};
 use crate::account::Trust;
 use crate::error::plain_words;
 
@@ -33,6 +33,8 @@ pub(super) struct Verifier {
     own_roots: RootCertStore,
     /// Loaded when first needed, since that takes several milliseconds.
     system: OnceLock<Result<RootCertStore, String>>,
+    /// What was shown last, and how many others came with it.
+    shown: Mutex<Option<(CertificateDer<'static>, usize)>>,
     algorithms: WebPkiSupportedAlgorithms,
 }
 
@@ -46,12 +48,23 @@ impl Verifier {
         let mut own_roots = RootCertStore::empty();
         own_roots.add_parsable_certificates(own.iter().cloned());
         let (insecure, pins) = (trust.insecure, trust.pins.clone());
-        Ok(Self { insecure, pins, own, own_roots, system: OnceLock::new(), algorithms })
+        Ok(Self { insecure, pins, own, own_roots, system: OnceLock::new(), shown: Mutex::default(), algorithms })
     }
 
     /// Whether a handshake that succeeds shows who the server is.
     pub(super) fn verifies(&self) -> bool {
         !self.insecure || !self.pins.is_empty()
+    }
+
+    /// The certificate that was shown last, be it good or not.
+    pub(super) fn shown(&self) -> Option<certificate::Certificate> {
+        let shown = self.shown.lock().unwrap_or_else(PoisonError::into_inner);
+        shown.as_ref().and_then(|(der, others)| certificate::Certificate::read(der, *others))
+    }
+
+    /// Forgets it.
+    pub(super) fn forget_shown(&self) {
+        *self.shown.lock().unwrap_or_else(PoisonError::into_inner) = None;
     }
 
     /// Checks that some authority vouches for the certificate now.
@@ -106,6 +119,8 @@ impl ServerCertVerifier for Verifier {
         _ocsp_response: &[u8],
         now: UnixTime,
     ) -> Result<ServerCertVerified, rustls::Error> {
+        let shown = (end_entity.clone().into_owned(), intermediates.len());
+        *self.shown.lock().unwrap_or_else(PoisonError::into_inner) = Some(shown);
         let parsed = ParsedCertificate::try_from(end_entity)?;
         if !self.insecure {
             self.check_chain(end_entity, &parsed, intermediates, now)?;

@@ -4,6 +4,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+pub use super::check::{Certificate, Check, Facts, Place, Record, Step, Verdict};
 use crate::error::Phase;
 use crate::payload::Data;
 
@@ -26,6 +27,8 @@ pub enum Event {
     Account(Account),
     /// A stanza that would be sent (`--dry-run`).
     DryRun(DryRun),
+    /// A step of `check`.
+    Check(Box<Check>),
     /// A failure: the same as the line on standard error.
     Error(Failure),
     /// The sum, last, when more than one thing was done.
@@ -283,7 +286,7 @@ pub struct Sum {
     pub tls: Option<String>,
     /// The SASL mechanism.
     pub sasl: Option<String>,
-    /// How many messages, or addresses, went well.
+    /// How many messages, addresses, or steps of `check`, went well.
     pub sent: usize,
     /// How many did not.
     pub failed: usize,

@@ -1,5 +1,6 @@
 //! The only writer of standard output and standard error: text, JSON, errors and notes.
 
+mod check;
 mod escape;
 pub mod event;
 
@@ -24,6 +25,33 @@ pub struct Output {
     pub color: Option<bool>,
     /// End each event with a NUL instead of a line end.
     pub ends_with_nul: bool,
+    /// Tell a failure as Nagios reads it (`check --nagios`): on standard output, and not as an error.
+    pub is_plugin: bool,
+}
+
+/// What a colour says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Paint {
+    /// Well.
+    Green,
+    /// Not so well.
+    Yellow,
+    /// Bad.
+    Red,
+    /// Of no weight.
+    Dim,
+}
+
+impl Paint {
+    /// The parameters of the escape sequence (ECMA-48, SGR).
+    fn code(self) -> &'static str {
+        match self {
+            Paint::Green => "32",
+            Paint::Yellow => "33",
+            Paint::Red => "1;31",
+            Paint::Dim => "2",
+        }
+    }
 }
 
 /// Why nothing more can be written to standard output.
@@ -53,6 +81,20 @@ impl Output {
         }
     }
 
+    /// The same with the first `word` of the text in colour, where colour is wanted.
+    ///
+    /// # Errors
+    /// As [`Output::event`].
+    pub fn painted(&self, event: &Event, text: &str, word: &str, paint: Paint) -> Result<(), Broken> {
+        let is_terminal = io::stdout().is_terminal();
+        if self.is_json || !self.color.unwrap_or(is_terminal) {
+            return self.event(event, Some(text));
+        }
+        let text = if is_terminal { escape::block(text) } else { text.to_owned() };
+        let painted = format!("\x1b[{}m{word}\x1b[0m", paint.code());
+        write_out(&text.replacen(word, &painted, 1), self.end())
+    }
+
     fn end(&self) -> &'static [u8] {
         if self.ends_with_nul { b"\0" } else { b"\n" }
     }
@@ -67,6 +109,14 @@ impl Output {
 
     /// Tells of a failure: `stanza: WHAT: WHY`, then a hint. With JSON on standard output too.
     pub fn error(&self, error: &Error) {
+        if self.is_plugin {
+            // What stands behind a bar is numbers to Nagios.
+            let _ = write_out(
+                &format!("XMPP UNKNOWN - {}", escape::short_line(&error.to_string()).replace('|', "/")),
+                b"\n",
+            );
+            return;
+        }
         if self.is_json {
             let _ = self.event(&Event::Error(error.into()), None);
         }

@@ -43,6 +43,8 @@ pub struct Sasl2 {
     pub fast: Vec<String>,
     /// Whether tokens may come as TLS early data; then their uses are counted (XEP-0484 §3.4).
     pub fast_early: bool,
+    /// Whether a resource can be bound by the login itself (XEP-0386).
+    pub bind2: bool,
     /// Whether a session can be taken up again by the login itself (XEP-0198 §10); says too that there is
     /// stream management.
     pub resumption: bool,
@@ -81,6 +83,7 @@ impl Sasl2 {
             mechanisms: mechanisms(element),
             fast: fast.map(mechanisms).unwrap_or_default(),
             fast_early: fast.is_some_and(|fast| matches!(fast.attr("tls-0rtt"), Some("1" | "true"))),
+            bind2: inline.is_some_and(|inline| inline.has_child("bind", ns::BIND2)),
             resumption: inline.is_some_and(|inline| inline.has_child("sm", ns::SM)),
         }
     }
@@ -130,7 +133,7 @@ mod tests {
             (sasl2.mechanisms.as_slice(), sasl2.fast.as_slice()),
             (&["PLAIN".to_owned()][..], &["HT-SHA-256-NONE".to_owned()][..])
         );
-        assert!(sasl2.fast_early && sasl2.resumption);
+        assert!(sasl2.fast_early && sasl2.resumption && sasl2.bind2);
         let kept = serde_json::to_string(&Features::read(&element)).unwrap();
         assert_eq!(serde_json::from_str::<Features>(&kept).unwrap(), Features::read(&element));
         assert_eq!(serde_json::from_str::<Features>("{}").unwrap(), Features::default());

@@ -5,6 +5,8 @@ use serde::Serialize;
 use xmpp::minidom::Element;
 use xmpp::parsers::ns;
 
+use super::disco::DiscoInfo;
+
 /// A file that was uploaded.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Uploaded {
@@ -58,6 +60,13 @@ pub fn limit(info: &Element) -> Option<u64> {
     forms
         .filter(|form| value(form, "FORM_TYPE").as_deref() == Some(ns::HTTP_UPLOAD))
         .find_map(|form| value(form, "max-file-size")?.parse().ok())
+}
+
+/// The same, of an answer that was read already.
+pub fn told_limit(info: &DiscoInfo) -> Option<u64> {
+    let forms = info.forms.iter().filter(|form| form.form_type.as_deref() == Some(ns::HTTP_UPLOAD));
+    let mut fields = forms.flat_map(|form| &form.fields);
+    fields.find(|field| field.name == "max-file-size")?.values.first()?.trim().parse().ok()
 }
 
 /// The limit in a refusal (§6.1), where it is one for the size; `Some(None)`: without a number.

@@ -45,6 +45,11 @@ pub trait Mechanism: Send {
     /// Says how well it keeps the password; `None` for those without one (EXTERNAL, ANONYMOUS, tokens).
     fn class(&self) -> Option<Class>;
 
+    /// Says what of the TLS channel it binds the login to, by its registered name; `None`: it binds to nothing.
+    fn binding(&self) -> Option<&'static str> {
+        None
+    }
+
     /// Gives the initial response; it may be empty. Called again, it begins afresh.
     fn initial(&mut self) -> Result<Vec<u8>, Error>;
 

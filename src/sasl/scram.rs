@@ -211,6 +211,13 @@ impl Mechanism for Scram {
         Some(if matches!(self.flag, Flag::Bound(_)) { Class::ScramPlus } else { Class::Scram })
     }
 
+    fn binding(&self) -> Option<&'static str> {
+        match &self.flag {
+            Flag::Bound(binding) => Some(binding.kind.name()),
+            Flag::None | Flag::Unoffered => None,
+        }
+    }
+
     fn initial(&mut self) -> Result<Vec<u8>, Error> {
         self.state = State::Idle;
         let username = prepare(&self.username).map_err(Error::Username)?;

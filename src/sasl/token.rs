@@ -71,6 +71,10 @@ impl Mechanism for HashedToken {
         None
     }
 
+    fn binding(&self) -> Option<&'static str> {
+        self.binding.as_ref().map(|binding| binding.kind.name())
+    }
+
     fn initial(&mut self) -> Result<Vec<u8>, Error> {
         let username: Zeroizing<String> = prepare(&self.username).map_err(Error::Username)?;
         let signature = hmac::sign(&self.key(), &self.message("Initiator"));

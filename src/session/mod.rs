@@ -43,7 +43,7 @@ pub use crate::sasl::{Error as SaslError, Refusal};
 use crate::stream;
 use crate::stream::xml::Piece;
 pub use crate::stream::xml::{Elements, elements, forbidden_character, weight};
-pub use crate::stream::{Error, Login, StreamError, XmlLog, prepare_password, revoke, serialize};
+pub use crate::stream::{Error, Features, Login, StreamError, XmlLog, prepare_password, probe, revoke, serialize};
 
 /// How long the last words after a failure or a signal may take.
 const LAST_WORDS: Duration = Duration::from_secs(1);
@@ -236,6 +236,11 @@ impl Session {
     /// How we got in, once we are.
     pub fn login(&self) -> Option<&Login> {
         self.line.stream().map(|stream| &stream.login)
+    }
+
+    /// What the server offers who is logged in, once we are.
+    pub fn offered(&self) -> Option<&Features> {
+        self.line.stream().map(|stream| &stream.features)
     }
 
     /// Turns stream management on, where the server has it. Its acknowledgement may come later:

@@ -6,6 +6,7 @@ mod wire;
 pub mod xml;
 
 use std::fmt;
+use std::time::Instant;
 
 use xmpp::jid::FullJid;
 use xmpp::minidom::Element;
@@ -13,7 +14,7 @@ use xmpp::parsers::ns;
 
 pub use self::log::XmlLog;
 pub use self::negotiate::{
-    Failed, Opening, Previous, Progress, Reopened, Unauthenticated, greet, open, reopen, revoke,
+    Failed, Opening, Previous, Progress, Reopened, Unauthenticated, greet, open, probe, reopen, revoke,
 };
 pub use self::wire::{Wire, serialize};
 use crate::account::Class;
@@ -23,6 +24,9 @@ pub use crate::payload::features::Features;
 use crate::payload::stanza_error::{StanzaError, condition_and_text};
 pub use crate::sasl::prepare_password;
 use crate::{error, net, sasl};
+
+/// The namespace of stream errors' conditions (RFC 6120 §4.9.2).
+const STREAMS: &str = "urn:ietf:params:xml:ns:xmpp-streams";
 
 /// A negotiated stream: authenticated, with a resource bound.
 pub struct Stream {
@@ -47,6 +51,10 @@ pub struct Login {
     pub mechanism: String,
     /// Its class; `None` for EXTERNAL and ANONYMOUS.
     pub class: Option<Class>,
+    /// What of the TLS channel the login is bound to.
+    pub binding: Option<&'static str>,
+    /// Since when the connection was secured, so that the login could begin.
+    pub secured: Instant,
 }
 
 /// Why there is no stream, or no longer.
@@ -104,7 +112,13 @@ impl StreamError {
         if !element.is("error", ns::STREAM) {
             return None;
         }
-        let (condition, text) = condition_and_text(element, "urn:ietf:params:xml:ns:xmpp-streams");
+        let (condition, mut text) = condition_and_text(element, STREAMS);
+        // Where we are sent to, or the address that is gone.
+        if text.is_none()
+            && let Some(named) = element.get_child("see-other-host", STREAMS)
+        {
+            text = Some(named.text().trim().to_owned()).filter(|text| !text.is_empty());
+        }
         Some(Self { condition: condition.unwrap_or_else(|| "undefined-condition".to_owned()), text })
     }
 }

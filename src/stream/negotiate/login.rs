@@ -1,6 +1,8 @@
 //! SASL in both its profiles (RFC 6120 §6, XEP-0388), up to the last word of ours: what comes behind that may go with
 //! it.
 
+use std::time::Instant;
+
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use rxml::xml_ncname;
@@ -38,6 +40,7 @@ pub(super) struct Talk {
     pub relied: Relied,
     endpoint: Endpoint,
     mechanism: Box<dyn Mechanism>,
+    secured: Instant,
     /// The mechanism that a token was asked for, or is used for.
     token_for: Option<&'static str>,
 }
@@ -148,6 +151,7 @@ pub(super) async fn log_in(job: &Job, basis: &Basis) -> Result<Ready, Failure> {
     let connecting = deadline.within(account.connect_timeout);
     let Secured { mut wire, tls, endpoint, place } =
         secure(account, basis.place.as_ref(), log.clone(), &connecting).await?;
+    let secured = Instant::now();
     wire.push_header(account.jid.domain().as_str(), Some(account.jid.as_str()));
     let (believed, seen) = match &basis.before {
         Some(before) => (before.clone(), None),
@@ -188,7 +192,7 @@ pub(super) async fn log_in(job: &Job, basis: &Basis) -> Result<Ready, Failure> {
         }
     };
     let token_for = if is_token { Some(mechanism.name()) } else { asks_token_for };
-    let talk = Talk { wire, tls, place, seen, believed, relied, endpoint, mechanism, token_for };
+    let talk = Talk { wire, tls, place, seen, believed, relied, endpoint, mechanism, secured, token_for };
     Box::new(talk).go_on(first, deadline).await
 }
 
@@ -354,6 +358,8 @@ impl Talk {
             tls: format!("{} {begun}", self.tls.version),
             mechanism: self.mechanism.name().to_owned(),
             class: self.mechanism.class(),
+            binding: self.mechanism.binding(),
+            secured: self.secured,
         }
     }
 

@@ -14,6 +14,7 @@
 //! them, so they may go out again. Where a connection ends without such a word, nobody knows.
 
 mod login;
+pub mod probe;
 mod reach;
 
 use std::cell::Cell;

@@ -127,7 +127,7 @@ async fn try_all(
 
 /// STARTTLS (RFC 6120 §5.4), asked for along with the header: a server without it could not be used anyway. Our JID
 /// isn't shown in plain text.
-async fn start_tls(
+pub(super) async fn start_tls(
     account: &Account,
     socket: TcpStream,
     log: Option<XmlLog>,

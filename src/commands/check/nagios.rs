@@ -1,0 +1,188 @@
+//! The line of a plugin for Nagios, Icinga and their like (the Nagios Plugins Development Guidelines).
+
+use std::time::Duration;
+
+use super::super::Ended;
+use super::Outcome;
+use super::report::{Finding, Report};
+use crate::config::parse_duration;
+use crate::error::Kind;
+use crate::output::event::Verdict;
+use crate::output::one_line;
+
+/// From how few days on it is a warning, and from how few on critical, where nothing else is said.
+const WARNING_DAYS: i64 = 14;
+const CRITICAL_DAYS: i64 = 7;
+
+/// What is too few, or too long.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Limits {
+    days: Option<i64>,
+    time: Option<Duration>,
+}
+
+/// Reads `days=N,time=DUR`, either alone too. A number alone means days, and with a unit it is a time.
+///
+/// # Errors
+/// What is wrong with it, in words.
+pub fn limits(text: &str) -> Result<Limits, String> {
+    let mut limits = Limits::default();
+    for part in text.split(',') {
+        let (key, value) = part.split_once('=').unwrap_or_else(|| {
+            let is_number = !part.is_empty() && part.chars().all(|c| c.is_ascii_digit());
+            (if is_number { "days" } else { "time" }, part)
+        });
+        match key {
+            "days" => {
+                let days = value.parse::<u16>().map_err(|_| format!("'{value}' is not a number of days"))?;
+                limits.days = Some(days.into());
+            }
+            "time" => limits.time = Some(parse_duration(value)?),
+            other => return Err(format!("'{other}' is neither days nor time: write days=14,time=2s")),
+        }
+    }
+    Ok(limits)
+}
+
+/// How bad it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum State {
+    Ok,
+    Warning,
+    Critical,
+    Unknown,
+}
+
+/// Prints the line, and the steps behind it with `-v`.
+///
+/// # Errors
+/// A standard output that takes no more.
+pub fn end(
+    report: &Report<'_>,
+    whom: &str,
+    outcome: &Outcome,
+    elapsed: Duration,
+    (warning, critical): (Limits, Limits),
+) -> anyhow::Result<Ended> {
+    let warning = Limits { days: Some(warning.days.unwrap_or(WARNING_DAYS)), ..warning };
+    let critical = Limits { days: Some(critical.days.unwrap_or(CRITICAL_DAYS)), ..critical };
+    let (state, reasons) = judge(report.findings(), outcome, elapsed, warning, critical);
+    let name = match state {
+        State::Ok => "OK",
+        State::Warning => "WARNING",
+        State::Critical => "CRITICAL",
+        State::Unknown => "UNKNOWN",
+    };
+    let mut numbers =
+        format!("time={:.3}s;{};{}", elapsed.as_secs_f64(), seconds(warning.time), seconds(critical.time));
+    if let Some(days) = outcome.days_left {
+        let limit = |limits: Limits| limits.days.unwrap_or_default();
+        numbers.push_str(&format!(" days_left={days};{};{}", limit(warning), limit(critical)));
+    }
+    report.write(&format!("XMPP {name} - {} | {numbers}", harmless(&format!("{whom}: {reasons}"))))?;
+    if report.is_verbose() {
+        for finding in report.findings() {
+            report.write_lines(&harmless_lines(&finding.lines()))?;
+        }
+    }
+    Ok(match state {
+        State::Ok => None,
+        State::Warning => Some(Kind::Negative),
+        State::Critical => Some(Kind::Unavailable),
+        State::Unknown => Some(Kind::Config),
+    })
+}
+
+/// How bad it is, and why.
+fn judge(
+    findings: &[Finding],
+    outcome: &Outcome,
+    elapsed: Duration,
+    warning: Limits,
+    critical: Limits,
+) -> (State, String) {
+    if let Some(error) = &outcome.failure {
+        let state = if error.kind.plugin_status() == 2 { State::Critical } else { State::Unknown };
+        return (state, error.to_string());
+    }
+    let mut state = State::Ok;
+    let mut reasons = Vec::new();
+    let mut raise = |to: State, why: String| {
+        state = state.max(to);
+        reasons.push(why);
+    };
+    let is_below = |days: i64, limits: Limits| limits.days.is_some_and(|limit| days < limit);
+    if let Some(days) = outcome.days_left {
+        let why = || format!("the certificate has {days} days left");
+        if is_below(days, critical) {
+            raise(State::Critical, why());
+        } else if is_below(days, warning) {
+            raise(State::Warning, why());
+        }
+    }
+    let is_above = |limits: Limits| limits.time.is_some_and(|limit| elapsed > limit);
+    let why = || format!("it took {:.3} s", elapsed.as_secs_f64());
+    if is_above(critical) {
+        raise(State::Critical, why());
+    } else if is_above(warning) {
+        raise(State::Warning, why());
+    }
+    // A certificate that ends soon has limits of its own.
+    let is_soon = |finding: &Finding| finding.hint.as_deref() == Some(super::way::RENEW);
+    for finding in findings.iter().filter(|it| it.status == Verdict::Warn && !it.is_quiet && !is_soon(it)) {
+        raise(State::Warning, finding.text.clone());
+    }
+    if reasons.is_empty() {
+        reasons.push(all_is_well(outcome));
+    }
+    (state, reasons.join("; "))
+}
+
+fn all_is_well(outcome: &Outcome) -> String {
+    let mut parts = Vec::new();
+    if let Some(login) = &outcome.login {
+        parts.push(format!("TLS {}, logged in by {}", login.tls, login.mechanism));
+    } else {
+        parts.push("TLS and features are well, login not tried".to_owned());
+    }
+    if let Some(days) = outcome.days_left {
+        parts.push(format!("the certificate has {days} days left"));
+    }
+    parts.join(", ")
+}
+
+fn seconds(limit: Option<Duration>) -> String {
+    limit.map(|limit| format!("{:.3}", limit.as_secs_f64())).unwrap_or_default()
+}
+
+/// A bar would begin the numbers.
+fn harmless(text: &str) -> String {
+    one_line(text).replace('|', "/")
+}
+
+fn harmless_lines(lines: &str) -> String {
+    lines.replace('|', "/")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn limits_are_days_and_time() {
+        let both = Limits { days: Some(21), time: Some(Duration::from_secs(2)) };
+        for text in ["days=21,time=2s", "time=2s,days=21", "21,2s", "2s,21"] {
+            assert_eq!(limits(text), Ok(both), "{text}");
+        }
+        assert_eq!(limits("5"), Ok(Limits { days: Some(5), time: None }));
+        assert_eq!(limits("300ms"), Ok(Limits { days: None, time: Some(Duration::from_millis(300)) }));
+        for text in ["", "x", "days=", "days=-1", "time=5", "weeks=3", "21,"] {
+            assert!(limits(text).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_bar_in_a_strangers_words_begins_no_numbers() {
+        assert_eq!(harmless("a|b: c\nd"), "a/b: c\\nd");
+    }
+}
