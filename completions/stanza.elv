@@ -66,6 +66,7 @@ set edit:completion:arg-completer[stanza] = {|@words|
             cand queue 'List, send or drop the messages that ''send --queue'' has kept'
             cand listen 'Print the messages that come'
             cand login 'Try an account out, and keep it for later commands'
+            cand check 'Look at each step of the way to a server, and tell what is wrong with it'
             cand logout 'Revoke and forget the tokens that log in without the password'
             cand account 'List the accounts that are kept'
             cand migrate 'Take over the account of sendxmpp or go-sendxmpp'
@@ -2944,6 +2945,55 @@ set edit:completion:arg-completer[stanza] = {|@words|
             cand -V 'Print version'
             cand --version 'Print version'
         }
+        &'stanza;check'= {
+            cand -w 'Warn when fewer days are left of the certificate, or it takes longer [default: days=14]'
+            cand --warning 'Warn when fewer days are left of the certificate, or it takes longer [default: days=14]'
+            cand -c 'The same for what is critical [default: days=7]'
+            cand --critical 'The same for what is critical [default: days=7]'
+            cand -a 'Account of the config file to use [env: XMPP_ACCOUNT]'
+            cand --account 'Account of the config file to use [env: XMPP_ACCOUNT]'
+            cand -u 'Log in as this JID; a bare domain logs in anonymously [env: XMPP_JID]'
+            cand --jid 'Log in as this JID; a bare domain logs in anonymously [env: XMPP_JID]'
+            cand --password-file 'Read the password from the first line of FILE, ''-'' for standard input [env: XMPP_PASSWORD_FILE, or XMPP_PASSWORD itself]'
+            cand --password-command 'Read the password from the first line that CMD prints (no shell is involved)'
+            cand --password-fd 'Read the password from the open file descriptor N'
+            cand -p 'Named in other programs; refused, since `ps` shows it'
+            cand --password 'Named in other programs; refused, since `ps` shows it'
+            cand --resource 'Bind this resource [default: the server chooses]'
+            cand --mechanism 'Use only this SASL mechanism, and accept one that is weaker than before'
+            cand --cert 'Log in with this client certificate (PEM, the chain)'
+            cand --key 'Private key of the client certificate [default: in the certificate''s file]'
+            cand -C 'Config file [env: XMPP_CONFIG] [default: ~/.config/stanza/config.toml, then /etc/stanza/config.toml]'
+            cand --config 'Config file [env: XMPP_CONFIG] [default: ~/.config/stanza/config.toml, then /etc/stanza/config.toml]'
+            cand --server 'Connect here instead of looking the server up; its certificate must still be the domain''s [env: XMPP_SERVER]'
+            cand --tls 'Which kind of TLS to use; plain text is never spoken [default: auto]'
+            cand --ca-file 'Trust the certificate authorities in this file, or in the files of this directory, as well'
+            cand --pin 'Demand this public key of the server as well (repeatable), as curl''s --pinnedpubkey'
+            cand --proxy 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]'
+            cand --dns-server 'Ask these DNS servers instead of the system''s'
+            cand --connect-timeout 'Time for looking up, connecting and TLS [default: 10s]'
+            cand -T 'Time for the whole command, from connecting on; where it is tried again, for each attempt [default: 30s]'
+            cand --timeout 'Time for the whole command, from connecting on; where it is tried again, for each attempt [default: 30s]'
+            cand --retry 'Try again up to N times after a failure that may pass: to connect, and in ''send'' the message, under the same id [default: 0]'
+            cand --retry-delay 'Wait this long before each new attempt, or 0s [default: 1s, then twice as long each time, up to 1m]'
+            cand --retry-max-time 'Begin no new attempt after this time; without --retry, try again until then'
+            cand --xml-log 'Log the XML of the stream to FILE, without its secrets'
+            cand --color 'When to use colour: auto (on a terminal), always or never [env: NO_COLOR]'
+            cand --nagios 'Print one line for Nagios or Icinga, and exit with 0, 1, 2 or 3'
+            cand --no-fast 'Neither use nor ask for a token that logs in without the password (XEP-0484)'
+            cand --no-cache 'Neither use nor keep what visits learn: addresses, features, tokens, keys made of the password'
+            cand --insecure 'Accept any certificate: whoever is in between can read and change everything'
+            cand --json 'Print one JSON object a line'
+            cand -q 'Leave warnings out: only errors on standard error'
+            cand --quiet 'Leave warnings out: only errors on standard error'
+            cand -v 'Say on standard error what happens (-vv: the XML as well, without its secrets)'
+            cand --verbose 'Say on standard error what happens (-vv: the XML as well, without its secrets)'
+            cand --no-input 'Never prompt: fail instead'
+            cand -h 'Print help'
+            cand --help 'Print help'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
         &'stanza;logout'= {
             cand -a 'Account of the config file to use [env: XMPP_ACCOUNT]'
             cand --account 'Account of the config file to use [env: XMPP_ACCOUNT]'
@@ -3274,6 +3324,7 @@ set edit:completion:arg-completer[stanza] = {|@words|
             cand queue 'List, send or drop the messages that ''send --queue'' has kept'
             cand listen 'Print the messages that come'
             cand login 'Try an account out, and keep it for later commands'
+            cand check 'Look at each step of the way to a server, and tell what is wrong with it'
             cand logout 'Revoke and forget the tokens that log in without the password'
             cand account 'List the accounts that are kept'
             cand migrate 'Take over the account of sendxmpp or go-sendxmpp'
@@ -3440,6 +3491,8 @@ set edit:completion:arg-completer[stanza] = {|@words|
         &'stanza;help;listen'= {
         }
         &'stanza;help;login'= {
+        }
+        &'stanza;help;check'= {
         }
         &'stanza;help;logout'= {
         }

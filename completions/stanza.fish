@@ -67,6 +67,7 @@ complete -c stanza -n "__fish_stanza_needs_command" -f -a "iq" -d 'Ask a server 
 complete -c stanza -n "__fish_stanza_needs_command" -f -a "queue" -d 'List, send or drop the messages that \'send --queue\' has kept'
 complete -c stanza -n "__fish_stanza_needs_command" -f -a "listen" -d 'Print the messages that come'
 complete -c stanza -n "__fish_stanza_needs_command" -f -a "login" -d 'Try an account out, and keep it for later commands'
+complete -c stanza -n "__fish_stanza_needs_command" -f -a "check" -d 'Look at each step of the way to a server, and tell what is wrong with it'
 complete -c stanza -n "__fish_stanza_needs_command" -f -a "logout" -d 'Revoke and forget the tokens that log in without the password'
 complete -c stanza -n "__fish_stanza_needs_command" -f -a "account" -d 'List the accounts that are kept'
 complete -c stanza -n "__fish_stanza_needs_command" -f -a "migrate" -d 'Take over the account of sendxmpp or go-sendxmpp'
@@ -1549,6 +1550,46 @@ complete -c stanza -n "__fish_stanza_using_subcommand login" -s v -l verbose -d 
 complete -c stanza -n "__fish_stanza_using_subcommand login" -l no-input -d 'Never prompt: fail instead'
 complete -c stanza -n "__fish_stanza_using_subcommand login" -s h -l help -d 'Print help'
 complete -c stanza -n "__fish_stanza_using_subcommand login" -s V -l version -d 'Print version'
+complete -c stanza -n "__fish_stanza_using_subcommand check" -s w -l warning -d 'Warn when fewer days are left of the certificate, or it takes longer [default: days=14]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand check" -s c -l critical -d 'The same for what is critical [default: days=7]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand check" -s a -l account -d 'Account of the config file to use [env: XMPP_ACCOUNT]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand check" -s u -l jid -d 'Log in as this JID; a bare domain logs in anonymously [env: XMPP_JID]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand check" -l password-file -d 'Read the password from the first line of FILE, \'-\' for standard input [env: XMPP_PASSWORD_FILE, or XMPP_PASSWORD itself]' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand check" -l password-command -d 'Read the password from the first line that CMD prints (no shell is involved)' -r
+complete -c stanza -n "__fish_stanza_using_subcommand check" -l password-fd -d 'Read the password from the open file descriptor N' -r
+complete -c stanza -n "__fish_stanza_using_subcommand check" -s p -l password -d 'Named in other programs; refused, since `ps` shows it' -r
+complete -c stanza -n "__fish_stanza_using_subcommand check" -l resource -d 'Bind this resource [default: the server chooses]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand check" -l mechanism -d 'Use only this SASL mechanism, and accept one that is weaker than before' -r
+complete -c stanza -n "__fish_stanza_using_subcommand check" -l cert -d 'Log in with this client certificate (PEM, the chain)' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand check" -l key -d 'Private key of the client certificate [default: in the certificate\'s file]' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand check" -s C -l config -d 'Config file [env: XMPP_CONFIG] [default: ~/.config/stanza/config.toml, then /etc/stanza/config.toml]' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand check" -l server -d 'Connect here instead of looking the server up; its certificate must still be the domain\'s [env: XMPP_SERVER]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand check" -l tls -d 'Which kind of TLS to use; plain text is never spoken [default: auto]' -r -f -a "auto\t''
+direct\t''
+starttls\t''"
+complete -c stanza -n "__fish_stanza_using_subcommand check" -l ca-file -d 'Trust the certificate authorities in this file, or in the files of this directory, as well' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand check" -l pin -d 'Demand this public key of the server as well (repeatable), as curl\'s --pinnedpubkey' -r
+complete -c stanza -n "__fish_stanza_using_subcommand check" -l proxy -d 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand check" -l dns-server -d 'Ask these DNS servers instead of the system\'s' -r
+complete -c stanza -n "__fish_stanza_using_subcommand check" -l connect-timeout -d 'Time for looking up, connecting and TLS [default: 10s]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand check" -s T -l timeout -d 'Time for the whole command, from connecting on; where it is tried again, for each attempt [default: 30s]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand check" -l retry -d 'Try again up to N times after a failure that may pass: to connect, and in \'send\' the message, under the same id [default: 0]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand check" -l retry-delay -d 'Wait this long before each new attempt, or 0s [default: 1s, then twice as long each time, up to 1m]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand check" -l retry-max-time -d 'Begin no new attempt after this time; without --retry, try again until then' -r
+complete -c stanza -n "__fish_stanza_using_subcommand check" -l xml-log -d 'Log the XML of the stream to FILE, without its secrets' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand check" -l color -d 'When to use colour: auto (on a terminal), always or never [env: NO_COLOR]' -r -f -a "auto\t'On a terminal'
+always\t'Always'
+never\t'Never'"
+complete -c stanza -n "__fish_stanza_using_subcommand check" -l nagios -d 'Print one line for Nagios or Icinga, and exit with 0, 1, 2 or 3'
+complete -c stanza -n "__fish_stanza_using_subcommand check" -l no-fast -d 'Neither use nor ask for a token that logs in without the password (XEP-0484)'
+complete -c stanza -n "__fish_stanza_using_subcommand check" -l no-cache -d 'Neither use nor keep what visits learn: addresses, features, tokens, keys made of the password'
+complete -c stanza -n "__fish_stanza_using_subcommand check" -l insecure -d 'Accept any certificate: whoever is in between can read and change everything'
+complete -c stanza -n "__fish_stanza_using_subcommand check" -l json -d 'Print one JSON object a line'
+complete -c stanza -n "__fish_stanza_using_subcommand check" -s q -l quiet -d 'Leave warnings out: only errors on standard error'
+complete -c stanza -n "__fish_stanza_using_subcommand check" -s v -l verbose -d 'Say on standard error what happens (-vv: the XML as well, without its secrets)'
+complete -c stanza -n "__fish_stanza_using_subcommand check" -l no-input -d 'Never prompt: fail instead'
+complete -c stanza -n "__fish_stanza_using_subcommand check" -s h -l help -d 'Print help'
+complete -c stanza -n "__fish_stanza_using_subcommand check" -s V -l version -d 'Print version'
 complete -c stanza -n "__fish_stanza_using_subcommand logout" -s a -l account -d 'Account of the config file to use [env: XMPP_ACCOUNT]' -r
 complete -c stanza -n "__fish_stanza_using_subcommand logout" -s u -l jid -d 'Log in as this JID; a bare domain logs in anonymously [env: XMPP_JID]' -r
 complete -c stanza -n "__fish_stanza_using_subcommand logout" -l password-file -d 'Read the password from the first line of FILE, \'-\' for standard input [env: XMPP_PASSWORD_FILE, or XMPP_PASSWORD itself]' -r -F
@@ -1818,19 +1859,20 @@ complete -c stanza -n "__fish_stanza_using_subcommand generate" -s v -l verbose 
 complete -c stanza -n "__fish_stanza_using_subcommand generate" -l no-input -d 'Never prompt: fail instead'
 complete -c stanza -n "__fish_stanza_using_subcommand generate" -s h -l help -d 'Print help'
 complete -c stanza -n "__fish_stanza_using_subcommand generate" -s V -l version -d 'Print version'
-complete -c stanza -n "__fish_stanza_using_subcommand help; and not __fish_seen_subcommand_from send presence iq queue listen login logout account migrate completions man generate help" -f -a "send" -d 'Send a message, and tell whether it arrived'
-complete -c stanza -n "__fish_stanza_using_subcommand help; and not __fish_seen_subcommand_from send presence iq queue listen login logout account migrate completions man generate help" -f -a "presence" -d 'Tell or ask who is there, and manage subscriptions'
-complete -c stanza -n "__fish_stanza_using_subcommand help; and not __fish_seen_subcommand_from send presence iq queue listen login logout account migrate completions man generate help" -f -a "iq" -d 'Ask a server or a person\'s client, and print the answer'
-complete -c stanza -n "__fish_stanza_using_subcommand help; and not __fish_seen_subcommand_from send presence iq queue listen login logout account migrate completions man generate help" -f -a "queue" -d 'List, send or drop the messages that \'send --queue\' has kept'
-complete -c stanza -n "__fish_stanza_using_subcommand help; and not __fish_seen_subcommand_from send presence iq queue listen login logout account migrate completions man generate help" -f -a "listen" -d 'Print the messages that come'
-complete -c stanza -n "__fish_stanza_using_subcommand help; and not __fish_seen_subcommand_from send presence iq queue listen login logout account migrate completions man generate help" -f -a "login" -d 'Try an account out, and keep it for later commands'
-complete -c stanza -n "__fish_stanza_using_subcommand help; and not __fish_seen_subcommand_from send presence iq queue listen login logout account migrate completions man generate help" -f -a "logout" -d 'Revoke and forget the tokens that log in without the password'
-complete -c stanza -n "__fish_stanza_using_subcommand help; and not __fish_seen_subcommand_from send presence iq queue listen login logout account migrate completions man generate help" -f -a "account" -d 'List the accounts that are kept'
-complete -c stanza -n "__fish_stanza_using_subcommand help; and not __fish_seen_subcommand_from send presence iq queue listen login logout account migrate completions man generate help" -f -a "migrate" -d 'Take over the account of sendxmpp or go-sendxmpp'
-complete -c stanza -n "__fish_stanza_using_subcommand help; and not __fish_seen_subcommand_from send presence iq queue listen login logout account migrate completions man generate help" -f -a "completions" -d 'Print the completions for a shell: bash, zsh, fish, powershell or elvish'
-complete -c stanza -n "__fish_stanza_using_subcommand help; and not __fish_seen_subcommand_from send presence iq queue listen login logout account migrate completions man generate help" -f -a "man" -d 'Print the man page of the whole or of a command, for \'man -l -\''
-complete -c stanza -n "__fish_stanza_using_subcommand help; and not __fish_seen_subcommand_from send presence iq queue listen login logout account migrate completions man generate help" -f -a "generate" -d 'Write man pages, completions and the JSON Schema below DIR'
-complete -c stanza -n "__fish_stanza_using_subcommand help; and not __fish_seen_subcommand_from send presence iq queue listen login logout account migrate completions man generate help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c stanza -n "__fish_stanza_using_subcommand help; and not __fish_seen_subcommand_from send presence iq queue listen login check logout account migrate completions man generate help" -f -a "send" -d 'Send a message, and tell whether it arrived'
+complete -c stanza -n "__fish_stanza_using_subcommand help; and not __fish_seen_subcommand_from send presence iq queue listen login check logout account migrate completions man generate help" -f -a "presence" -d 'Tell or ask who is there, and manage subscriptions'
+complete -c stanza -n "__fish_stanza_using_subcommand help; and not __fish_seen_subcommand_from send presence iq queue listen login check logout account migrate completions man generate help" -f -a "iq" -d 'Ask a server or a person\'s client, and print the answer'
+complete -c stanza -n "__fish_stanza_using_subcommand help; and not __fish_seen_subcommand_from send presence iq queue listen login check logout account migrate completions man generate help" -f -a "queue" -d 'List, send or drop the messages that \'send --queue\' has kept'
+complete -c stanza -n "__fish_stanza_using_subcommand help; and not __fish_seen_subcommand_from send presence iq queue listen login check logout account migrate completions man generate help" -f -a "listen" -d 'Print the messages that come'
+complete -c stanza -n "__fish_stanza_using_subcommand help; and not __fish_seen_subcommand_from send presence iq queue listen login check logout account migrate completions man generate help" -f -a "login" -d 'Try an account out, and keep it for later commands'
+complete -c stanza -n "__fish_stanza_using_subcommand help; and not __fish_seen_subcommand_from send presence iq queue listen login check logout account migrate completions man generate help" -f -a "check" -d 'Look at each step of the way to a server, and tell what is wrong with it'
+complete -c stanza -n "__fish_stanza_using_subcommand help; and not __fish_seen_subcommand_from send presence iq queue listen login check logout account migrate completions man generate help" -f -a "logout" -d 'Revoke and forget the tokens that log in without the password'
+complete -c stanza -n "__fish_stanza_using_subcommand help; and not __fish_seen_subcommand_from send presence iq queue listen login check logout account migrate completions man generate help" -f -a "account" -d 'List the accounts that are kept'
+complete -c stanza -n "__fish_stanza_using_subcommand help; and not __fish_seen_subcommand_from send presence iq queue listen login check logout account migrate completions man generate help" -f -a "migrate" -d 'Take over the account of sendxmpp or go-sendxmpp'
+complete -c stanza -n "__fish_stanza_using_subcommand help; and not __fish_seen_subcommand_from send presence iq queue listen login check logout account migrate completions man generate help" -f -a "completions" -d 'Print the completions for a shell: bash, zsh, fish, powershell or elvish'
+complete -c stanza -n "__fish_stanza_using_subcommand help; and not __fish_seen_subcommand_from send presence iq queue listen login check logout account migrate completions man generate help" -f -a "man" -d 'Print the man page of the whole or of a command, for \'man -l -\''
+complete -c stanza -n "__fish_stanza_using_subcommand help; and not __fish_seen_subcommand_from send presence iq queue listen login check logout account migrate completions man generate help" -f -a "generate" -d 'Write man pages, completions and the JSON Schema below DIR'
+complete -c stanza -n "__fish_stanza_using_subcommand help; and not __fish_seen_subcommand_from send presence iq queue listen login check logout account migrate completions man generate help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c stanza -n "__fish_stanza_using_subcommand help; and __fish_seen_subcommand_from presence" -f -a "set" -d 'Tell that you are there, and how'
 complete -c stanza -n "__fish_stanza_using_subcommand help; and __fish_seen_subcommand_from presence" -f -a "unset" -d 'Tell that you are gone'
 complete -c stanza -n "__fish_stanza_using_subcommand help; and __fish_seen_subcommand_from presence" -f -a "get" -d 'Ask who is online'

@@ -81,7 +81,7 @@ fn the_json_examples_are_valid() {
     }
     assert_eq!(
         seen.into_iter().collect::<Vec<_>>(),
-        ["account", "dry-run", "error", "iq", "message", "presence", "queued", "result", "sent"]
+        ["account", "check", "dry-run", "error", "iq", "message", "presence", "queued", "result", "sent"]
     );
 }
 
@@ -163,7 +163,7 @@ fn the_examples_of_the_help_run() {
         let is_taken = if example.contains("--exec") { taken } else { printed };
         assert!(is_taken.contains("for the example"), "{example}");
     }
-    for subcommand in ["iq", "presence", "queue"] {
+    for subcommand in ["iq", "presence", "queue", "check"] {
         let examples = examples(subcommand);
         assert!(examples.len() >= 2, "{examples:?}");
         for example in examples {

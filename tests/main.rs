@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used)]
 
 mod accounts;
+mod check;
 mod config;
 mod connect;
 mod crowd;

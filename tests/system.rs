@@ -9,7 +9,7 @@ use std::process::{Command, Output, Stdio};
 use crate::support::observe::{listening, message, skipped};
 use crate::support::{Account, Home, Peer, Server, Stanza};
 
-mod clock;
+pub mod clock;
 mod limits;
 mod signals;
 mod state;

@@ -310,8 +310,10 @@ impl Context {
         let settings = &self.settings;
         loop {
             let memory = Remembered::of(self, account);
-            let is_alone = memory.as_ref().is_none_or(|memory| memory.can_log_in()) || settings.has_password();
-            if is_alone || settings.state.tokens(&account.jid) == 0 || deadline.is_over() {
+            let is_enough = memory.as_ref().is_none_or(|memory| memory.can_log_in())
+                || account.trust.certificate.is_some()
+                || settings.has_password().unwrap_or(true);
+            if is_enough || settings.state.tokens(&account.jid) == 0 || deadline.is_over() {
                 return Ok(memory);
             }
             // It holds a place that another may wait for.

@@ -215,12 +215,6 @@ impl Settings {
         source.is_some_and(|source| !matches!(source, Source::Stdin | Source::Descriptor(_)))
     }
 
-    /// Whether anything but a token or a person could log in.
-    pub fn has_password(&self) -> bool {
-        self.password_source().is_ok_and(|source| source.is_some())
-            || self.trust().is_ok_and(|trust| trust.certificate.is_some())
-    }
-
     /// Whether tokens are used that log in without the password.
     pub fn uses_tokens(&self) -> bool {
         !self.options.no_fast && self.table().and_then(|table| table.fast) != Some(false)

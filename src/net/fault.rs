@@ -15,6 +15,8 @@ use crate::error::plain_words;
 pub(super) enum Problem {
     /// No pin matched; the key's own would be this.
     Pin(String),
+    /// Its key is RSA's, of so few bits.
+    WeakKey(usize),
     /// It is its own issuer, and nobody trusts it.
     SelfSigned,
     /// This machine has no certificate authorities.
@@ -25,6 +27,7 @@ impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Problem::Pin(seen) => write!(f, "has an unexpected key, {seen}"),
+            Problem::WeakKey(bits) => write!(f, "has a key that is too weak (RSA, {bits} bits)"),
             Problem::SelfSigned => f.write_str("is not signed by a trusted authority, but by itself"),
             Problem::NoStore(why) => {
                 write!(f, "can't be checked: no certificate authorities found on this machine ({why})")

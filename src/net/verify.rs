@@ -16,12 +16,17 @@ use rustls::pki_types::{CertificateDer, ServerName, UnixTime};
 use rustls::server::ParsedCertificate;
 use rustls::{CertificateError, DigitallySignedStruct, RootCertStore, SignatureScheme};
 use x509_cert::Certificate;
-use x509_cert::der::Decode;
+use x509_cert::der::asn1::{AnyRef, UintRef};
+use x509_cert::der::oid::db::rfc5912::RSA_ENCRYPTION;
+use x509_cert::der::{Decode, Reader};
 
 use super::fault::Problem;
 use super::{Error, certificate};
 use crate::account::Trust;
 use crate::error::plain_words;
+
+/// Keys of RSA with fewer bits are refused by ring.
+const MIN_RSA_BITS: usize = 2048;
 
 /// Checks a server's certificate by an account's [`Trust`].
 #[derive(Debug)]
@@ -136,7 +141,7 @@ impl ServerCertVerifier for Verifier {
         cert: &CertificateDer<'_>,
         dss: &DigitallySignedStruct,
     ) -> Result<HandshakeSignatureValid, rustls::Error> {
-        verify_tls12_signature(message, cert, dss, &self.algorithms)
+        verify_tls12_signature(message, cert, dss, &self.algorithms).map_err(|error| or_weak(error, cert))
     }
 
     fn verify_tls13_signature(
@@ -145,7 +150,7 @@ impl ServerCertVerifier for Verifier {
         cert: &CertificateDer<'_>,
         dss: &DigitallySignedStruct,
     ) -> Result<HandshakeSignatureValid, rustls::Error> {
-        verify_tls13_signature(message, cert, dss, &self.algorithms)
+        verify_tls13_signature(message, cert, dss, &self.algorithms).map_err(|error| or_weak(error, cert))
     }
 
     fn supported_verify_schemes(&self) -> Vec<SignatureScheme> {
@@ -237,6 +242,26 @@ fn is_unknown(error: &rustls::Error) -> bool {
         }
         _ => false,
     }
+}
+
+/// The error, or that the key is too weak, where that is what stands behind it: ring says only that it doesn't fit.
+fn or_weak(error: rustls::Error, certificate: &CertificateDer<'_>) -> rustls::Error {
+    match rsa_bits(certificate) {
+        Some(bits) if bits < MIN_RSA_BITS => Problem::WeakKey(bits).into(),
+        _ => error,
+    }
+}
+
+/// How many bits the key has, if it is RSA's (RFC 8017 A.1.1).
+fn rsa_bits(certificate: &CertificateDer<'_>) -> Option<usize> {
+    let parsed = Certificate::from_der(certificate).ok()?.tbs_certificate.subject_public_key_info;
+    let key = parsed.subject_public_key.as_bytes().filter(|_| parsed.algorithm.oid == RSA_ENCRYPTION)?;
+    let modulus = AnyRef::from_der(key).ok()?.sequence(|reader| {
+        let modulus = reader.decode::<UintRef<'_>>()?.as_bytes().len();
+        reader.read_slice(reader.remaining_len())?;
+        Ok(modulus)
+    });
+    modulus.ok().map(|bytes| bytes * 8)
 }
 
 fn is_self_issued(certificate: &CertificateDer<'_>) -> bool {

@@ -1,12 +1,10 @@
 //! What comes in the place of TLS, and certificates that are too weak.
 
-use std::io::{self, BufRead, BufReader};
-use std::net::SocketAddr;
-use std::process::{Child, Command, Stdio};
+use std::io;
 use std::time::Duration;
 
 use super::{OWN, SM, ask, asked, fails, peer, send, survives, until_it_goes};
-use crate::support::{Certificate, Conversation, Peer, Run, Stanza, Tls};
+use crate::support::{Certificate, Conversation, Openssl, Peer, Run, Stanza, Tls};
 
 /// What may come in the place of a record, behind words that tell it.
 const TAILS: [(&str, &[u8]); 8] = [
@@ -117,45 +115,12 @@ fn a_certificate_that_is_signed_with_sha_1_exits_76() {
     }
 }
 
-/// The server of OpenSSL, with an RSA key of 1024 bits, which rustls would not show. It ends when this is dropped.
-struct Openssl {
-    child: Child,
-    address: SocketAddr,
-}
-
-impl Openssl {
-    fn new(versions: &str) -> Openssl {
-        let certificate = Certificate::rsa1024(OWN);
-        let mut child = Command::new("openssl")
-            .args(["s_server", "-accept", "127.0.0.1:0", versions, "-cipher", "DEFAULT@SECLEVEL=0"])
-            .arg("-cert")
-            .arg(&certificate.files().certificate)
-            .arg("-key")
-            .arg(&certificate.files().key)
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .unwrap();
-        let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
-        let address = lines.find_map(|line| line.ok()?.strip_prefix("ACCEPT ")?.parse().ok()).expect("ACCEPT");
-        std::thread::spawn(move || lines.for_each(drop));
-        Openssl { child, address }
-    }
-}
-
-impl Drop for Openssl {
-    fn drop(&mut self) {
-        self.child.kill().ok();
-        self.child.wait().ok();
-    }
-}
-
 #[test]
 fn a_key_that_is_too_short_exits_76() {
     for versions in ["-tls1_3", "-tls1_2"] {
-        let server = Openssl::new(versions);
-        let stanza = Stanza::new().login("alice@peer.test", "s3cret").test_ca().server_at(server.address, Tls::Direct);
+        let server = Openssl::new(versions, &Certificate::rsa1024(OWN));
+        let stanza =
+            Stanza::new().login("alice@peer.test", "s3cret").test_ca().server_at(server.address(), Tls::Direct);
         let run = fails(stanza.args(["iq", "ping"]).run(), 76);
         assert!(run.stderr.starts_with("stanza: securing the connection: the server's certificate "), "{run}");
         assert!(run.duration < Duration::from_secs(5));

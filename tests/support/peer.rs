@@ -59,6 +59,11 @@ impl Certificate {
         Certificate(process::weak_certificate(domain, "rsa1024"))
     }
 
+    /// By nobody but itself.
+    pub fn self_signed(domain: &str) -> Certificate {
+        Certificate(process::weak_certificate(domain, "self"))
+    }
+
     /// By the CA that the tests trust, but for names that no host has, with what acts on a terminal.
     pub fn odd(domain: &str) -> Certificate {
         Certificate(process::weak_certificate(domain, "odd"))

@@ -149,7 +149,7 @@ exit $status"#;
 }
 
 /// A certificate for `domain` by the CA that the tests trust, which nobody should accept any more: its signature is by
-/// SHA-1 ("sha1"), its key is RSA's of 1024 bits ("rsa1024"), or its names are none ("odd").
+/// SHA-1 ("sha1"), its key is RSA's of 1024 bits ("rsa1024"), its names are none ("odd"), or it has signed itself ("self").
 pub fn weak_certificate(domain: &str, weakness: &str) -> CertificateFiles {
     let directory = certificate("ca", domain).key.parent().unwrap().to_path_buf();
     let [certificate, key] = ["crt", "key"].map(|ending| directory.join(format!("{domain}.{weakness}.{ending}")));
@@ -161,7 +161,8 @@ case $2 in
 esac
 work=$(mktemp -d) && echo "subjectAltName = DNS:$name" >"$work/extensions" &&
 openssl req -new -newkey rsa:$bits -nodes -keyout "$1.$2.key" -subj "/CN=$1" -out "$work/request" &&
-openssl x509 -req -in "$work/request" -CA ca.pem -CAkey ca.key -set_serial 7 -days 30 "-$digest" \
+if [ "$2" = self ]; then by="-signkey $1.$2.key"; else by="-CA ca.pem -CAkey ca.key"; fi &&
+openssl x509 -req -in "$work/request" $by -set_serial 7 -days 30 "-$digest" \
   -extfile "$work/extensions" -out "$1.$2.crt"
 status=$?
 rm -r "$work"

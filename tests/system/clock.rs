@@ -7,7 +7,7 @@ use crate::support::observe::{is_one_line, listening, message, skipped};
 use crate::support::{Home, Server, Stanza};
 
 /// libfaketime in the oldest Debian root, which newer systems can load.
-fn library() -> Option<PathBuf> {
+pub fn library() -> Option<PathBuf> {
     let roots = std::env::var_os("STANZA_SERVERS")
         .map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("target/servers"), PathBuf::from);
     let triplets = std::fs::read_dir(roots.join("bookworm/usr/lib")).into_iter().flatten().flatten();
@@ -19,7 +19,7 @@ fn library() -> Option<PathBuf> {
 }
 
 /// The command under a clock that is off by `shift`, as libfaketime writes it; what counts time goes right.
-fn under(library: &std::path::Path, shift: &str, stanza: Stanza) -> Stanza {
+pub fn under(library: &std::path::Path, shift: &str, stanza: Stanza) -> Stanza {
     stanza.env("LD_PRELOAD", library).env("FAKETIME", shift).env("FAKETIME_DONT_FAKE_MONOTONIC", "1")
 }
 

@@ -113,7 +113,7 @@ fn judge(
     };
     let is_below = |days: i64, limits: Limits| limits.days.is_some_and(|limit| days < limit);
     if let Some(days) = outcome.days_left {
-        let why = || format!("the certificate has {days} days left");
+        let why = || left(days);
         if is_below(days, critical) {
             raise(State::Critical, why());
         } else if is_below(days, warning) {
@@ -146,9 +146,14 @@ fn all_is_well(outcome: &Outcome) -> String {
         parts.push("TLS and features are well, login not tried".to_owned());
     }
     if let Some(days) = outcome.days_left {
-        parts.push(format!("the certificate has {days} days left"));
+        parts.push(left(days));
     }
     parts.join(", ")
+}
+
+fn left(days: i64) -> String {
+    let days = if days == 1 { "1 day".to_owned() } else { format!("{days} days") };
+    format!("the certificate has {days} left")
 }
 
 fn seconds(limit: Option<Duration>) -> String {

@@ -75,8 +75,8 @@ fn remedy(error: &session::Error, scene: &Scene<'_>) -> Option<String> {
 }
 
 /// The name or the password is wrong.
-const WRONG_PASSWORD: &str = "is it the right account, and its password? A token or a password of old may be in use: \
-                              'stanza logout' forgets those";
+const WRONG_PASSWORD: &str = "is it the right account, and is this its password? Another client shows whether both are \
+                              good";
 
 fn of_authentication(condition: &str) -> Option<String> {
     let hint = match condition {
@@ -173,9 +173,13 @@ fn of_net(error: &NetError, scene: &Scene<'_>) -> Option<String> {
         NetError::Tls { why } if why.contains("too old") => {
             "its administrator has to enable TLS 1.2 or 1.3; older versions are not safe".to_owned()
         }
-        NetError::TlsAlert { .. } => {
-            "the server refused us: its log says why. An old server may have neither TLS 1.2 nor 1.3".to_owned()
+        NetError::TlsAlert { why } if why.contains("version of TLS") => {
+            "its administrator has to enable TLS 1.2 or 1.3; older versions are not safe".to_owned()
         }
+        NetError::TlsAlert { why } if why.contains("direct TLS") => {
+            "do the SRV records _xmpps-client name a port for something else? --tls starttls does without".to_owned()
+        }
+        NetError::TlsAlert { .. } => "the server's log should say more of it".to_owned(),
         NetError::TlsClosed => {
             "it may allow no connections from here, or not speak TLS at once at this port".to_owned()
         }
@@ -203,10 +207,7 @@ fn of_certificate(why: &str, scene: &Scene<'_>) -> Option<String> {
     } else if why.contains("not yet valid") {
         "this machine's clock may be wrong: date shows it".to_owned()
     } else if why.contains("by itself") {
-        format!(
-            "if you know that it is the right one: --ca-file takes the certificate, or --insecure --pin {} its key",
-            pin()
-        )
+        format!("if you know that it is the right one, its key can be trusted instead: --insecure --pin {}", pin())
     } else if why.contains("can't be checked") {
         "install them (the package ca-certificates), or name some with --ca-file PEM".to_owned()
     } else if why.contains("trusted") {

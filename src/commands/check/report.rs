@@ -133,6 +133,11 @@ impl<'a> Report<'a> {
             }
         } else if !self.is_plugin {
             let (word, paint) = (word(for_people.status), paint(for_people.status));
+            let mut for_people = for_people;
+            let before = self.findings.last().and_then(|finding| finding.hint.as_ref());
+            if before.is_some() && before == for_people.hint.as_ref() {
+                for_people.hint = None;
+            }
             // The label holds none of these words.
             let painted = output.painted(&for_people.event(), &for_people.lines(), word, paint);
             painted.or_else(|broken| broken_output(broken).map_or(Ok(()), Err))?;
@@ -216,7 +221,8 @@ fn paint(status: Verdict) -> Paint {
 /// A time as people read it.
 fn time(elapsed: Duration) -> String {
     match elapsed.as_millis() {
-        short @ 0..=9_999 => format!("{short} ms"),
+        0..=9 => format!("{:.1} ms", elapsed.as_secs_f64() * 1000.0),
+        short @ 10..=9_999 => format!("{short} ms"),
         _ => format!("{:.1} s", elapsed.as_secs_f64()),
     }
 }
@@ -248,10 +254,10 @@ mod tests {
 
     #[test]
     fn a_finding_fits_into_80_columns() {
-        let finding = Finding::new(Step::Features, Verdict::Warn, Some(Duration::from_millis(7)), "word ".repeat(40));
+        let finding = Finding::new(Step::Features, Verdict::Warn, Some(Duration::from_millis(71)), "word ".repeat(40));
         let lines = finding.hint("this is\nwhat helps").lines();
         assert!(lines.lines().all(|line| line.chars().count() <= WIDTH), "{lines}");
-        assert!(lines.starts_with("  Features  warn    7 ms  word word"), "{lines}");
+        assert!(lines.starts_with("  Features  warn   71 ms  word word"), "{lines}");
         assert!(lines.ends_with(&format!("\n{:INDENT$}hint: this is\\nwhat helps", "")), "{lines}");
     }
 
@@ -263,7 +269,7 @@ mod tests {
 
     #[test]
     fn times_are_short() {
-        assert_eq!(time(Duration::from_micros(400)), "0 ms");
+        assert_eq!(time(Duration::from_micros(400)), "0.4 ms");
         assert_eq!(time(Duration::from_millis(9_999)), "9999 ms");
         assert_eq!(time(Duration::from_millis(10_012)), "10.0 s");
     }

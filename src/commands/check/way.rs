@@ -34,7 +34,20 @@ impl Way<'_> {
     ) -> anyhow::Result<Option<Features>> {
         let probe = Probe::new(&self.account, self.log.clone())?;
         report.progress(Some(&format!("looking up {}", self.account.jid.domain())));
-        let survey = probe.survey(&self.deadline).await?;
+        let survey = match probe.survey(&self.deadline).await {
+            Ok(survey) => survey,
+            Err(error) => {
+                let told = self.explain(&error, None);
+                if told.kind != Kind::Temporary {
+                    return Err(error.into());
+                }
+                let mut finding = Finding::new(Step::Dns, Verdict::Fail, None, told.why.clone());
+                finding.hint.clone_from(&told.hint);
+                report.tell(finding)?;
+                outcome.failure = Some(told);
+                return Ok(None);
+            }
+        };
         self.tell_services(&survey, report)?;
         self.tell_hosts(&survey, report)?;
         let names: Vec<&str> = survey.places.iter().map(|place| place.endpoint.host.as_str()).collect();
@@ -100,7 +113,11 @@ impl Way<'_> {
                     let told = self.explain_net(error);
                     let is_made_up_for = has_place && !survey.is_guess();
                     let status = if is_made_up_for { Verdict::Warn } else { Verdict::Fail };
-                    (status, told.why, Vec::new(), told.hint)
+                    let why = match error {
+                        NetError::Dns { why, .. } => format!("{name}: {why}"),
+                        _ => told.why,
+                    };
+                    (status, why, Vec::new(), told.hint)
                 }
             };
             let mut finding = Finding::new(Step::Dns, status, Some(survey.elapsed), text);
@@ -215,7 +232,7 @@ impl Way<'_> {
                     Some(told)
                 }
                 Some(Ok(features)) => {
-                    if first.as_ref() != Some(features) {
+                    if !first.as_ref().is_some_and(|first| sorted(first) == sorted(features)) {
                         report.tell(features_finding(&look, features, first.is_some()))?;
                     }
                     _ = first.get_or_insert_with(|| features.clone());
@@ -287,8 +304,12 @@ pub fn unusable(offered: &Features) -> Option<Error> {
 
 fn features_finding(look: &Look, features: &Features, is_different: bool) -> Finding {
     let mechanisms = mechanisms(features);
+    let by_strength = by_strength(mechanisms);
     let mut parts = Vec::new();
-    parts.push(if mechanisms.is_empty() { "no way to log in".to_owned() } else { mechanisms.join(", ") });
+    parts.push(match by_strength.is_empty() {
+        true => "no way to log in".to_owned(),
+        false => format!("logins by {}", by_strength.join(", ")),
+    });
     if let Some(bindings) = features.bindings.as_ref().filter(|bindings| !bindings.is_empty()) {
         parts.push(format!("channel binding {}", bindings.join(", ")));
     }
@@ -306,11 +327,7 @@ fn features_finding(look: &Look, features: &Features, is_different: bool) -> Fin
         parts.push(format!("up to {most} bytes before the login"));
     }
     let unusable = unusable(features);
-    let status = match (&unusable, is_different) {
-        (Some(_), _) => Verdict::Fail,
-        (None, true) => Verdict::Warn,
-        (None, false) => Verdict::Ok,
-    };
+    let status = if unusable.is_some() { Verdict::Fail } else { Verdict::Ok };
     let mut text = parts.join("; ");
     if is_different {
         text = format!("{} offers something else: {text}", look.peer);
@@ -336,6 +353,31 @@ fn features_finding(look: &Look, features: &Features, is_different: bool) -> Fin
 fn mechanisms(features: &Features) -> &[String] {
     let sasl2 = features.sasl2.as_ref().filter(|sasl2| !sasl2.mechanisms.is_empty());
     sasl2.map_or(&features.mechanisms, |sasl2| &sasl2.mechanisms)
+}
+
+/// Those that bind to the channel first, then by what they hash with, and what shows the password behind them.
+fn by_strength(mechanisms: &[String]) -> Vec<&str> {
+    let mut sorted: Vec<&str> = mechanisms.iter().map(String::as_str).collect();
+    let rank = |name: &str| match name.starts_with("SCRAM-") {
+        true if name.ends_with("-PLUS") => 0,
+        true => 1,
+        false if name == "PLAIN" => 2,
+        false => 3,
+    };
+    sorted.sort_by(|one, other| rank(one).cmp(&rank(other)).then_with(|| other.cmp(one)));
+    sorted
+}
+
+/// What is offered, in an order of its own: Prosody's is another each time.
+fn sorted(features: &Features) -> Features {
+    let mut features = features.clone();
+    features.mechanisms.sort();
+    features.bindings.iter_mut().for_each(|bindings| bindings.sort());
+    if let Some(sasl2) = &mut features.sasl2 {
+        sasl2.mechanisms.sort();
+        sasl2.fast.sort();
+    }
+    features
 }
 
 fn kind_name(kind: probe::Kind) -> &'static str {

@@ -1,0 +1,400 @@
+//! Broken set-ups: each screen names the cause, and what to do about it. All of them stand in
+//! `snapshots/cli__check__broken__screens.snap`, to be read as a newcomer would.
+
+use std::io;
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::sync::Mutex;
+
+use super::{fits, flat, screen};
+use crate::support::observe::valid_json;
+use crate::support::peer::PeerBuilder;
+use crate::support::{
+    BlackHole, Certificate, Conversation, Dns, Home, Network, Openssl, Peer, Run, Server, Stanza, Zone,
+};
+use crate::system::clock;
+
+/// The domain of the peers.
+const DOMAIN: &str = "peer.example";
+
+/// Where its SRV records lead.
+const HOST: &str = "xmpp.peer.example";
+
+/// A set-up, what is wrong with it in words, what helps, and the exit status.
+struct Row {
+    name: &'static str,
+    cause: &'static str,
+    remedy: &'static str,
+    exit: i32,
+    run: fn(&mut Vec<Peer>) -> Run,
+}
+
+const fn row(
+    name: &'static str,
+    cause: &'static str,
+    remedy: &'static str,
+    exit: i32,
+    run: fn(&mut Vec<Peer>) -> Run,
+) -> Row {
+    Row { name, cause, remedy, exit, run }
+}
+
+/// The check of alice's way.
+fn alice() -> Stanza {
+    Stanza::new().login(&format!("alice@{DOMAIN}"), "s3cret").test_ca().arg("check")
+}
+
+/// The same with this in the DNS.
+fn by_dns(describe: impl FnOnce(&mut Zone)) -> Run {
+    let dns = Dns::new(describe);
+    alice().dns(&dns).args(["--connect-timeout", "1s"]).run()
+}
+
+/// SRV records that lead to `address`.
+fn leads_to(zone: &mut Zone, service: &str, address: SocketAddr) {
+    zone.srv(&format!("{service}._tcp.{DOMAIN}"), 10, 0, address.port(), HOST);
+    zone.address(HOST, address.ip());
+}
+
+/// A server that the DNS leads to, playing `script` with each of the connections that it gets.
+fn found<S>(peers: &mut Vec<Peer>, make: fn(PeerBuilder) -> PeerBuilder, scripts: Vec<S>) -> Run
+where
+    S: FnOnce(&mut Conversation) -> io::Result<()> + Send + 'static,
+{
+    found_by(peers, make, scripts, alice())
+}
+
+fn found_by<S>(peers: &mut Vec<Peer>, make: fn(PeerBuilder) -> PeerBuilder, scripts: Vec<S>, stanza: Stanza) -> Run
+where
+    S: FnOnce(&mut Conversation) -> io::Result<()> + Send + 'static,
+{
+    let peer = scripts.into_iter().fold(make(Peer::new(DOMAIN)), PeerBuilder::script).start();
+    let service = if peer.tls() == crate::support::Tls::Direct { "_xmpps-client" } else { "_xmpp-client" };
+    let dns = Dns::new(|zone| leads_to(zone, service, peer.address()));
+    peers.push(peer);
+    stanza.dns(&dns).args(["--connect-timeout", "1s"]).run()
+}
+
+/// Leaves the server as it is made.
+fn plain(peer: PeerBuilder) -> PeerBuilder {
+    peer
+}
+
+/// Waits until the client goes.
+fn until_it_goes(c: &mut Conversation) -> io::Result<()> {
+    c.expect_end().map(drop)
+}
+
+/// What a server with this certificate gets to see.
+fn refused_certificate(peers: &mut Vec<Peer>, certificate: Certificate, args: &[&str]) -> Run {
+    let peer = Peer::new(DOMAIN).direct_tls().certificate(certificate).script(until_it_goes).start();
+    let dns = Dns::new(|zone| leads_to(zone, "_xmpps-client", peer.address()));
+    peers.push(peer);
+    alice().dns(&dns).args(args).run()
+}
+
+/// Shows what it offers, and no more.
+fn shows(mechanisms: &'static [&'static str]) -> impl FnOnce(&mut Conversation) -> io::Result<()> + Send + 'static {
+    move |c| {
+        c.begin_tls(DOMAIN)?;
+        c.open(DOMAIN)?;
+        c.offer(mechanisms, &[])?;
+        until_it_goes(c)
+    }
+}
+
+/// A script, of whatever type.
+type Script = Box<dyn FnOnce(&mut Conversation) -> io::Result<()> + Send>;
+
+/// Shows what it offers on the first connection, and refuses the login on the second.
+fn login_fails(peers: &mut Vec<Peer>, failure: &'static str) -> Run {
+    let refuses = move |c: &mut Conversation| {
+        c.begin_tls(DOMAIN)?;
+        c.open(DOMAIN)?;
+        c.offer(&["PLAIN"], &[])?;
+        c.expect_element("auth")?;
+        c.send(&format!("<failure xmlns='urn:ietf:params:xml:ns:xmpp-sasl'>{failure}</failure>"))?;
+        until_it_goes(c)
+    };
+    let scripts: Vec<Script> = vec![Box::new(shows(&["PLAIN"])), Box::new(refuses)];
+    found(peers, plain, scripts)
+}
+
+/// Lets alice in, with these features behind the login, and says of nothing more that it is there.
+fn let_in(features: &'static str) -> Vec<Script> {
+    let lets_in = move |c: &mut Conversation| {
+        c.login("PLAIN", DOMAIN, features)?;
+        for _ in 0..3 {
+            c.answer_iq()?;
+        }
+        until_it_goes(c)
+    };
+    vec![Box::new(shows(&["PLAIN"])), Box::new(lets_in)]
+}
+
+/// A good server; its address.
+fn good(peers: &mut Vec<Peer>) -> SocketAddr {
+    let scripts = let_in("<sm xmlns='urn:xmpp:sm:3'/>").into_iter();
+    peers.push(scripts.fold(Peer::new(DOMAIN), PeerBuilder::script).start());
+    peers[0].address()
+}
+
+/// A server that ends the stream at once.
+fn stream_error(peers: &mut Vec<Peer>, condition: &'static str) -> Run {
+    let ends = move |c: &mut Conversation| {
+        c.open(DOMAIN)?;
+        c.send(&format!("<stream:error>{condition}</stream:error></stream:stream>"))?;
+        until_it_goes(c)
+    };
+    found(peers, plain, vec![ends])
+}
+
+const ROWS: &[Row] = &[
+    row("no SRV record and no address", "has no IP address", "it needs SRV records", 68, |_| {
+        by_dns(|zone| _ = zone.srv("_other._tcp.peer.example", 0, 0, 1, HOST))
+    }),
+    row("SRV records say that there is no XMPP", "doesn't offer this", "by its own word", 68, |_| {
+        by_dns(|zone| {
+            zone.srv("_xmpp-client._tcp.peer.example", 0, 0, 0, ".");
+            zone.srv("_xmpps-client._tcp.peer.example", 0, 0, 0, ".");
+        })
+    }),
+    row("the domain doesn't exist", "does not exist", "is it spelled right?", 68, |_| by_dns(|_| ())),
+    row("the DNS server is silent", "no answer from the name servers", "is this machine online", 75, |_| {
+        by_dns(|zone| _ = zone.silent())
+    }),
+    row("the DNS server fails", "Server Failure", "DNSSEC broken", 75, |_| by_dns(|zone| _ = zone.servfail())),
+    row(
+        "SRV names a host that doesn't exist",
+        "xmpp.[DOMAIN] does not exist",
+        "its owner has to mend them",
+        68,
+        |_| by_dns(|zone| _ = zone.srv("_xmpp-client._tcp.peer.example", 0, 0, 5222, HOST)),
+    ),
+    row("SRV names a host without an address", "has no IP address", "without an A or AAAA record", 68, |_| {
+        by_dns(|zone| {
+            zone.srv("_xmpp-client._tcp.peer.example", 0, 0, 5222, HOST);
+            zone.srv("_other._tcp.xmpp.peer.example", 0, 0, 1, HOST);
+        })
+    }),
+    row("the wrong port", "connection refused", "is the server running, and is this its port?", 75, |_| {
+        by_dns(|zone| leads_to(zone, "_xmpp-client", SocketAddr::new(Network::shared().nobody(0), 5222)))
+    }),
+    row("a firewall drops what goes there", "no answer from", "a firewall may drop", 75, |_| {
+        let silent = BlackHole::at(Network::shared().nobody(3), 0);
+        by_dns(|zone| leads_to(zone, "_xmpp-client", silent.address()))
+    }),
+    row("one address is dead, another works", "connection refused", "", 0, |peers| {
+        let address = good(peers);
+        by_dns(|zone| {
+            leads_to(zone, "_xmpp-client", address);
+            zone.address(HOST, Network::shared().nobody(0));
+        })
+    }),
+    row("IPv6 only", "no way to that network", "it needs IPv6 here", 75, |_| {
+        by_dns(|zone| leads_to(zone, "_xmpp-client", SocketAddr::new(UNREACHABLE.parse().unwrap(), 5222)))
+    }),
+    row("IPv6 doesn't work and IPv4 does", "no way to that network", "IPv4 makes up for it", 0, |peers| {
+        let address = good(peers);
+        by_dns(|zone| {
+            leads_to(zone, "_xmpp-client", address);
+            zone.address(HOST, UNREACHABLE.parse::<IpAddr>().unwrap());
+        })
+    }),
+    row("the proxy is down", "can't be reached", "is the proxy running?", 75, |_| {
+        let url = format!("socks5://{}:1080", Network::shared().nobody(0));
+        let dns = Dns::new(|zone| leads_to(zone, "_xmpp-client", (Ipv4Addr::LOCALHOST, 5222).into()));
+        alice().dns(&dns).args(["--proxy", &url]).run()
+    }),
+    row("a web server at the port", "does not speak XMPP", "name the right port?", 76, |peers| {
+        let web = |c: &mut Conversation| {
+            c.send("HTTP/1.1 400 Bad Request\r\nContent-Type: text/html\r\nContent-Length: 4\r\n\r\nno\r\n")?;
+            until_it_goes(c)
+        };
+        found(peers, plain, vec![web])
+    }),
+    row("a silent server", "did not answer within 1s", "is it the port of an XMPP server?", 75, |peers| {
+        found(peers, plain, vec![|c: &mut Conversation| c.hang()])
+    }),
+    row("a server that closes at once", "closed the connection", "allow no connections from here", 75, |peers| {
+        found(peers, plain, vec![|c: &mut Conversation| c.close()])
+    }),
+    row("plain text without STARTTLS", "no encryption (STARTTLS)", "switch TLS on", 76, |peers| {
+        let bare = |c: &mut Conversation| {
+            c.open(DOMAIN)?;
+            c.offer(&["PLAIN"], &[])?;
+            until_it_goes(c)
+        };
+        found(peers, plain, vec![bare])
+    }),
+    row(
+        "the record of direct TLS leads to a port with STARTTLS",
+        "does not speak TLS at this port",
+        "mixed up",
+        76,
+        |peers| {
+            let starttls = |c: &mut Conversation| {
+                c.send("<?xml version='1.0'?><stream:error><not-well-formed/></stream:error></stream:stream>")?;
+                until_it_goes(c)
+            };
+            let peer = Peer::new(DOMAIN).script(starttls).start();
+            let address = peer.address();
+            peers.push(peer);
+            by_dns(|zone| leads_to(zone, "_xmpps-client", address))
+        },
+    ),
+    row("TLS that is too old", "TLS", "1.2", 76, |_| {
+        let server = Openssl::new("-tls1_1", &Certificate::of(DOMAIN));
+        by_dns(|zone| leads_to(zone, "_xmpps-client", server.address()))
+    }),
+    row("an expired certificate", "expired on 2020-12-31", "its owner has to renew it", 76, |peers| {
+        refused_certificate(peers, Certificate::expired(DOMAIN), &[])
+    }),
+    row("a certificate for another name", "is for other.example", "needs one for [DOMAIN]", 76, |peers| {
+        refused_certificate(peers, Certificate::of("other.example"), &[])
+    }),
+    row("a certificate that has signed itself", "but by itself", "--pin sha256//[KEY]", 76, |peers| {
+        refused_certificate(peers, Certificate::self_signed(DOMAIN), &[])
+    }),
+    row("a certificate by nobody known", "not signed by a trusted authority", "the full chain", 76, |peers| {
+        refused_certificate(peers, Certificate::untrusted(DOMAIN), &[])
+    }),
+    row("a weak signature (SHA-1)", "too weak", "signed with SHA-256", 76, |peers| {
+        refused_certificate(peers, Certificate::sha1(DOMAIN), &[])
+    }),
+    row("a weak key (1024 bits)", "the server's certificate", "a key of 2048 bits", 76, |_| {
+        let server = Openssl::new("-tls1_3", &Certificate::rsa1024(DOMAIN));
+        by_dns(|zone| leads_to(zone, "_xmpps-client", server.address()))
+    }),
+    row("a pin that doesn't match", "none of the pinned ones", "ask its owner", 76, |peers| {
+        let wrong = Certificate::of("other.example").pin();
+        refused_certificate(peers, Certificate::of(DOMAIN), &["--pin", &wrong])
+    }),
+    row("no authorities on this machine", "no certificate authorities found", "ca-certificates", 76, |peers| {
+        let peer = Peer::new(DOMAIN).direct_tls().script(until_it_goes).start();
+        let dns = Dns::new(|zone| leads_to(zone, "_xmpps-client", peer.address()));
+        peers.push(peer);
+        let stanza = Stanza::new().dns(&dns);
+        let none = stanza.home().write("none.pem", "");
+        stanza.login(&format!("alice@{DOMAIN}"), "s3cret").env("SSL_CERT_FILE", none).arg("check").run()
+    }),
+    row("a server of other domains", "does not serve this domain", "isn't set up for [DOMAIN]", 68, |peers| {
+        stream_error(peers, "<host-unknown xmlns='urn:ietf:params:xml:ns:xmpp-streams'/>")
+    }),
+    row("a server that goes down", "system-shutdown", "try again in a minute", 75, |peers| {
+        stream_error(peers, "<system-shutdown xmlns='urn:ietf:params:xml:ns:xmpp-streams'/>")
+    }),
+    row("a server that sends us elsewhere", "see-other-host (b.example:5222)", "--server HOST", 76, |peers| {
+        let condition = "<see-other-host xmlns='urn:ietf:params:xml:ns:xmpp-streams'>b.example:5222</see-other-host>";
+        stream_error(peers, condition)
+    }),
+    row("only weak mechanisms", "DIGEST-MD5", "has to offer SCRAM", 69, |peers| {
+        found(peers, plain, vec![shows(&["DIGEST-MD5", "CRAM-MD5"]), shows(&["DIGEST-MD5", "CRAM-MD5"])])
+    }),
+    row("only PLAIN, where there was SCRAM", "PLAIN", "somebody may be in between", 77, |peers| {
+        let home = Home::new();
+        home.write(format!(".local/state/stanza/accounts/alice@{DOMAIN}.json"), "{\"class\":\"SCRAM\"}");
+        let stanza = Stanza::at(&home).login(&format!("alice@{DOMAIN}"), "s3cret").test_ca().arg("check");
+        found_by(peers, plain, vec![shows(&["PLAIN"]), shows(&["PLAIN"])], stanza)
+    }),
+    row("a wrong password", "refused the user name or the password", "is it the right account", 77, |peers| {
+        login_fails(peers, "<not-authorized/>")
+    }),
+    row("an account that is disabled", "the account is disabled", "administrator to enable it", 77, |peers| {
+        login_fails(peers, "<account-disabled/><text xmlns='urn:ietf:params:xml:ns:xmpp-sasl'>Call 42</text>")
+    }),
+    row("a directory of passwords that is down", "can't check the password for now", "try again later", 75, |peers| {
+        login_fails(peers, "<temporary-auth-failure/>")
+    }),
+    row("a resource that somebody has", "refused a resource: conflict", "leave --resource out", 77, |peers| {
+        let conflict = |c: &mut Conversation| {
+            c.authenticate("PLAIN", DOMAIN)?;
+            c.open(DOMAIN)?;
+            c.features("<bind xmlns='urn:ietf:params:xml:ns:xmpp-bind'/>")?;
+            c.expect_element("iq")?;
+            c.send(
+                "<iq type='error' id='bind'><error type='cancel'>\
+                 <conflict xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'/></error></iq>",
+            )?;
+            until_it_goes(c)
+        };
+        let scripts: Vec<Script> = vec![Box::new(shows(&["PLAIN"])), Box::new(conflict)];
+        found_by(peers, plain, scripts, alice().args(["--resource", "desk"]))
+    }),
+    row("no acknowledgements", "no acknowledgements (XEP-0198)", "a lost connection can cost messages", 0, |peers| {
+        found(peers, plain, let_in(""))
+    }),
+    row("no place for files", "no uploads (XEP-0363)", "have no place for files", 0, |peers| {
+        found(peers, plain, let_in("<sm xmlns='urn:xmpp:sm:3'/>"))
+    }),
+];
+
+/// An address that no machine has a way to by TCP: one of many (RFC 4291 §2.7).
+const UNREACHABLE: &str = "ff0e::1";
+
+#[test]
+fn each_names_the_cause_and_what_to_do() {
+    let done = Mutex::new(Vec::new());
+    std::thread::scope(|scope| {
+        for part in 0..4 {
+            let done = &done;
+            scope.spawn(move || {
+                for (number, row) in ROWS.iter().enumerate().filter(|(number, _)| number % 4 == part) {
+                    let mut peers = Vec::new();
+                    let run = (row.run)(&mut peers);
+                    done.lock().unwrap().push((number, run));
+                }
+            });
+        }
+    });
+    let mut done = done.into_inner().unwrap();
+    done.sort_by_key(|(number, _)| *number);
+    assert_eq!(done.len(), ROWS.len());
+    let mut screens = String::new();
+    let mut wrong = Vec::new();
+    for (number, run) in &done {
+        let row = &ROWS[*number];
+        let text = screen(run);
+        // Words may be broken over lines.
+        let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        if !words.contains(row.cause) || !words.contains(row.remedy) || run.code() != row.exit {
+            wrong.push(format!("{}: exit {}, not {}\n{text}", row.name, run.code(), row.exit));
+        }
+        fits(run);
+        screens.push_str(&format!("# {}\n\n{text}\n\n\n", row.name));
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
+    insta::assert_snapshot!("screens", screens);
+}
+
+#[test]
+fn a_wrong_clock_is_named() {
+    let Some(library) = clock::library() else { return };
+    let server = Server::prosody_13();
+    let stanza = Stanza::new().account(&server.account("alice")).arg("check");
+    for (shift, cause, remedy) in [
+        ("-11y", "is not yet valid, only from ", "this machine's clock may be wrong: date shows it"),
+        ("+11y", "and this machine's clock says 20", "or this machine's clock is wrong (date shows it)"),
+    ] {
+        let run = clock::under(&library, shift, stanza.clone()).run().exits(76);
+        let words = flat(&run);
+        assert!(words.contains(cause) && words.contains(remedy), "{run}");
+    }
+}
+
+#[test]
+fn a_failure_is_an_object_with_its_cause() {
+    let closed = SocketAddr::new(Network::shared().nobody(0), 5222);
+    let dns = Dns::new(|zone| leads_to(zone, "_xmpp-client", closed));
+    let run = alice().dns(&dns).arg("--json").run().exits(75);
+    let objects = valid_json(&run);
+    let failed: Vec<_> = objects.iter().filter(|object| object["status"] == "fail").collect();
+    assert_eq!(failed.len(), 1, "{run}");
+    assert_eq!(failed[0]["step"], "tcp");
+    assert_eq!(failed[0]["data"]["host"], HOST);
+    assert!(failed[0]["hint"].as_str().unwrap().contains("is the server running"), "{run}");
+    let last = objects.last().unwrap();
+    assert_eq!((last["ok"].as_bool(), last["exit"].as_i64()), (Some(false), Some(75)));
+    // What `send` would say.
+    let sent = Stanza::new().login(&format!("alice@{DOMAIN}"), "s3cret").test_ca().dns(&dns);
+    sent.args(["send", "bob@peer.example", "-m", "hi"]).run().exits(75);
+}
