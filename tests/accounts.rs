@@ -3,8 +3,10 @@
 use std::fs::File;
 use std::io::{Read, Write};
 use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
 
 use rustix::pty::{OpenptFlags, grantpt, openpt, ptsname, unlockpt};
+use rustix::termios::{LocalModes, tcgetattr};
 
 use crate::support::{Account, Dns, Home, Server, Stanza, process};
 
@@ -56,8 +58,14 @@ fn at_terminal(stanza: &Stanza, answers: &[(&str, &str)]) -> String {
     // Its end is an error of the terminal, since nobody has it open any more.
     while let Ok(length) = master.read(&mut bytes) {
         seen.push_str(&String::from_utf8_lossy(&bytes[..length]));
-        while let Some((_, answer)) = next.filter(|(question, _)| seen[from..].contains(question)) {
+        while let Some((question, answer)) = next.filter(|(question, _)| seen[from..].contains(question)) {
             from = seen.len();
+            // A password is typed where nobody sees it.
+            let echoes = |master: &File| tcgetattr(master).unwrap().local_modes.contains(LocalModes::ECHO);
+            let until = Instant::now() + Duration::from_secs(10);
+            while question == &"Password" && echoes(&master) && Instant::now() < until {
+                std::thread::sleep(Duration::from_millis(2));
+            }
             master.write_all(format!("{answer}\n").as_bytes()).unwrap();
             next = answers.next();
         }
