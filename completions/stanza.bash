@@ -11374,7 +11374,7 @@ _stanza() {
             return 0
             ;;
         stanza__subcmd__send)
-            opts="-m -F -s -a -u -p -C -T -q -v -h -V --message --file --subject --type --id --confirm --dry-run --skip-empty --subject-if-empty --room --nick --room-password-file --room-password --create --each-line --batch --to-file --attach --name --url --wait-reply --choices --queue --raw --thread --replace --reply-to --quote --react --to-message --retract --code --lang --hint --ox --openpgp --omemo --otr --pgp --account --jid --password-file --password-command --password-fd --password --resource --mechanism --no-fast --no-cache --cert --key --config --server --tls --ca-file --pin --insecure --proxy --dns-server --connect-timeout --timeout --retry --retry-delay --retry-max-time --json --quiet --verbose --xml-log --no-input --color --help --version"
+            opts="-m -F -s -a -u -p -C -T -q -v -h -V --message --file --subject --type --id --confirm --dry-run --skip-empty --subject-if-empty --room --nick --room-password-file --room-password --create --each-line --batch --to-file --attach --name --url --mail --to-headers --until-dot --attach-parts --wait-reply --choices --queue --raw --thread --replace --reply-to --quote --react --to-message --retract --code --lang --hint --ox --openpgp --omemo --otr --pgp --account --jid --password-file --password-command --password-fd --password --resource --mechanism --no-fast --no-cache --cert --key --config --server --tls --ca-file --pin --insecure --proxy --dns-server --connect-timeout --timeout --retry --retry-delay --retry-max-time --json --quiet --verbose --xml-log --no-input --color --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -11446,6 +11446,10 @@ _stanza() {
                     ;;
                 --url)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --mail)
+                    COMPREPLY=($(compgen -W "whole text html" -- "${cur}"))
                     return 0
                     ;;
                 --wait-reply)

@@ -95,6 +95,9 @@ complete -c stanza -n "__fish_stanza_using_subcommand send" -l to-file -d 'Read 
 complete -c stanza -n "__fish_stanza_using_subcommand send" -l attach -d 'Upload FILE, \'-\' for standard input, and send its URL after the text (repeatable)' -r -F
 complete -c stanza -n "__fish_stanza_using_subcommand send" -l name -d 'Name that the file of --attach gets [default: its own]' -r
 complete -c stanza -n "__fish_stanza_using_subcommand send" -l url -d 'Send this URL as that of a file (repeatable)' -r
+complete -c stanza -n "__fish_stanza_using_subcommand send" -l mail -d 'Take the message for a mail and TO for addresses; with =text or =html it is the mail\'s text, and -s its subject' -r -f -a "whole\t'With its headers'
+text\t'Its text alone'
+html\t'Its text alone, as HTML'"
 complete -c stanza -n "__fish_stanza_using_subcommand send" -l wait-reply -d 'Wait so long for an answer, and print it; the exit status is 1 if none came' -r
 complete -c stanza -n "__fish_stanza_using_subcommand send" -l choices -d 'Accept only these answers, ask again on any other, and print the choice as it is spelled here' -r
 complete -c stanza -n "__fish_stanza_using_subcommand send" -l thread -d 'Thread that the message belongs to' -r
@@ -144,6 +147,9 @@ complete -c stanza -n "__fish_stanza_using_subcommand send" -l subject-if-empty 
 complete -c stanza -n "__fish_stanza_using_subcommand send" -l create -d 'Make a room that isn\'t there'
 complete -c stanza -n "__fish_stanza_using_subcommand send" -l each-line -d 'Send each line of the input, as it comes, as a message of its own; empty lines are left out'
 complete -c stanza -n "__fish_stanza_using_subcommand send" -l batch -d 'Read one JSON object a line, {"to": …, "body": …}, and print one for each (\'man stanza-send\' has the fields)'
+complete -c stanza -n "__fish_stanza_using_subcommand send" -l to-headers -d 'Send to whom the mail\'s To, Cc and Bcc name, too'
+complete -c stanza -n "__fish_stanza_using_subcommand send" -l until-dot -d 'Read the mail up to a line that is a lone dot'
+complete -c stanza -n "__fish_stanza_using_subcommand send" -l attach-parts -d 'Upload what is attached to the mail, and send the URLs after the text, instead of naming it there'
 complete -c stanza -n "__fish_stanza_using_subcommand send" -l queue -d 'If it can\'t be sent for now, keep it for \'stanza queue flush\', and exit 0'
 complete -c stanza -n "__fish_stanza_using_subcommand send" -l raw -d 'Send the stanzas (XML) in FILE or on standard input as they are, and print the answers to requests'
 complete -c stanza -n "__fish_stanza_using_subcommand send" -l code -d 'Have the message shown as it stands, as code; a line ``` in it gets a space before it'

@@ -18,6 +18,7 @@ pub mod listen;
 pub mod login;
 pub mod logout;
 mod lost;
+mod mail;
 mod memory;
 mod message;
 pub mod migrate;

@@ -135,6 +135,16 @@ impl Upload {
         let (file, size) = measured(path, is_stdin, &what)?;
         Ok((size > 0).then(|| Self { file: Arc::new(file), size, name, kind }))
     }
+
+    /// What is in memory, as a file of this name. A media type that is none is that of the name.
+    ///
+    /// # Errors
+    /// No place for temporary files.
+    pub fn of(bytes: &[u8], name: &str, kind: &str) -> Result<Self, Error> {
+        let (file, size) = spooled(bytes, name)?;
+        let kind = if is_media_type(kind) { kind.to_owned() } else { media_type(name) };
+        Ok(Self { file: Arc::new(file), size, name: name.replace('/', "-"), kind })
+    }
 }
 
 impl Service {
@@ -387,7 +397,7 @@ fn progress_line(sent: u64, size: u64, elapsed: Duration) -> String {
 }
 
 /// A number of bytes for people.
-fn bytes(count: f64) -> String {
+pub fn bytes(count: f64) -> String {
     let units = [("GB", 1e9), ("MB", 1e6), ("kB", 1e3)];
     match units.into_iter().find(|(_, unit)| count >= *unit) {
         Some((name, unit)) => format!("{:.1} {name}", count / unit),

@@ -29,7 +29,7 @@ use xmpp::jid::{BareJid, Jid};
 pub use self::accounts::{Listed, PasswordPlace, absolute};
 pub use self::duration::{parse as parse_duration, parse_time};
 use self::environment::Environment;
-pub use self::environment::{check_program, shown_path};
+pub use self::environment::{check_program, host_name, shown_path};
 use self::file::{File, Table};
 pub use self::file::{error_text, nearest};
 pub use self::options::{Color, Known, Options};

@@ -5,6 +5,9 @@ mod explain;
 mod getopt;
 #[cfg(test)]
 mod getopt_tests;
+mod letters;
+mod mail;
+mod sendmail;
 mod sendxmpp;
 
 use std::ffi::{OsStr, OsString};
@@ -64,7 +67,9 @@ impl Name {
     pub fn translate(self, arguments: &[OsString]) -> Result<Translation, Error> {
         match self {
             Name::Sendxmpp => sendxmpp::translate(arguments),
-            Name::GoSendxmpp | Name::Sendmail | Name::Mail => Err(Error::input(Kind::Usage, "name", "not translated")),
+            Name::GoSendxmpp => Err(Error::input(Kind::Usage, "name", "not translated")),
+            Name::Sendmail => sendmail::translate(arguments),
+            Name::Mail => mail::translate(arguments),
         }
     }
 }

@@ -84,6 +84,11 @@ impl FileArguments {
 }
 
 impl Files {
+    /// Adds what is to be uploaded, too.
+    pub fn add(&mut self, uploads: Vec<Upload>) {
+        self.uploads.extend(uploads);
+    }
+
     /// Whether any is still to be uploaded.
     pub fn are_local(&self) -> bool {
         !self.uploads.is_empty()

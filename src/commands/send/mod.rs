@@ -1,6 +1,7 @@
 //! `stanza send`: messages out, each with an outcome that is true.
 
 mod files;
+mod mail;
 mod many;
 mod original;
 mod plan;
@@ -19,6 +20,7 @@ use serde::Deserialize;
 use xmpp::parsers::message::MessageType;
 
 use self::files::FileArguments;
+use self::mail::MailArguments;
 #[cfg(any(test, fuzzing))]
 pub(super) use self::many::fuzz as fuzz_batch;
 use self::many::{ManyArguments, Series};
@@ -26,7 +28,7 @@ use self::many::{ManyArguments, Series};
 pub(super) use self::original::fuzz as fuzz_quote;
 use self::original::look_up;
 use self::plan::{plan, series};
-use self::queue::{QueueArguments, give_up};
+use self::queue::{Keeper, QueueArguments, give_up};
 use self::raw::RawArguments;
 #[cfg(any(test, fuzzing))]
 pub(super) use self::reply::fuzz as fuzz_answer;
@@ -134,6 +136,9 @@ pub struct Arguments {
     files: FileArguments,
 
     #[command(flatten)]
+    mail: MailArguments,
+
+    #[command(flatten)]
     reply: ReplyArguments,
 
     #[command(flatten)]
@@ -239,7 +244,7 @@ pub async fn run(context: &Context, arguments: Arguments) -> anyhow::Result<Ende
         return Ok(dry_run(context, &plan.parcels()?)?);
     }
     let mut report = Report::unconnected(context, &context.settings.bare_jid()?);
-    report.keeper = arguments.queue.keeper(context)?;
+    report.keeper = keeper(context, &arguments)?;
     let mut retry = context.retry();
     let connected = match report.keeper {
         // What is kept is to be known for not sent, or sent.
@@ -298,6 +303,17 @@ pub async fn run(context: &Context, arguments: Arguments) -> anyhow::Result<Ende
     }
     verdicts.tell(&mut report)?;
     report.end()
+}
+
+/// Who keeps what can't be sent for now. Who hands over a mail has often no place for a queue: it goes out all the same.
+fn keeper(context: &Context, arguments: &Arguments) -> Result<Option<Keeper>, Error> {
+    match arguments.queue.keeper(context) {
+        Err(error) if arguments.mail.is_wanted() => {
+            context.output.caution(&format!("{error}: what can't be sent now is not kept"));
+            Ok(None)
+        }
+        keeper => keeper,
+    }
 }
 
 /// The failure that ended the sending, unless it is that we weren't let in: then nothing was sent.

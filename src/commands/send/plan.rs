@@ -9,6 +9,7 @@ use super::super::message::Draft;
 use super::super::rooms::Entrance;
 use super::super::{Context, random_id};
 use super::files::{self, Files};
+use super::mail::Letter;
 use super::many::{Common, Series, words};
 use super::reply::Awaited;
 use super::target::{Target, targets};
@@ -48,7 +49,7 @@ impl Plan {
 /// Checks what the messages of a series have in common.
 pub fn series<'a>(context: &'a Context, arguments: &Arguments) -> Result<Series<'a>, Error> {
     let entrance = arguments.rooms.entrance(context)?;
-    let targets = all_targets(context, arguments, &entrance, true)?;
+    let targets = all_targets(context, arguments, &entrance, true, None)?;
     if targets.is_empty() && arguments.many.each_line {
         return Err(no_recipient());
     }
@@ -70,6 +71,7 @@ fn all_targets(
     arguments: &Arguments,
     entrance: &Entrance,
     has_message: bool,
+    letter: Option<&Letter>,
 ) -> Result<Vec<Target>, Error> {
     let mut people = arguments.to.clone();
     if let Some(path) = &arguments.many.to_file {
@@ -83,6 +85,9 @@ fn all_targets(
         people.extend(words(&read_text(path)?));
     }
     let rooms = arguments.rooms.words();
+    if let Some(letter) = letter {
+        people = letter.recipients(context, people)?;
+    }
     if people.is_empty() && rooms.is_empty() && arguments.many.to_file.is_none() {
         people = context.settings.default_recipients();
     }
@@ -99,7 +104,7 @@ fn all_targets(
 }
 
 /// Checks that standard input may be read for what is to be sent; it has one taker.
-fn takes_stdin(context: &Context, arguments: &Arguments, invitation: &str) -> Result<(), Error> {
+pub fn takes_stdin(context: &Context, arguments: &Arguments, invitation: &str) -> Result<(), Error> {
     if arguments.many.reads_recipients() {
         let why = "the recipients and what is to be sent can't both come from it";
         return Err(Error::input(Kind::Usage, "standard input", why).hint("take one of them from a file"));
@@ -121,17 +126,21 @@ fn no_recipient() -> Error {
 
 /// Checks the texts that go with each message.
 fn check_texts(arguments: &Arguments) -> Result<(), Error> {
-    for (what, text) in [("--subject", &arguments.subject), ("--id", &arguments.id)] {
-        check_text(what, text.as_deref().unwrap_or_default())?;
+    // A mail's is made fit to be sent.
+    let subject = arguments.subject.as_deref().filter(|_| !arguments.mail.is_wanted());
+    for (what, text) in [("--subject", subject), ("--id", arguments.id.as_deref())] {
+        check_text(what, text.unwrap_or_default())?;
     }
     arguments.updates.check(arguments.id.as_deref())
 }
 
 /// Checks all that was given. `None`: there is nothing to send, and that is fine.
 pub fn plan(context: &Context, arguments: &Arguments) -> Result<Option<(Plan, Files)>, Error> {
-    let has_message = arguments.message.is_some() || arguments.file.is_some();
+    arguments.mail.check(arguments.dry_run)?;
+    let letter = arguments.mail.read(context, arguments)?;
+    let has_message = arguments.message.is_some() || arguments.file.is_some() || letter.is_some();
     let entrance = arguments.rooms.entrance(context)?;
-    let targets = all_targets(context, arguments, &entrance, has_message)?;
+    let targets = all_targets(context, arguments, &entrance, has_message, letter.as_ref())?;
     if targets.is_empty() {
         return Err(no_recipient());
     }
@@ -160,10 +169,17 @@ pub fn plan(context: &Context, arguments: &Arguments) -> Result<Option<(Plan, Fi
         let drafts = vec![draft(arguments, None)];
         return Ok(Some((Plan { targets, drafts, urls: Vec::new(), id, proof, awaited }, Files::default())));
     }
-    let body = body(context, arguments, &targets)?;
-    let instead = arguments.subject.as_ref().filter(|_| arguments.subject_if_empty && body.as_deref() == Some(""));
-    let body = instead.cloned().or(body);
-    if arguments.skip_empty && body.as_deref() == Some("") {
+    let body = match &letter {
+        Some(letter) => Some(letter.body()),
+        None => body(context, arguments, &targets)?,
+    };
+    let is_empty = letter.as_ref().map_or(body.as_deref() == Some(""), Letter::is_empty);
+    let instead = arguments.subject.as_ref().filter(|_| arguments.subject_if_empty && is_empty);
+    let (body, is_empty) = match instead {
+        Some(subject) => (Some(subject.clone()), false),
+        None => (body, is_empty),
+    };
+    if arguments.skip_empty && is_empty {
         return Ok(None);
     }
     for target in &targets {
@@ -173,14 +189,16 @@ pub fn plan(context: &Context, arguments: &Arguments) -> Result<Option<(Plan, Fi
         }
     }
     check_text("message", body.as_deref().unwrap_or_default())?;
-    let Some(files) = arguments.files.open(arguments.skip_empty && !has_text)? else { return Ok(None) };
+    let Some(mut files) = arguments.files.open(arguments.skip_empty && !has_text)? else { return Ok(None) };
+    files.add(letter.map_or(Ok(Vec::new()), Letter::uploads)?);
     let drafts = vec![draft(arguments, body)];
     Ok(Some((Plan { targets, drafts, urls: Vec::new(), id, proof, awaited }, files)))
 }
 
 /// The message with this text.
 fn draft(arguments: &Arguments, body: Option<String>) -> Draft {
-    let subject = arguments.subject.clone();
+    // That of a mail is the first line of the text.
+    let subject = arguments.subject.clone().filter(|_| !arguments.mail.is_wanted());
     let mut draft = Draft { kind: arguments.kind.unwrap_or(Type::Chat).into(), subject, body, ..Draft::default() };
     arguments.updates.apply(&mut draft);
     draft
