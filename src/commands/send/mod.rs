@@ -58,6 +58,7 @@ Examples:
   stanza send alice@example.org -m 'The graphs:' --attach day.png --attach week.png
   stanza send alice@example.org -m hi --json
   answer=$(stanza send alice@example.org -m 'Deploy?' --wait-reply 5m --choices yes,no)
+  printf 'Subject: Disk full\\n\\n97%% of /\\n' | stanza send --mail alice@example.org
   echo '<message to=\"alice@example.org\"><body>hi</body></message>' | stanza send --raw
 
 The message is -m TEXT, -F FILE, or standard input. With --attach or --url it is -m or -F alone,
@@ -79,6 +80,15 @@ recipients given), \"body\", \"subject\", \"type\", \"id\", \"thread\", \"confir
 \"code\", \"lang\" and \"hints\". For each a 'sent' object is printed, in order. With --batch and
 --each-line --timeout is the time of each message, and a connection that is lost is made again,
 for 5 minutes unless --retry-max-time says otherwise.
+
+With --mail the message is a mail (RFC 5322 with MIME), of at most 10 MiB. Its subject becomes
+the first line, since few clients show one; behind it stand the text, the plain one or else the
+HTML as a text, and a line for each attachment. More than 60 kB of text is cut off, and the text
+says so. Recipients are addresses of mail, with commas between them: a user of this machine
+(root, root@localhost, root@HOSTNAME) is the alias of that name in the config file, or the alias
+'*', and without either nothing is sent (67); any other address is the alias of that name, or a
+JID as it stands. If the queue of --queue can't be written, the mail is sent all the same.
+Called as sendmail, mail or mailx, stanza takes the options of those: see sendmail --help.
 
 With --raw the input is XML, of at most 4 MiB: up to 1000 messages, presences and requests (iq).
 They are sent over one stream in their order and as they are, but for comments, and for an id

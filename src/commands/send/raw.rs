@@ -38,7 +38,7 @@ pub struct RawArguments {
         help_heading = "Raw",
         conflicts_with_all = ["to", "message", "subject", "kind", "id", "room", "nick", "room_password_file",
             "room_password", "create", "ManyArguments",
-            "FileArguments", "ReplyArguments", "QueueArguments", "thread", "replace", "reply_to", "quote", "react",
+            "FileArguments", "MailArguments", "ReplyArguments", "QueueArguments", "thread", "replace", "reply_to", "quote", "react",
             "to_message", "retract", "code", "lang", "hint", "Encryption"]
     )]
     raw: bool,
