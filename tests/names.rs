@@ -5,6 +5,7 @@ use std::os::unix::fs::symlink;
 
 use crate::support::{Home, Stanza, process};
 
+mod go_sendxmpp;
 mod sendmail;
 mod sendxmpp;
 

@@ -9,9 +9,9 @@ use std::io;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{CommandFactory, Parser};
 
-use self::names::Name;
 #[cfg(any(test, fuzzing))]
 pub use self::names::fuzz as fuzz_names;
+use self::names::{Name, Translation};
 use crate::commands::{Command, Context, broken_output, diagnose, forbid_core_dumps, whole};
 use crate::config::{Known, Options, error_text};
 use crate::error::{Error, Kind, PLUGIN_UNKNOWN};
@@ -62,7 +62,7 @@ pub async fn run(arguments: Vec<OsString>) -> u8 {
     if let Some(name) = arguments.first().and_then(|argv0| Name::called(argv0)) {
         return run_as(name, &arguments[1..]).await;
     }
-    run_own(arguments, Known::default(), &[]).await
+    run_own(arguments, &Translation::default()).await
 }
 
 /// Runs what the arguments of another program stand for.
@@ -78,18 +78,25 @@ async fn run_as(name: Name, arguments: &[OsString]) -> u8 {
     if translation.is_explained {
         return end(&output, show(&output, &names::explain(&translation)));
     }
-    let words = std::iter::once(OsString::from("stanza")).chain(translation.arguments);
-    run_own(words.collect(), Known(translation.password), &translation.notes).await
+    let words = |arguments: &[OsString]| [&[OsString::from("stanza")], arguments].concat();
+    if let Some(before) = &translation.before {
+        let status = run_own(words(before), &translation).await;
+        if status != 0 {
+            return status;
+        }
+    }
+    run_own(words(&translation.arguments), &translation).await
 }
 
 /// Runs our own arguments, with what is known beside them and what there is to say of them.
-async fn run_own(arguments: Vec<OsString>, password: Known, notes: &[String]) -> u8 {
+async fn run_own(arguments: Vec<OsString>, known: &Translation) -> u8 {
     let early = early_output(&arguments);
     let mut cli = match Cli::try_parse_from(&arguments) {
         Ok(cli) => cli,
         Err(error) => return usage(&early, &error, &arguments),
     };
-    cli.options.known_password = password;
+    cli.options.known_password = Known(known.password.clone());
+    cli.options.known_room_password = Known(known.room_password.clone());
     let output = Output { is_plugin: early.is_plugin, ..Context::early_output(&cli.options) };
     let public = match cli.command {
         Some(Subcommand::Public(command)) => command,
@@ -108,7 +115,7 @@ async fn run_own(arguments: Vec<OsString>, password: Known, notes: &[String]) ->
         Err(error) => return end(&output, Err(error)),
     };
     context.output.is_plugin = early.is_plugin;
-    for note in notes {
+    for note in &known.notes {
         context.output.note(note);
     }
     match public.run(&context).await {

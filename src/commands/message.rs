@@ -9,6 +9,7 @@ use xmpp::parsers::oob::Oob;
 use xmpp::parsers::stanza_id::OriginId;
 
 use super::styling::{line_ends, preformatted, quotation};
+use crate::config::Zone;
 use crate::output::{event, one_line};
 use crate::payload::ns::{FALLBACK, REPLY};
 use crate::payload::{ids, stamp};
@@ -188,8 +189,19 @@ pub fn read_archived(archived: &Archived, me: &BareJid) -> Option<event::Message
 
 /// A message as one record of text.
 pub fn record(message: &event::Message) -> String {
+    record_by(sender(message), message)
+}
+
+/// The same as go-sendxmpp prints it: by the local clock, and without the subject.
+pub fn plain_record(message: &event::Message, zone: &Zone) -> String {
+    let time = stamp::read(&message.time).map_or_else(|| message.time.clone(), |time| zone.write(time));
+    format!("{time} {}: {}", one_line(sender(message)), indented(message))
+}
+
+/// Who a record says that a message is from.
+fn sender(message: &event::Message) -> &str {
     let from = if message.nick.is_some() { &message.from } else { &message.bare };
-    record_by(from.as_deref().or(message.from.as_deref()).unwrap_or("(the server)"), message)
+    from.as_deref().or(message.from.as_deref()).unwrap_or("(the server)")
 }
 
 /// The same, with other words for its sender.
@@ -197,11 +209,15 @@ pub fn record_by(from: &str, message: &event::Message) -> String {
     // The Perl sendxmpp sends an empty subject with each message.
     let subject = message.subject.as_deref().filter(|subject| !subject.is_empty());
     let subject = subject.map(|subject| format!("[{}] ", subject.replace(['\n', '\r'], " ")));
+    // A nick is taken as it came, and a line end in it would begin another record.
+    format!("{} {}: {}{}", message.time, one_line(from), subject.unwrap_or_default(), indented(message))
+}
+
+/// The body, whose further lines can't be taken for records.
+fn indented(message: &event::Message) -> String {
     // A lone carriage return would let the body write over the head of its record.
     let body = line_ends(message.body.as_deref().unwrap_or_default());
-    let body = body.trim_end_matches('\n').replace('\n', "\n    ");
-    // A nick is taken as it came, and a line end in it would begin another record.
-    format!("{} {}: {}{body}", message.time, one_line(from), subject.unwrap_or_default())
+    body.trim_end_matches('\n').replace('\n', "\n    ")
 }
 
 fn language(element: &Element) -> Option<String> {

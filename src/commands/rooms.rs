@@ -73,6 +73,7 @@ impl Entrance {
         FullJid::new(&occupant)
             .map_err(|_| Error::input(Kind::BadInput, format!("nick '{nick}'"), "it can't be one"))?;
         let password = recipient.password.clone().or_else(|| self.password.clone());
+        let password = password.or_else(|| context.settings.room_password());
         Ok(Room { jid: jid.to_bare(), nick, password, create: self.create })
     }
 }

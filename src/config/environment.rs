@@ -36,6 +36,8 @@ pub struct Environment {
     pub config_home: Option<PathBuf>,
     /// Where state is kept: `XDG_STATE_HOME`, systemd's `STATE_DIRECTORY` aside, or `~/.local/state`.
     pub state_home: Option<PathBuf>,
+    /// `TZ`, which may be empty.
+    pub time_zone: Option<String>,
     /// `NO_COLOR` is set.
     pub no_color: bool,
 }
@@ -66,6 +68,7 @@ impl Environment {
             no_proxy: text("NO_PROXY")?.or(text("no_proxy")?),
             config_home: directory("XDG_CONFIG_HOME", ".config"),
             state_home: directory("XDG_STATE_HOME", ".local/state"),
+            time_zone: std::env::var("TZ").ok(),
             no_color: variable("NO_COLOR").is_some(),
             home,
         })

@@ -9,6 +9,7 @@ mod environment;
 mod file;
 #[cfg(any(test, fuzzing))]
 pub mod fuzzing;
+pub mod go_sendxmpp;
 pub mod keyring;
 mod options;
 mod password;
@@ -17,6 +18,7 @@ pub mod queue;
 pub mod sendxmpprc;
 mod state;
 mod temporary;
+mod zone;
 
 use std::collections::BTreeMap;
 use std::io::ErrorKind;
@@ -39,6 +41,7 @@ pub use self::password::{
 };
 pub use self::state::{AgentSlot, Cursor, Hibernated, Listening, SessionSlot, State};
 pub use self::temporary::temporary_file;
+pub use self::zone::Zone;
 use crate::account::{Account, ClientCertificate, LatePassword, Proxy, Route, Trust};
 use crate::deadline::Deadline;
 use crate::error::{Error, Kind};
@@ -139,6 +142,16 @@ impl Settings {
     /// The account's nick in rooms.
     pub fn nick(&self) -> Option<&str> {
         self.table().and_then(|table| table.nick.as_deref())
+    }
+
+    /// The rooms' password, where another name's arguments gave it.
+    pub fn room_password(&self) -> Option<Secret> {
+        self.options.known_room_password.0.clone()
+    }
+
+    /// The zone that times are told in to those who expect their own.
+    pub fn zone(&self) -> Zone {
+        Zone::named(self.environment.time_zone.as_deref())
     }
 
     /// Whom we log in as.

@@ -148,6 +148,10 @@ pub struct Options {
     /// The password, where another name's arguments or config file gave it.
     #[arg(skip)]
     pub known_password: Known,
+
+    /// The rooms' password, likewise.
+    #[arg(skip)]
+    pub known_room_password: Known,
 }
 
 /// A password that is known before anything is read.

@@ -6,11 +6,12 @@ use super::Translation;
 
 /// The command as one would type it in a shell, and behind it a comment for each note.
 pub fn explain(translation: &Translation) -> String {
-    let mut text = String::from("stanza");
-    for argument in &translation.arguments {
-        text.push(' ');
-        text.push_str(&quoted(argument));
+    let mut text = String::new();
+    if let Some(before) = &translation.before {
+        text.push_str(&command(before));
+        text.push_str(" &&\n");
     }
+    text.push_str(&command(&translation.arguments));
     text.push('\n');
     for note in &translation.notes {
         text.push_str("# ");
@@ -18,6 +19,11 @@ pub fn explain(translation: &Translation) -> String {
         text.push('\n');
     }
     text
+}
+
+fn command(arguments: &[OsString]) -> String {
+    let words = arguments.iter().map(|argument| format!(" {}", quoted(argument)));
+    std::iter::once("stanza".to_owned()).chain(words).collect()
 }
 
 fn quoted(argument: &OsString) -> String {

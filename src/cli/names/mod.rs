@@ -5,6 +5,7 @@ mod explain;
 mod getopt;
 #[cfg(test)]
 mod getopt_tests;
+mod go_sendxmpp;
 mod letters;
 mod mail;
 mod sendmail;
@@ -13,7 +14,7 @@ mod sendxmpp;
 use std::ffi::{OsStr, OsString};
 use std::path::Path;
 
-use crate::error::{Error, Kind};
+use crate::error::Error;
 use crate::secret::Secret;
 
 /// The name of a program that this one stands in for.
@@ -43,8 +44,12 @@ const NAMES: [(&str, Name); 5] = [
 pub struct Translation {
     /// Our own arguments, without the program's name.
     pub arguments: Vec<OsString>,
+    /// Those of a command that goes first, and must succeed.
+    pub before: Option<Vec<OsString>>,
     /// A password that came by a way that our arguments have no word for.
     pub password: Option<Secret>,
+    /// The rooms' password, likewise.
+    pub room_password: Option<Secret>,
     /// What whoever typed this had better know, for `-v` and `--explain`.
     pub notes: Vec<String>,
     /// Whether `--explain` was among the arguments: the command is shown, and nothing done.
@@ -67,7 +72,7 @@ impl Name {
     pub fn translate(self, arguments: &[OsString]) -> Result<Translation, Error> {
         match self {
             Name::Sendxmpp => sendxmpp::translate(arguments),
-            Name::GoSendxmpp => Err(Error::input(Kind::Usage, "name", "not translated")),
+            Name::GoSendxmpp => go_sendxmpp::translate(arguments),
             Name::Sendmail => sendmail::translate(arguments),
             Name::Mail => mail::translate(arguments),
         }

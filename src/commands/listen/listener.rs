@@ -20,7 +20,7 @@ use super::record::Waiting;
 use super::rooms::{Absent, Joined};
 use super::{Arguments, Plan, Since};
 use crate::account::Account;
-use crate::config::{Hibernated, SessionSlot, error_text};
+use crate::config::{Hibernated, SessionSlot, Zone, error_text};
 use crate::deadline::{Deadline, Expired, Signal};
 use crate::error::{Error, Kind, Phase};
 use crate::output::Output;
@@ -44,6 +44,8 @@ const LASTING: Duration = Duration::from_secs(30);
 /// Listens, with all that it needs.
 pub struct Listener {
     pub(super) output: Output,
+    /// See [`super::Plan`].
+    pub(super) zone: Option<Zone>,
     pub(super) arguments: Arguments,
     pub(super) session: Session,
     pub(super) memory: Memory,
@@ -129,7 +131,7 @@ impl Listener {
     /// Begins with an open session.
     pub fn new(context: &Context, plan: Plan, connected: Connected, slot: Option<SessionSlot>) -> Self {
         let Connected { session, is_taken_over, account, log, timeout, signals, .. } = connected;
-        let Plan { filter, rooms, exec, arguments, output } = plan;
+        let Plan { filter, rooms, exec, zone, arguments, output } = plan;
         let keeps_cursors = matches!(arguments.since, Some(Since::Last));
         let limit = match arguments.duration {
             Some(duration) => Deadline::after(duration, &signals),
@@ -138,6 +140,7 @@ impl Listener {
         Self {
             memory: Memory::new(&context.settings.state, &account.jid, &arguments.cursor, keeps_cursors),
             output,
+            zone,
             arguments,
             session,
             rooms,

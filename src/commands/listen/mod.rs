@@ -14,7 +14,7 @@ use std::fs::File;
 use std::path::PathBuf;
 use std::time::Duration;
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 use regex::{Regex, RegexBuilder};
 use time::OffsetDateTime;
 use xmpp::jid::Jid;
@@ -26,7 +26,7 @@ use self::rooms::Joined;
 use super::recipients::resolve;
 use super::rooms::ShownPassword;
 use super::{Context, Ended};
-use crate::config::{check_program, parse_duration, parse_time};
+use crate::config::{Zone, check_program, parse_duration, parse_time};
 use crate::error::{Error, Kind};
 use crate::output::Output;
 
@@ -154,6 +154,16 @@ pub struct Arguments {
     /// End each record with a NUL instead of a line end
     #[arg(short = '0', long)]
     null: bool,
+
+    /// Print messages as PROGRAM does, for those who read its lines: 'go-sendxmpp'
+    #[arg(long, value_name = "PROGRAM", hide = true)]
+    like: Option<Like>,
+}
+
+/// A program whose lines others read.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Like {
+    GoSendxmpp,
 }
 
 /// All types that a filter can name.
@@ -190,6 +200,8 @@ struct Plan {
     filter: Filter,
     rooms: Vec<Joined>,
     exec: Option<Exec>,
+    /// Messages are printed with times of this zone, as go-sendxmpp does.
+    zone: Option<Zone>,
     arguments: Arguments,
     output: Output,
 }
@@ -293,7 +305,8 @@ fn plan(context: &Context, mut arguments: Arguments) -> Result<Plan, Error> {
         timeout: arguments.exec_timeout,
     });
     let output = Output { ends_with_nul: arguments.null, ..context.output };
-    Ok(Plan { filter, rooms, exec, arguments, output })
+    let zone = arguments.like.map(|Like::GoSendxmpp| context.settings.zone());
+    Ok(Plan { filter, rooms, exec, zone, arguments, output })
 }
 
 #[cfg(test)]

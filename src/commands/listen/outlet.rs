@@ -63,7 +63,11 @@ impl Listener {
                 children.start(record).map_err(|error| exec::cannot_start(children.name(), &error))?;
             }
             None => {
-                let text = if self.arguments.xml { record.xml() } else { record.text() };
+                let text = match &self.zone {
+                    _ if self.arguments.xml => record.xml(),
+                    Some(zone) => record.plain_text(zone),
+                    None => record.text(),
+                };
                 self.output.event(&record.event, Some(&text)).map_err(stop_by)?;
             }
         }

@@ -5,6 +5,7 @@ use xmpp::minidom::Element;
 use xmpp::parsers::message::MessageType;
 
 use super::super::message::{self, Draft};
+use crate::config::Zone;
 use crate::output::event::Iq;
 use crate::output::{Event, one_line};
 use crate::session::Ticket;
@@ -74,6 +75,14 @@ impl Record {
                 format!("{} {what}", crate::payload::stamp::now())
             }
             _ => String::new(),
+        }
+    }
+
+    /// The record as text, with messages as go-sendxmpp prints them.
+    pub fn plain_text(&self, zone: &Zone) -> String {
+        match &self.event {
+            Event::Message(message) => message::plain_record(message, zone),
+            _ => self.text(),
         }
     }
 
