@@ -2995,6 +2995,7 @@ Register-ArgumentCompleter -Native -CommandName 'stanza' -ScriptBlock {
             [CompletionResult]::new('--exec-jobs', '--exec-jobs', [CompletionResultType]::ParameterName, 'How many commands may run at once')
             [CompletionResult]::new('--exec-timeout', '--exec-timeout', [CompletionResultType]::ParameterName, 'How long a command may take before it is killed')
             [CompletionResult]::new('--keepalive', '--keepalive', [CompletionResultType]::ParameterName, 'Ask a server that is silent for so long whether it is still there')
+            [CompletionResult]::new('--like', '--like', [CompletionResultType]::ParameterName, 'Print messages as PROGRAM does, for those who read its lines: ''go-sendxmpp''')
             [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'Account of the config file to use [env: XMPP_ACCOUNT]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'Account of the config file to use [env: XMPP_ACCOUNT]')
             [CompletionResult]::new('-u', '-u', [CompletionResultType]::ParameterName, 'Log in as this JID; a bare domain logs in anonymously [env: XMPP_JID]')

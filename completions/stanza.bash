@@ -8844,7 +8844,7 @@ _stanza() {
             return 0
             ;;
         stanza__subcmd__listen)
-            opts="-n -0 -a -u -p -C -T -q -v -h -V --count --for --kind --type --match --room --nick --room-password-file --room-password --create --history --since --cursor --priority --carbons --receipts --exec --exec-json --exec-jobs --exec-timeout --reply --keepalive --xml --null --account --jid --password-file --password-command --password-fd --password --resource --mechanism --no-fast --no-cache --cert --key --config --server --tls --ca-file --pin --insecure --proxy --dns-server --connect-timeout --timeout --retry --retry-delay --retry-max-time --json --quiet --verbose --xml-log --no-input --color --help --version"
+            opts="-n -0 -a -u -p -C -T -q -v -h -V --count --for --kind --type --match --room --nick --room-password-file --room-password --create --history --since --cursor --priority --carbons --receipts --exec --exec-json --exec-jobs --exec-timeout --reply --keepalive --xml --null --like --account --jid --password-file --password-command --password-fd --password --resource --mechanism --no-fast --no-cache --cert --key --config --server --tls --ca-file --pin --insecure --proxy --dns-server --connect-timeout --timeout --retry --retry-delay --retry-max-time --json --quiet --verbose --xml-log --no-input --color --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -8920,6 +8920,10 @@ _stanza() {
                     ;;
                 --keepalive)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --like)
+                    COMPREPLY=($(compgen -W "go-sendxmpp" -- "${cur}"))
                     return 0
                     ;;
                 --account)

@@ -2850,6 +2850,7 @@ set edit:completion:arg-completer[stanza] = {|@words|
             cand --exec-jobs 'How many commands may run at once'
             cand --exec-timeout 'How long a command may take before it is killed'
             cand --keepalive 'Ask a server that is silent for so long whether it is still there'
+            cand --like 'Print messages as PROGRAM does, for those who read its lines: ''go-sendxmpp'''
             cand -a 'Account of the config file to use [env: XMPP_ACCOUNT]'
             cand --account 'Account of the config file to use [env: XMPP_ACCOUNT]'
             cand -u 'Log in as this JID; a bare domain logs in anonymously [env: XMPP_JID]'

@@ -1470,6 +1470,7 @@ complete -c stanza -n "__fish_stanza_using_subcommand listen" -l exec -d 'Run CM
 complete -c stanza -n "__fish_stanza_using_subcommand listen" -l exec-jobs -d 'How many commands may run at once' -r
 complete -c stanza -n "__fish_stanza_using_subcommand listen" -l exec-timeout -d 'How long a command may take before it is killed' -r
 complete -c stanza -n "__fish_stanza_using_subcommand listen" -l keepalive -d 'Ask a server that is silent for so long whether it is still there' -r
+complete -c stanza -n "__fish_stanza_using_subcommand listen" -l like -d 'Print messages as PROGRAM does, for those who read its lines: \'go-sendxmpp\'' -r -f -a "go-sendxmpp\t''"
 complete -c stanza -n "__fish_stanza_using_subcommand listen" -s a -l account -d 'Account of the config file to use [env: XMPP_ACCOUNT]' -r
 complete -c stanza -n "__fish_stanza_using_subcommand listen" -s u -l jid -d 'Log in as this JID; a bare domain logs in anonymously [env: XMPP_JID]' -r
 complete -c stanza -n "__fish_stanza_using_subcommand listen" -l password-file -d 'Read the password from the first line of FILE, \'-\' for standard input [env: XMPP_PASSWORD_FILE, or XMPP_PASSWORD itself]' -r -F

@@ -223,7 +223,7 @@ mod tests {
     fn a_file_with_a_password_is_nobody_elses() {
         let directory = tempfile::tempdir().unwrap();
         let path = directory.path().join("the config");
-        let mut read = |text: &str, mode: u32| {
+        let read = |text: &str, mode: u32| {
             fs::write(&path, text).unwrap();
             fs::set_permissions(&path, fs::Permissions::from_mode(mode)).unwrap();
             super::read(Some(&path)).map(|login| login.is_some())

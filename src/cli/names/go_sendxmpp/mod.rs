@@ -146,7 +146,10 @@ impl Translator {
         }
         self.nick = login.alias;
         let server = self.given.text("jserver")?.map(str::to_owned).or(login.server);
-        let is_own = username.is_none() || login.username.is_none() || username == login.username;
+        let is_own = match (&username, &login.username) {
+            (Some(name), Some(own)) => bare(name) == bare(own),
+            _ => true,
+        };
         self.host = server.clone();
         if let Some(name) = username.or(login.username) {
             let jid = jid(&name, server.as_deref(), is_anonymous)?;
@@ -371,6 +374,11 @@ impl Translator {
         words.0.extend(recipients);
         Ok(())
     }
+}
+
+/// A user name without its resource, in small letters.
+fn bare(name: &str) -> String {
+    name.split('/').next().unwrap_or_default().to_lowercase()
 }
 
 /// The JID that a user name stands for.
