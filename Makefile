@@ -6,7 +6,17 @@ SERVERS ?= target/servers
 TIME ?= 300
 TARGET ?= $(notdir $(basename $(wildcard fuzz/fuzz_targets/*.rs)))
 
-.PHONY: demo test size bench reliability fuzz servers lint doc generate audit
+# `make install`: where to, and the other names that stanza is to be found by, as in NAMES="sendxmpp sendmail".
+PREFIX ?= /usr/local
+DESTDIR ?=
+NAMES ?=
+# `make install COMPRESS=gzip` packs the man pages.
+COMPRESS ?=
+# The program to install or to pack: built first, if it isn't there.
+BINARY ?= target/release/stanza
+MUSL = x86_64-unknown-linux-musl
+
+.PHONY: demo test size bench reliability fuzz servers lint doc generate audit install uninstall static deb package-test
 
 # Shows the main job on a server of its own.
 demo:
@@ -77,3 +87,28 @@ generate:
 # Holds the licences and sources of dependencies (cargo install cargo-deny).
 audit:
 	$(CARGO) deny check licenses bans sources
+
+# Installs the program, its man pages and completions below PREFIX, and links for NAMES. Needs Rust only to build it.
+install: $(BINARY)
+	@packaging/install "$(BINARY)" "$(DESTDIR)$(PREFIX)" "$(COMPRESS)" $(NAMES)
+
+# Takes out what `make install` has put below PREFIX.
+uninstall:
+	@packaging/uninstall "$(DESTDIR)$(PREFIX)"
+
+# Only where it is missing: what root installs, somebody else may have built.
+target/release/stanza:
+	$(CARGO) build --locked --release
+
+# Builds a program that needs no library, and so runs on any Linux: target/$(MUSL)/release/stanza.
+static:
+	packaging/static $(MUSL)
+
+# Makes a package for Debian 12 and later: target/debian/stanza_*.deb.
+deb:
+	$(CARGO) build --locked --release
+	packaging/deb "$(BINARY)"
+
+# Installs the package in clean Debian 12 and 13 roots, uses it there, removes it again, and asks lintian. Needs root.
+package-test: servers deb
+	packaging/test $(SERVERS)
