@@ -220,6 +220,10 @@ fn without_an_account_it_goes_as_far_as_the_features() {
     let run = Stanza::new().test_ca().dns(Dns::shared()).env("XMPP_JID", &account.jid);
     let run = run.env("XMPP_PASSWORD", &account.password).args(["check", &other]).run().exits(0);
     assert!(run.stdout.contains("there is no password for the account"), "{run}");
+    let config = format!("[accounts.a]\njid = '{}'\n", account.jid);
+    let run = Stanza::new().test_ca().dns(Dns::shared()).config(&config).env("XMPP_PASSWORD", &account.password);
+    let run = run.args(["check", &other]).run().exits(0);
+    assert!(run.stdout.contains("there is no password for the account"), "{run}");
     // For the account itself it is.
     let run = Stanza::new().test_ca().dns(Dns::shared()).env("XMPP_JID", &account.jid);
     let run = run.env("XMPP_PASSWORD", &account.password).args(["check", &account.jid]).run().exits(0);
@@ -249,6 +253,16 @@ fn a_server_that_was_given_is_not_looked_up() {
     let run = check(&server.account("alice")).server(server, Tls::Direct).run().exits(0);
     assert!(run.stdout.contains("SRV records were not asked for: "), "{run}");
     assert_eq!(run.stdout.matches("\n  TCP ").count(), 1, "{run}");
+}
+
+#[test]
+fn another_name_of_a_host_is_told_with_the_host() {
+    let dns = Dns::new(|zone| {
+        zone.srv("_xmpp-client._tcp.peer.example", 0, 0, 5222, "xmpp.peer.example");
+        zone.cname("xmpp.peer.example", "host.example").address("host.example", Network::shared().nobody(0));
+    });
+    let run = Stanza::new().dns(&dns).args(["check", "peer.example"]).run().exits(75);
+    assert!(flat(&run).contains(" (an alias of host.example)"), "{run}");
 }
 
 #[test]

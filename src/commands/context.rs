@@ -145,13 +145,13 @@ impl Context {
         Ok(Self { settings, output, options })
     }
 
-    /// The same for somebody who need not be the account: what the environment holds for another is left out.
+    /// The same for somebody who isn't the account: the password that the environment holds for that is left out.
     ///
     /// # Errors
     /// As [`Context::resolve`].
     pub fn about(&self, jid: &Jid) -> Result<Self, Error> {
         let options = Options { jid: Some(jid.to_string()), ..self.options.clone() };
-        Ok(Self { settings: Settings::about(&options, jid)?, output: self.output, options })
+        Ok(Self { settings: self.settings.about_another(&options)?, output: self.output, options })
     }
 
     /// Where to write while the environment is not known.

@@ -111,14 +111,15 @@ impl Settings {
         Ok(Self { options: options.clone(), environment, table: None, jid: None, file, aliases, state })
     }
 
-    /// The same for `jid`, which `options` name: a password that the environment holds for another JID isn't for it.
+    /// The same for somebody else, whom `options` name: a password that the environment holds is for whom these settings
+    /// are, if they are for anybody.
     ///
     /// # Errors
     /// As [`Settings::read`].
-    pub fn about(options: &Options, jid: &Jid) -> Result<Self, Error> {
+    pub fn about_another(&self, options: &Options) -> Result<Self, Error> {
         let mut settings = Self::read(options)?;
         let environment = &mut settings.environment;
-        if environment.jid.as_deref().is_some_and(|own| bare(own).is_none_or(|own| own != jid.to_bare())) {
+        if self.login().is_ok() {
             environment.password = None;
             environment.password_file = None;
             environment.credential = None;

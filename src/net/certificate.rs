@@ -72,8 +72,8 @@ fn host(name: &GeneralName) -> Option<String> {
 /// The names of an authority that people know it by: its organisation, and its own.
 fn words(name: &Name) -> String {
     let part = |wanted: ObjectIdentifier| {
-        let parts = name.0.iter().flat_map(|part| part.0.iter());
-        let found = parts.filter(|part| part.oid == wanted).last()?;
+        let mut parts = name.0.iter().flat_map(|part| part.0.iter());
+        let found = parts.rfind(|part| part.oid == wanted)?;
         Some(String::from_utf8_lossy(found.value.value()).into_owned())
     };
     match (part(O), part(CN)) {

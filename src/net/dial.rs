@@ -319,10 +319,12 @@ pub(super) fn interleave(addresses: Vec<IpAddr>) -> Vec<IpAddr> {
 }
 
 pub(super) fn failure(address: SocketAddr, error: &io::Error) -> Error {
-    let address = address.to_string();
+    let (address, is_six) = (address.to_string(), address.is_ipv6());
     let why = match error.kind() {
         io::ErrorKind::ConnectionRefused => return Error::Refused { address },
         io::ErrorKind::NetworkUnreachable => "no way to that network".to_owned(),
+        // This machine has no address of the family.
+        io::ErrorKind::AddrNotAvailable if is_six => "no way to that network".to_owned(),
         io::ErrorKind::HostUnreachable => "no way to that host".to_owned(),
         io::ErrorKind::TimedOut => "no answer".to_owned(),
         _ => plain_words(error),

@@ -78,7 +78,7 @@ fn what_fails_is_critical() {
         c.expect_end().map(drop)
     });
     let run = at(&peer.start()).run().exits(2);
-    assert_snapshot!(line(&run), @"
+    assert_snapshot!(line(&run), @r"
     XMPP CRITICAL - peer.example: securing the connection: the server ended the stream: system-shutdown (a/b=1;2\nc) | time=[N]s;;
     exit: 2
     ");

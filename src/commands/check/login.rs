@@ -14,7 +14,7 @@ use crate::output::event::{Facts, Step, Verdict};
 use crate::session::{Login, Session};
 
 /// What to do where there is nothing to log in with.
-pub const HINT: &str = "give a password: XMPP_PASSWORD, --password-file FILE, or the config file";
+pub const HINT: &str = "give it by --password-file FILE, XMPP_JID and XMPP_PASSWORD, or the config file";
 
 /// What may log in without the password, and nothing else that was kept: a check believes nothing.
 struct TokenOnly(Rc<Remembered>);

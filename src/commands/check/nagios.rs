@@ -4,11 +4,10 @@ use std::time::Duration;
 
 use super::super::Ended;
 use super::Outcome;
-use super::report::{Finding, Report};
+use super::report::{Finding, Report, short};
 use crate::config::parse_duration;
 use crate::error::Kind;
 use crate::output::event::Verdict;
-use crate::output::one_line;
 
 /// From how few days on it is a warning, and from how few on critical, where nothing else is said.
 const WARNING_DAYS: i64 = 14;
@@ -162,7 +161,7 @@ fn seconds(limit: Option<Duration>) -> String {
 
 /// A bar would begin the numbers.
 fn harmless(text: &str) -> String {
-    one_line(text).replace('|', "/")
+    short(text).replace('|', "/")
 }
 
 fn harmless_lines(lines: &str) -> String {

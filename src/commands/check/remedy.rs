@@ -115,7 +115,8 @@ fn of_stream(condition: &str, scene: &Scene<'_>) -> Option<String> {
     Some(hint)
 }
 
-fn of_net(error: &NetError, scene: &Scene<'_>) -> Option<String> {
+/// What the DNS lacks.
+fn of_names(error: &NetError, scene: &Scene<'_>) -> Option<String> {
     let hint = match error {
         NetError::NoSuchDomain { domain } if domain == scene.domain => {
             "is it spelled right? The part behind the @ has to be a domain in the DNS".to_owned()
@@ -149,6 +150,13 @@ fn of_net(error: &NetError, scene: &Scene<'_>) -> Option<String> {
         NetError::Timeout { phase: session::NetPhase::Dns, .. } => {
             "is this machine online, and its name server (/etc/resolv.conf) up? --dns-server IP asks another".to_owned()
         }
+        _ => return None,
+    };
+    Some(hint)
+}
+
+fn of_net(error: &NetError, scene: &Scene<'_>) -> Option<String> {
+    let hint = match error {
         NetError::Timeout { phase: session::NetPhase::Tcp, .. } => {
             "a firewall may drop what goes there, or the machine is off; --connect-timeout gives it more time"
                 .to_owned()
@@ -183,7 +191,7 @@ fn of_net(error: &NetError, scene: &Scene<'_>) -> Option<String> {
         NetError::TlsClosed => {
             "it may allow no connections from here, or not speak TLS at once at this port".to_owned()
         }
-        _ => return None,
+        _ => return of_names(error, scene),
     };
     Some(hint)
 }

@@ -13,6 +13,9 @@ const WIDTH: usize = 80;
 /// What stands before the words: step, status and time.
 const INDENT: usize = 26;
 
+/// No finding has more characters, unless somebody wants to annoy.
+const MAX_TEXT: usize = 1000;
+
 /// What was found in a step.
 #[derive(Clone, Debug)]
 pub struct Finding {
@@ -71,9 +74,9 @@ impl Finding {
     pub fn lines(&self) -> String {
         let time = self.elapsed.map(time).unwrap_or_default();
         let mut text = format!("  {:<8}  {:<4} {time:>7}  ", label(self.step), word(self.status));
-        let mut lines = wrap(&one_line(&self.text), WIDTH - INDENT);
+        let mut lines = wrap(&short(&self.text), WIDTH - INDENT);
         if let Some(hint) = &self.hint {
-            lines.extend(wrap(&format!("hint: {}", one_line(hint)), WIDTH - INDENT));
+            lines.extend(wrap(&format!("hint: {}", short(hint)), WIDTH - INDENT));
         }
         text.push_str(&lines.join(&format!("\n{:INDENT$}", "")));
         text
@@ -215,6 +218,14 @@ fn paint(status: Verdict) -> Paint {
         Verdict::Warn => Paint::Yellow,
         Verdict::Fail => Paint::Red,
         Verdict::Skip => Paint::Dim,
+    }
+}
+
+/// A stranger's words without what acts on a terminal, cut where they have no end.
+pub fn short(text: &str) -> String {
+    match text.char_indices().nth(MAX_TEXT) {
+        Some((end, _)) => one_line(&text[..end]) + "…",
+        None => one_line(text),
     }
 }
 

@@ -267,6 +267,12 @@ impl Way<'_> {
                     Some(certificate) => text.push_str(&format!(", certificate {}", words(certificate))),
                     None => {}
                 }
+                if !self.account.trust.pins.is_empty() {
+                    text.push_str("; its key is a pinned one");
+                } else if let Some(certificate) = certificate.filter(|_| self.context.output.verbosity > 0 && !is_same)
+                {
+                    text.push_str(&format!("; key {}", certificate.pin));
+                }
                 let is_late = days.is_some_and(|days| days < FEW_DAYS);
                 let mut finding = Finding::new(Step::Tls, Verdict::Ok, Some(seen.tls_elapsed), text);
                 if !info.verified {
