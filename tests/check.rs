@@ -3,7 +3,7 @@
 use insta::assert_snapshot;
 
 use crate::support::observe::valid_json;
-use crate::support::{Account, Dns, Home, Network, Run, Server, Stanza, Tls};
+use crate::support::{Account, Certificate, Dns, Home, Network, Peer, Run, Server, Stanza, Tls};
 
 mod broken;
 mod nagios;
@@ -294,8 +294,29 @@ fn colours_are_for_the_status_alone() {
 }
 
 #[test]
+fn a_strangers_words_do_no_harm_and_have_an_end() {
+    for args in [&["check"][..], &["check", "--nagios", "-v"], &["check", "--json"]] {
+        let peer = Peer::new("peer.example").direct_tls().certificate(Certificate::odd("peer.example")).script(|c| {
+            c.open("peer.example")?;
+            let many = "<mechanism>\u{9b}31mX|y</mechanism>".repeat(5000);
+            c.features(&format!("<mechanisms xmlns='urn:ietf:params:xml:ns:xmpp-sasl'>{many}</mechanisms>"))?;
+            c.expect_end().map(drop)
+        });
+        let peer = peer.start();
+        let server = peer.address().to_string();
+        let stanza =
+            Stanza::new().args(["--insecure", "--tls", "direct", "--server", &server, "--jid", "a@peer.example"]);
+        let run = stanza.args(args).run();
+        assert!(!run.stdout.contains(|c: char| c.is_control() && c != '\n'), "{:?}", run.stdout);
+        let is_bounded = run.stdout.len() < 10_000 || args.contains(&"--json");
+        assert!(is_bounded && run.stdout.len() < 1_000_000, "{} bytes", run.stdout.len());
+        assert!(run.stdout.matches('|').count() == 1 || !args.contains(&"--nagios"), "{run}");
+    }
+}
+
+#[test]
 fn the_time_for_all_of_it_is_kept() {
-    let peer = crate::support::Peer::new("peer.example").script(|c| c.hang()).start();
+    let peer = Peer::new("peer.example").script(|c| c.hang()).start();
     let run = Stanza::new().peer(&peer).args(["-T", "1s", "check"]).run().exits(75);
     assert!(run.duration < std::time::Duration::from_secs(5), "{:?}", run.duration);
     assert!(run.stdout.contains("the server did not answer within 1s"), "{run}");

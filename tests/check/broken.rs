@@ -68,8 +68,11 @@ impl Scene {
 /// The same with this in the DNS.
 fn by_dns(scene: &mut Scene, describe: impl FnOnce(&mut Zone)) -> Run {
     let dns = Dns::new(describe);
-    scene.alice().dns(&dns).args(["--connect-timeout", "1s"]).run()
+    scene.alice().dns(&dns).run()
 }
+
+/// What makes that a failure soon which waits for something that never comes.
+const SOON: [&str; 2] = ["--connect-timeout", "1s"];
 
 /// SRV records that lead to `address`.
 fn leads_to(zone: &mut Zone, service: &str, address: SocketAddr) {
@@ -99,7 +102,7 @@ fn found_by(scene: &mut Scene, mut scripts: Vec<Script>, stanza: Stanza) -> Run 
     let peer = scripts.into_iter().fold(Peer::new(DOMAIN), PeerBuilder::script).start();
     let dns = Dns::new(|zone| leads_to(zone, "_xmpp-client", peer.address()));
     scene.peers.push(peer);
-    stanza.dns(&dns).args(["--connect-timeout", "1s"]).run()
+    stanza.dns(&dns).run()
 }
 
 /// Waits until the client goes.
@@ -185,7 +188,8 @@ const ROWS: &[Row] = &[
     }),
     row("the domain doesn't exist", "does not exist", "is it spelled right?", 68, |scene| by_dns(scene, |_| ())),
     row("the DNS server is silent", "no answer from the name servers", "is this machine online", 75, |scene| {
-        by_dns(scene, |zone| _ = zone.silent())
+        let dns = Dns::new(|zone| _ = zone.silent());
+        scene.alice().dns(&dns).args(SOON).run()
     }),
     row("the DNS server fails", "Server Failure", "DNSSEC broken", 75, |scene| {
         by_dns(scene, |zone| _ = zone.servfail())
@@ -208,7 +212,8 @@ const ROWS: &[Row] = &[
     }),
     row("a firewall drops what goes there", "no answer from", "a firewall may drop", 75, |scene| {
         let silent = BlackHole::at(Network::shared().nobody(3), 0);
-        by_dns(scene, |zone| leads_to(zone, "_xmpp-client", silent.address()))
+        let dns = Dns::new(|zone| leads_to(zone, "_xmpp-client", silent.address()));
+        scene.alice().dns(&dns).args(SOON).run()
     }),
     row("one address is dead, another works", "connection refused", "", 0, |scene| {
         let address = good(scene);
@@ -240,7 +245,8 @@ const ROWS: &[Row] = &[
         found(scene, once(web))
     }),
     row("a silent server", "did not answer within 1s", "is it the port of an XMPP server?", 75, |scene| {
-        found(scene, once(|c: &mut Conversation| c.hang()))
+        let stanza = scene.alice().args(SOON);
+        found_by(scene, once(|c: &mut Conversation| c.hang()), stanza)
     }),
     row("a server that closes at once", "closed the connection", "allow no connections from here", 75, |scene| {
         found(scene, once(|c: &mut Conversation| c.close()))
