@@ -189,8 +189,8 @@ fn behind_end<'a>(markup: &'a str, name: &str) -> &'a str {
 /// Whether a link leads to where a person can go.
 fn is_web(address: &str) -> bool {
     let schemes = ["http://", "https://", "xmpp:", "ftp://"];
-    let is_one = |scheme: &&str| address.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme));
-    schemes.iter().any(|scheme| is_one(&scheme)) && !address.contains(char::is_whitespace)
+    let is_one = |scheme: &str| address.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme));
+    schemes.iter().any(|scheme| is_one(scheme)) && !address.contains(char::is_whitespace)
 }
 
 #[cfg(test)]
