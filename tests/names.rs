@@ -6,6 +6,7 @@ use std::os::unix::fs::symlink;
 use crate::support::{Home, Stanza, process};
 
 mod go_sendxmpp;
+mod migrate;
 mod sendmail;
 mod sendxmpp;
 

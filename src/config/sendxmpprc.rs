@@ -181,7 +181,12 @@ impl Sendxmpprc {
         match key {
             "username" => self.username = text,
             "jserver" => self.server = text.as_deref().map(Server::parse).transpose()?,
-            "port" => *port = text.as_deref().map(parse_port).transpose()?.flatten(),
+            "port" => {
+                *port = text.as_deref().map(parse_port).transpose()?.flatten();
+                if let Some(server) = &mut self.server {
+                    server.address.port = *port;
+                }
+            }
             "password" => self.password = text.map(Secret::new),
             "component" => self.component = text,
             // It is always on.
@@ -311,6 +316,7 @@ mod tests {
                 "a@gmail.com at talk.google.com with \"-\"",
             ),
             ("port: 0\nusername: a\njserver: My.Example\n", "a@My.Example at - with \"-\""),
+            ("jserver: h:1\nport: 2\nusername: a@b", "a@b at h:2 with \"-\""),
             ("jserver: [::1]\nport: 5223\nusername: a@b", "a@b at [::1]:5223 with \"-\""),
         ] {
             assert_eq!(meaning(text), told, "{text}");

@@ -76,7 +76,7 @@ pub fn parse(arguments: &[OsString], specs: &[Spec]) -> Result<Parsed, Fault> {
             parsed.others.extend(words.cloned());
             break;
         }
-        let Some((name, given)) = split(word)? else {
+        let Some(Split { name, given }) = split(word)? else {
             parsed.others.push(word.clone());
             continue;
         };
@@ -105,8 +105,15 @@ pub fn parse(arguments: &[OsString], specs: &[Spec]) -> Result<Parsed, Fault> {
     Ok(parsed)
 }
 
-/// The name of an option, and its value if that is in the same word; `None`: the word is no option.
-fn split(word: &OsStr) -> Result<Option<(&[u8], Option<&[u8]>)>, Fault> {
+/// A word that is an option.
+struct Split<'a> {
+    name: &'a [u8],
+    /// What stands behind `=`.
+    given: Option<&'a [u8]>,
+}
+
+/// Takes the word apart; `None`: it is no option.
+fn split(word: &OsStr) -> Result<Option<Split<'_>>, Fault> {
     let bytes = word.as_bytes();
     let starter = match bytes {
         [b'-', b'-', ..] => 2,
@@ -119,10 +126,9 @@ fn split(word: &OsStr) -> Result<Option<(&[u8], Option<&[u8]>)>, Fault> {
         return Err(Fault::Nameless(lossy(starter)));
     }
     // A name has one character at least, whichever it is.
-    match rest.iter().skip(1).position(|byte| *byte == b'=') {
-        Some(place) => Ok(Some((&rest[..=place], Some(&rest[place + 2..])))),
-        None => Ok(Some((rest, None))),
-    }
+    let end = rest.iter().skip(1).position(|byte| *byte == b'=').map(|place| place + 1);
+    let (name, given) = end.map_or((rest, None), |end| (&rest[..end], Some(&rest[end + 1..])));
+    Ok(Some(Split { name, given }))
 }
 
 /// The option that goes by this name, or by one that begins so.

@@ -219,32 +219,24 @@ fn log_in(given: &Given, translation: &mut Translation) -> Result<Option<String>
         _ => config_file(given)?,
     };
     let (path, rc) = file.map_or_else(|| (None, Sendxmpprc::default()), |(path, rc)| (Some(path), rc));
-    let server =
-        given.utf8("jserver")?.map(Server::parse).transpose().map_err(|why| wrong(format!("--jserver: {why}")))?;
-    let server = match (server, rc.server) {
-        (Some(mut server), of_file) => {
-            server.address.port = server.address.port.or(of_file.and_then(|server| server.address.port));
-            Some(server)
-        }
-        (None, of_file) => of_file,
-    };
-    let component = given.utf8("component")?.map(str::to_owned).or(rc.component);
+    let server = server(given, rc.server.as_ref())?;
+    let component = given.utf8("component")?.map(str::to_owned).or_else(|| rc.component.clone());
     let words = &mut translation.arguments;
     match username.or(rc.username.as_deref()) {
         Some(name) => {
+            let file = path.as_deref().filter(|_| username.is_none());
             let identity = Identity::new(name, server.as_ref(), component.as_deref());
-            let identity =
-                identity.ok_or_else(|| no_domain(name, username.is_none().then_some(path.as_deref()).flatten()))?;
-            add(words, "--jid", &identity.jid);
-            if let Some(server) = identity.server {
+            let Identity { jid, server } = identity.ok_or_else(|| no_domain(name, file))?;
+            add(words, "--jid", jid);
+            if let Some(server) = server {
                 add(words, "--server", server);
             }
         }
-        None if path.is_some() => {
-            let path = path.as_deref().unwrap_or(Path::new("")).display();
-            return Err(Error::input(Kind::Config, format!("config file {path}"), "it has no username"));
-        }
         None => {
+            if let Some(path) = &path {
+                let what = format!("config file {}", path.display());
+                return Err(Error::input(Kind::Config, what, "it has no username"));
+            }
             if let Some(server) = &server {
                 add(words, "--server", server.address.to_string());
             }
@@ -253,23 +245,35 @@ fn log_in(given: &Given, translation: &mut Translation) -> Result<Option<String>
     if given.has("ssl") {
         add(words, "--tls", "direct");
     }
-    let ca_path = given.text("tls-ca-path").map(PathBuf::from).or(rc.ca_path);
-    match (given.has("no-tls-verify") || rc.is_insecure, ca_path) {
-        (false, Some(path)) => add(words, "--ca-file", path),
-        (false, None) => {}
-        (true, path) => {
-            words.push("--insecure".into());
-            if path.is_some() {
-                translation.notes.push("nothing is checked with -n: the path of -a is of no use".to_owned());
-            }
-        }
-    }
+    trust(given, &rc, translation);
     translation.notes.extend(told_of_password(given, path.as_deref(), rc.password.is_some()));
     for key in &rc.ignored {
         translation.notes.push(format!("'{key}' in the config file means nothing here"));
     }
     translation.password = password.map(|text| Secret::new(text.to_owned())).or(rc.password);
     Ok(component)
+}
+
+/// The server that was named, by an option or else by the config file, whose port holds for both.
+fn server(given: &Given, of_file: Option<&Server>) -> Result<Option<Server>, Error> {
+    let Some(text) = given.utf8("jserver")? else { return Ok(of_file.cloned()) };
+    let mut server = Server::parse(text).map_err(|why| wrong(format!("--jserver: {why}")))?;
+    server.address.port = server.address.port.or(of_file.and_then(|server| server.address.port));
+    Ok(Some(server))
+}
+
+/// Whom to trust.
+fn trust(given: &Given, rc: &Sendxmpprc, translation: &mut Translation) {
+    let ca_path = given.text("tls-ca-path").or(rc.ca_path.as_deref().map(Path::as_os_str));
+    let words = &mut translation.arguments;
+    if given.has("no-tls-verify") || rc.is_insecure {
+        words.push("--insecure".into());
+        if ca_path.is_some() {
+            translation.notes.push("nothing is checked with -n: the path of -a is of no use".to_owned());
+        }
+    } else if let Some(path) = ca_path {
+        add(words, "--ca-file", path);
+    }
 }
 
 /// Nothing tells the domain of a user, whom the config file named, or else an option.
