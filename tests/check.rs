@@ -3,7 +3,7 @@
 use insta::assert_snapshot;
 
 use crate::support::observe::valid_json;
-use crate::support::{Account, Certificate, Dns, Home, Network, Peer, Run, Server, Stanza, Tls};
+use crate::support::{Account, Certificate, Dns, Fault, Home, Network, Peer, Run, Server, Stanza, Tls};
 
 mod broken;
 mod nagios;
@@ -253,6 +253,22 @@ fn a_server_that_was_given_is_not_looked_up() {
     let run = check(&server.account("alice")).server(server, Tls::Direct).run().exits(0);
     assert!(run.stdout.contains("SRV records were not asked for: "), "{run}");
     assert_eq!(run.stdout.matches("\n  TCP ").count(), 1, "{run}");
+}
+
+#[test]
+fn records_that_cannot_be_had_are_a_warning_where_the_domain_itself_is_the_server() {
+    let server = Server::prosody_13();
+    let dns = Dns::new(|zone| {
+        zone.fault(&format!("_xmpp-client._tcp.{}", server.domain), Fault::ServFail);
+        zone.fault(&format!("_xmpps-client._tcp.{}", server.domain), Fault::ServFail);
+        zone.address(server.domain, server.address());
+    });
+    let account = server.account("alice");
+    let run = check(&account).dns(&dns).run().exits(0);
+    assert_eq!(run.stdout.matches("\n  DNS       warn ").count(), 2, "{run}");
+    assert!(flat(&run).contains("without SRV records the domain itself is taken for the server"), "{run}");
+    let run = check(&account).dns(&dns).arg("--nagios").run().exits(1);
+    assert!(run.stdout.contains("the name server answered \"Server Failure\""), "{run}");
 }
 
 #[test]

@@ -111,7 +111,7 @@ impl Way<'_> {
                 }
                 Said::Failed(error) => {
                     let told = self.explain_net(error);
-                    let is_made_up_for = has_place && !survey.is_guess();
+                    let is_made_up_for = has_place && (!survey.is_guess() || has_address(survey));
                     let status = if is_made_up_for { Verdict::Warn } else { Verdict::Fail };
                     let why = match error {
                         NetError::Dns { why, .. } => format!("{name}: {why}"),
@@ -129,7 +129,7 @@ impl Way<'_> {
 
     /// What the DNS says of the hosts, each once.
     fn tell_hosts(&self, survey: &Survey, report: &mut Report<'_>) -> Result<(), Error> {
-        let is_found = survey.places.iter().any(|place| place.addresses.as_ref().is_ok_and(|found| !found.is_empty()));
+        let is_found = has_address(survey);
         let mut told: Vec<&str> = Vec::new();
         for Place { endpoint, addresses, alias, elapsed } in &survey.places {
             if elapsed.is_none() || told.contains(&endpoint.host.as_str()) {
@@ -391,6 +391,11 @@ fn kind_name(kind: probe::Kind) -> &'static str {
         probe::Kind::Direct => "direct",
         probe::Kind::StartTls => "starttls",
     }
+}
+
+/// Whether there is an address to try.
+fn has_address(survey: &Survey) -> bool {
+    survey.places.iter().any(|place| place.addresses.as_ref().is_ok_and(|found| !found.is_empty()))
 }
 
 fn targets(records: &[probe::Record]) -> String {
