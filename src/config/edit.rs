@@ -92,13 +92,7 @@ pub fn remove_account(path: &Path, name: &str) -> Result<(), Error> {
 /// The file is written whole beside itself and renamed: a reader sees the old one or the new one, and whoever writes
 /// at the same time waits.
 fn edit(path: &Path, change: impl FnOnce(&str) -> Result<Zeroizing<String>, Error>) -> Result<Added, Error> {
-    let unwritable = |error: io::Error| {
-        let why = match error.raw_os_error() {
-            Some(code) if code == rustix::io::Errno::LOOP.raw_os_error() => "it is a symbolic link".to_owned(),
-            _ => error_text(&error),
-        };
-        Error::input(Kind::CannotCreate, file::what(path), why)
-    };
+    let unwritable = |error: io::Error| unwritable(path, &error);
     let directory = match path.parent() {
         Some(parent) if parent != Path::new("") => parent.to_owned(),
         _ => PathBuf::from("."),
@@ -119,6 +113,18 @@ fn edit(path: &Path, change: impl FnOnce(&str) -> Result<Zeroizing<String>, Erro
     let new = change(&old)?;
     private::replace(path, new.as_bytes()).map_err(unwritable)?;
     Ok(added)
+}
+
+fn unwritable(path: &Path, error: &io::Error) -> Error {
+    let failed = |why: String| Error::input(Kind::CannotCreate, file::what(path), why);
+    if error.raw_os_error() != Some(rustix::io::Errno::LOOP.raw_os_error()) {
+        return failed(error_text(error));
+    }
+    let failed = failed("it is a symbolic link".to_owned());
+    match path.canonicalize() {
+        Ok(target) => failed.hint(format!("--config {}", file::shell_word(&target))),
+        Err(_) => failed,
+    }
 }
 
 /// The text of the config file at `path` with the account in it: see [`add_account`].
@@ -317,6 +323,7 @@ mod tests {
         symlink(&target, &path).unwrap();
         let error = add_account(&path, "x", &fields("a@b"), false).unwrap_err();
         assert_eq!((error.kind, error.why.as_str()), (Kind::CannotCreate, "it is a symbolic link"));
+        assert_eq!(error.hint, Some(format!("--config {}", target.canonicalize().unwrap().display())));
         assert_eq!(fs::read_to_string(&target).unwrap(), "");
     }
 }

@@ -365,6 +365,11 @@ mod tests {
                 assert_eq!(error.hint, Some(format!("chmod 600 '{}'", path.display())));
             }
         }
+        // Only root can give it away.
+        if std::os::unix::fs::chown(&path, Some(65534), None).is_ok() {
+            let error = Sendxmpprc::read(&path, Program::Sendxmpp).err().unwrap();
+            assert_eq!((error.kind.exit_status(), error.why.as_str()), (78, "it belongs to another user"));
+        }
     }
 
     #[test]

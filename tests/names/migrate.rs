@@ -143,6 +143,7 @@ fn migrate_tells_what_it_can_not_take() {
     $ stanza migrate rc
     stderr:
     stanza: config file [HOME]/.config/stanza/config.toml: it is a symbolic link
+    hint: --config [HOME]/elsewhere
     exit: 73
     "#);
 }

@@ -196,6 +196,9 @@ fn the_outcome_is_true_and_our_own_config_holds_without_a_file() {
     // Nothing to say, nothing said.
     run(&home, &format!("sendxmpp {} </dev/null", bob.jid)).exits(0);
     run(&home, "echo hi | sendxmpp").exits(64);
+    // -m is a file's there: no hint is to be taken for it.
+    let misplaced = run(&home, &format!("echo hi | sendxmpp {} hello", bob.jid)).exits(64);
+    assert!(!misplaced.stderr.contains("-m"), "{misplaced}");
     run(&home, "echo hi | sendxmpp -t").exits(64);
 
     let own = Home::new();
@@ -386,35 +389,35 @@ fn explain_shows_our_command_and_never_the_password() {
     insta::assert_snapshot!(seen.join("\n"), @r#"
     $ sendxmpp --explain -t alice@example.org
     stdout:
-    stanza send --skip-empty alice@example.org
+    stanza send --skip-empty -F - alice@example.org
     exit: 0
     $ sendxmpp --explain -t -u bot -j example.org -p hunter2 alice@example.org -s subject
     stdout:
-    stanza send --jid bot@example.org --subject-if-empty --subject subject alice@example.org
+    stanza send --jid bot@example.org --subject-if-empty --subject subject -F - alice@example.org
     # the password is that of -p, which ps shows to everybody: give it by XMPP_PASSWORD, or keep it in the config file
     exit: 0
     $ sendxmpp --explain -u bot@example.org -j xmpp.example.org:5223 -e alice@example.org
     stdout:
-    stanza send --jid bot@example.org --server xmpp.example.org:5223 --tls direct --skip-empty alice@example.org
+    stanza send --jid bot@example.org --server xmpp.example.org:5223 --tls direct --skip-empty -F - alice@example.org
     exit: 0
     $ sendxmpp --explain -j [::1]:5222 -l -d alice@example.org
     stdout:
-    stanza send --server '[::1]:5222' -vv --skip-empty --type headline alice@example.org
+    stanza send --server '[::1]:5222' -vv --skip-empty -F - --type headline alice@example.org
     exit: 0
     $ sendxmpp --explain alice@example.org -n -t --tls-ca-path=/etc/ssl/certs
     stdout:
-    stanza send --jid bot@example.org --server xmpp.example.org --insecure --skip-empty alice@example.org
+    stanza send --jid bot@example.org --server xmpp.example.org --insecure --skip-empty -F - alice@example.org
     # nothing is checked with -n: the path of -a is of no use
     # the password is in [HOME]/.sendxmpprc; 'stanza migrate' puts it into stanza's own config file
     exit: 0
     $ sendxmpp --explain -r TheCook --chatroom room@rooms.example.org -v
     stdout:
-    stanza send --jid bot@example.org --server xmpp.example.org --resource TheCook -v --skip-empty --nick TheCook --room room@rooms.example.org
+    stanza send --jid bot@example.org --server xmpp.example.org --resource TheCook -v --skip-empty -F - --nick TheCook --room room@rooms.example.org
     # the password is in [HOME]/.sendxmpprc; 'stanza migrate' puts it into stanza's own config file
     exit: 0
     $ sendxmpp --explain -c room@rooms.example.org -l -a /etc/ssl/own
     stdout:
-    stanza send --jid bot@example.org --server xmpp.example.org --ca-file /etc/ssl/own --skip-empty --nick sendxmpp --room room@rooms.example.org
+    stanza send --jid bot@example.org --server xmpp.example.org --ca-file /etc/ssl/own --skip-empty -F - --nick sendxmpp --room room@rooms.example.org
     # the password is in [HOME]/.sendxmpprc; 'stanza migrate' puts it into stanza's own config file
     # messages to rooms are of the type groupchat, whatever else was asked for
     exit: 0
@@ -435,12 +438,12 @@ fn explain_shows_our_command_and_never_the_password() {
     exit: 0
     $ sendxmpp --explain -s -x -- -odd@example.org
     stdout:
-    stanza send --jid bot@example.org --server xmpp.example.org --subject-if-empty '--subject=-x' -- -odd@example.org
+    stanza send --jid bot@example.org --server xmpp.example.org --subject-if-empty '--subject=-x' -F - -- -odd@example.org
     # the password is in [HOME]/.sendxmpprc; 'stanza migrate' puts it into stanza's own config file
     exit: 0
     $ sendxmpp --explain -f new alice
     stdout:
-    stanza send --jid bot@example.org --server talk.example.com:5222 --skip-empty alice@example.org
+    stanza send --jid bot@example.org --server talk.example.com:5222 --skip-empty -F - alice@example.org
     # the password is in new; 'stanza migrate new' puts it into stanza's own config file
     # 'colour' in the config file means nothing here
     exit: 0

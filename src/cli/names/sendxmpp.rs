@@ -186,27 +186,28 @@ impl Given {
             let error = wrong("--sso: logging in by the system (Kerberos) is not supported");
             return Err(error.hint("log in with a password, or with a certificate by 'stanza send --cert FILE'"));
         }
-        let last = self.0.options.iter().rev().find(|(name, _)| matches!(*name, "message-type" | "messages-type"));
-        let kind = match last.map(|(_, value)| value) {
-            // What its manual calls the default.
-            None => Type::Chat,
-            Some(Value::Text(text)) => match text.to_string_lossy().as_ref() {
-                "chat" | "message" => Type::Chat,
-                "normal" => Type::Normal,
-                "headline" => Type::Headline,
-                "groupchat" => Type::Groupchat,
-                "error" => return Err(wrong("--message-type error: an error is an answer, and is not supported")),
-                other => {
-                    let error = wrong(format!("--message-type: '{other}' is none"));
-                    return Err(error.hint("chat, normal, headline or groupchat"));
-                }
-            },
-            Some(_) => Type::Chat,
-        };
-        match (self.has("headline"), kind) {
+        match (self.has("headline"), self.kind()?) {
             (true, Type::Chat) => Ok(Type::Headline),
             (true, _) => Err(wrong("--headline and --message-type: choose one of them")),
             (false, kind) => Ok(kind),
+        }
+    }
+
+    /// The type of the message, by --message-type alone.
+    fn kind(&self) -> Result<Type, Error> {
+        let last = self.0.options.iter().rev().find(|(name, _)| matches!(*name, "message-type" | "messages-type"));
+        let Some((_, Value::Text(name))) = last else { return Ok(Type::Chat) };
+        match name.to_string_lossy().as_ref() {
+            // The second is what its manual calls the default.
+            "chat" | "message" => Ok(Type::Chat),
+            "normal" => Ok(Type::Normal),
+            "headline" => Ok(Type::Headline),
+            "groupchat" => Ok(Type::Groupchat),
+            "error" => Err(wrong("--message-type error: an error is an answer, and is not supported")),
+            other => {
+                let error = wrong(format!("--message-type: '{other}' is none"));
+                Err(error.hint("chat, normal, headline or groupchat"))
+            }
         }
     }
 }
@@ -324,6 +325,9 @@ fn message(given: &Given, kind: Type, component: Option<&str>, translation: &mut
     }
     if let Some(file) = given.text("message") {
         add(words, "-F", file);
+    } else if !given.has("raw") && !given.has("interactive") {
+        // Said, so that no recipient is taken for the message.
+        add(words, "-F", "-");
     }
     if given.has("raw") {
         return;
