@@ -80,7 +80,7 @@ fn a_new_user_types_jid_and_password_once() {
         let (alice, bob) = (server.account("alice"), server.account("bob"));
         let home = Home::new();
         let stanza = Stanza::at(&home).test_ca().dns(Dns::shared()).arg("login");
-        let seen = at_terminal(&stanza, &[("JID", &alice.jid), ("Password", &alice.password)]);
+        let seen = at_terminal(&stanza, &[("JID (user@domain): ", &alice.jid), ("Password", &alice.password)]);
         assert!(!seen.contains(&alice.password), "{seen}");
         let port = server.socket(crate::support::Tls::Direct).port().to_string();
         let shown = steady(&seen, &home, &alice).replace(server.domain, "[DOMAIN]").replace(&port, "[PORT]");

@@ -198,7 +198,7 @@ pub async fn ask_openly(prompt: &'static str) -> Result<Option<String>, Error> {
 
 fn ask_line(prompt: &str) -> io::Result<String> {
     let mut terminal = fs::File::options().read(true).write(true).open("/dev/tty")?;
-    write!(terminal, "{prompt} ")?;
+    terminal.write_all(format!("{prompt} ").as_bytes())?;
     let mut answer = String::new();
     io::BufReader::new(terminal.take(MAX_PASSWORD)).read_line(&mut answer)?;
     Ok(answer.trim().to_owned())

@@ -438,7 +438,7 @@ fn explain_shows_our_command_and_never_the_password() {
     exit: 0
     $ sendxmpp --explain -s -x -- -odd@example.org
     stdout:
-    stanza send --jid bot@example.org --server xmpp.example.org --subject-if-empty '--subject=-x' -F - -- -odd@example.org
+    stanza send --jid bot@example.org --server xmpp.example.org --subject-if-empty --subject=-x -F - -- -odd@example.org
     # the password is in [HOME]/.sendxmpprc; 'stanza migrate' puts it into stanza's own config file
     exit: 0
     $ sendxmpp --explain -f new alice

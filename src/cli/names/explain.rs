@@ -28,8 +28,11 @@ fn command(arguments: &[OsString]) -> String {
 
 fn quoted(argument: &OsString) -> String {
     let text = argument.to_string_lossy();
-    // No shell minds these, which a reader of options does.
-    if !text.is_empty() && text.chars().all(|c| c.is_ascii_alphanumeric() || "%+,-./:=@_".contains(c)) {
+    // No shell minds these, which a reader of options does; but zsh looks a program up behind a first '='.
+    if !text.is_empty()
+        && !text.starts_with('=')
+        && text.chars().all(|c| c.is_ascii_alphanumeric() || "%+,-./:=@_".contains(c))
+    {
         return text.into_owned();
     }
     shlex::try_quote(&text).map_or_else(|_| format!("{text:?}"), std::borrow::Cow::into_owned)
