@@ -90,11 +90,10 @@ impl Mail {
     /// # Errors
     /// More parts than a mail has.
     pub fn read(bytes: &[u8], form: Form, subject: Option<&str>) -> Result<Self, Error> {
-        let text = || String::from_utf8_lossy(bytes);
         let mut mail = match form {
             Form::Whole => whole(bytes, MAX_DEPTH)?,
-            Form::Text => Self { text: text().into_owned(), ..Self::default() },
-            Form::Html => Self { text: html_to_text(&text()), ..Self::default() },
+            Form::Text => Self { text: guessed(bytes), ..Self::default() },
+            Form::Html => Self { text: html_to_text(&guessed(bytes)), ..Self::default() },
         };
         mail.subject = one_line(subject.unwrap_or(&mail.subject), MAX_SUBJECT);
         mail.text = cut(clean(&mail.text), MAX_TEXT);
@@ -126,7 +125,7 @@ fn whole(bytes: &[u8], depth: usize) -> Result<Mail, Error> {
     let bytes = without_envelope(bytes);
     check_parts(bytes)?;
     let Some(message) = parser().parse(bytes).filter(|message| has_headers(bytes, message)) else {
-        return Ok(Mail { text: String::from_utf8_lossy(bytes).into_owned(), ..Mail::default() });
+        return Ok(Mail { text: guessed(bytes), ..Mail::default() });
     };
     let mut mail = Mail {
         subject: message.subject().unwrap_or_default().to_owned(),
@@ -206,9 +205,21 @@ fn shown(message: &Message, part: &MessagePart) -> Option<String> {
     let charset = part.content_type().and_then(|kind| kind.attribute("charset"));
     let text = match charset.and_then(|charset| charset_decoder(charset.as_bytes())) {
         Some(decode) => decode(&bytes),
-        None => String::from_utf8_lossy(&bytes).into_owned(),
+        None => guessed(&bytes),
     };
     Some(if is_html { html_to_text(&text) } else { text })
+}
+
+/// A text whose charset nobody tells: UTF-8, perhaps damaged, or, where nothing in it looks like that, Windows' for
+/// Western Europe.
+fn guessed(bytes: &[u8]) -> String {
+    let text = String::from_utf8_lossy(bytes);
+    let is_damaged = text.contains(char::REPLACEMENT_CHARACTER);
+    let has_others = text.chars().any(|c| !c.is_ascii() && c != char::REPLACEMENT_CHARACTER);
+    match charset_decoder(b"windows-1252").filter(|_| is_damaged && !has_others) {
+        Some(decode) => decode(bytes),
+        None => text.into_owned(),
+    }
 }
 
 /// What a part holds. What says that it is encoded, and isn't, is taken as it stands.
@@ -323,12 +334,14 @@ mod tests {
         let mut latin = b"Content-Type: text/plain; charset=ISO-8859-1\n\nGr".to_vec();
         latin.extend(b"\xfc\xdfe");
         assert_eq!(Mail::read(&latin, Form::Whole, None).unwrap().text, "Grüße");
-        let mut lossy = b"Content-Type: text/plain; charset=martian\n\nGr".to_vec();
-        lossy.push(0xfc);
-        assert_eq!(Mail::read(&lossy, Form::Whole, None).unwrap().text, "Gr\u{fffd}");
+        for (bytes, text) in [(&b"Gr\xfc\xdfe"[..], "Grüße"), (b"Gr\xc3\xbc\xc3", "Grü\u{fffd}")] {
+            let mail = [b"Content-Type: text/plain; charset=martian\n\n", bytes].concat();
+            assert_eq!(Mail::read(&mail, Form::Whole, None).unwrap().text, text);
+            assert_eq!(Mail::read(bytes, Form::Text, None).unwrap().text, text);
+        }
         assert_eq!(text("Content-Type: text/html", "<b>a</b><br>b"), "a\nb");
         assert_eq!(Mail::read(b"<p>a<p>b", Form::Html, Some("S")).unwrap().body(true), "S\n\na\n\nb");
-        assert_eq!(Mail::read(b"To: x\n\x1b[31my\xff", Form::Text, None).unwrap().body(true), "To: x\ny\u{fffd}");
+        assert_eq!(Mail::read(b"To: x\n\x1b[31my", Form::Text, None).unwrap().body(true), "To: x\ny");
     }
 
     #[test]
