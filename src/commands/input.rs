@@ -11,13 +11,16 @@ use crate::session::forbidden_character;
 /// A body of more than this is not read: servers take 64 KiB to 512 KiB.
 pub const MAX_BODY: usize = 1024 * 1024;
 
+/// What is told of such a one.
+const TOO_LARGE: &str = "it is larger than 1 MiB, which no server takes as a message";
+
 /// Reads a text from a file, or from standard input where `path` is `-`. One line end at its very
 /// end is not part of it, as with `$(…)` in a shell.
 ///
 /// # Errors
 /// A file that can't be read, is too large, or isn't UTF-8.
 pub fn read_text(path: &Path) -> Result<String, Error> {
-    read_text_within(path, MAX_BODY, "it is larger than 1 MiB, which no server takes as a message")
+    read_text_within(path, MAX_BODY, TOO_LARGE)
 }
 
 /// The same for one of at most `max` bytes; `too_large` says that it has more.
@@ -25,7 +28,41 @@ pub fn read_text(path: &Path) -> Result<String, Error> {
 /// # Errors
 /// As [`read_text`].
 pub fn read_text_within(path: &Path, max: usize, too_large: &str) -> Result<String, Error> {
-    let what = if path.as_os_str() == "-" { "standard input".to_owned() } else { path.display().to_string() };
+    String::from_utf8(read_bytes(path, max, too_large)?).map_err(|error| {
+        let offset = error.utf8_error().valid_up_to();
+        Error::input(Kind::BadInput, name(path), format!("byte {offset} is not valid UTF-8"))
+            .hint("convert it first, for example with iconv -f ISO-8859-1 -t UTF-8")
+    })
+}
+
+/// The same, with U+FFFD in the place of what is not UTF-8, and of what XML can't carry.
+///
+/// # Errors
+/// A file that can't be read, or is too large.
+pub fn read_lossy(path: &Path) -> Result<String, Error> {
+    let bytes = read_bytes(path, MAX_BODY, TOO_LARGE)?;
+    Ok(mend(&String::from_utf8_lossy(&bytes)))
+}
+
+/// Puts U+FFFD in the place of what XML can't carry.
+pub fn mend(text: &str) -> String {
+    let mut mended = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((offset, character)) = forbidden_character(rest) {
+        mended.push_str(&rest[..offset]);
+        mended.push(char::REPLACEMENT_CHARACTER);
+        rest = &rest[offset + character.len_utf8()..];
+    }
+    mended + rest
+}
+
+/// What errors call the input.
+fn name(path: &Path) -> String {
+    if path.as_os_str() == "-" { "standard input".to_owned() } else { path.display().to_string() }
+}
+
+fn read_bytes(path: &Path, max: usize, too_large: &str) -> Result<Vec<u8>, Error> {
+    let what = name(path);
     let unreadable = |error: io::Error| Error::input(Kind::NoInput, &what, error_text(&error));
     let mut bytes = Vec::new();
     let limit = max as u64 + 3;
@@ -43,11 +80,7 @@ pub fn read_text_within(path: &Path, max: usize, too_large: &str) -> Result<Stri
     if bytes.len() > max {
         return Err(Error::input(Kind::BadInput, what, too_large));
     }
-    String::from_utf8(bytes).map_err(|error| {
-        let offset = error.utf8_error().valid_up_to();
-        Error::input(Kind::BadInput, what, format!("byte {offset} is not valid UTF-8"))
-            .hint("convert it first, for example with iconv -f ISO-8859-1 -t UTF-8")
-    })
+    Ok(bytes)
 }
 
 /// Tells that `what` and the password can't both be read from standard input.
@@ -126,6 +159,7 @@ mod tests {
             check_text("body", "é\u{7}").unwrap_err().to_string(),
             "body: byte 2 is U+0007 (BEL), which XML does not allow"
         );
+        assert_eq!(mend("é\u{7}\u{1b}[1m\t\n"), "é\u{fffd}\u{fffd}[1m\t\n");
         assert_eq!(check_text("body", "\u{fffe}").unwrap_err().why, "byte 0 is U+FFFE, which XML does not allow");
     }
 }

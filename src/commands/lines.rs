@@ -7,7 +7,7 @@ use std::path::Path;
 
 use tokio::sync::mpsc;
 
-use super::input::MAX_BODY;
+use super::input::{MAX_BODY, mend};
 use crate::config::error_text;
 use crate::error::{Error, Kind};
 use crate::thread::start;
@@ -26,10 +26,11 @@ pub struct Lines {
 
 impl Lines {
     /// Begins to read what is at `path`, `-` for standard input. A thread does so, since a pipe may be silent for long.
+    /// `is_lossy`: what can't be sent is replaced by U+FFFD.
     ///
     /// # Errors
     /// A file that can't be opened.
-    pub fn read(path: &Path) -> Result<Self, Error> {
+    pub fn read(path: &Path, is_lossy: bool) -> Result<Self, Error> {
         let is_stdin = path.as_os_str() == "-";
         let what = if is_stdin { "standard input".to_owned() } else { path.display().to_string() };
         let input: Box<dyn io::Read + Send> = if is_stdin {
@@ -38,7 +39,7 @@ impl Lines {
             Box::new(File::open(path).map_err(|error| Error::input(Kind::NoInput, &what, error_text(&error)))?)
         };
         let (sender, receiver) = mpsc::channel(1);
-        let reader = Reader { input: BufReader::with_capacity(CHUNK, input), what, number: 0 };
+        let reader = Reader { input: BufReader::with_capacity(CHUNK, input), what, number: 0, is_lossy };
         let started = start("lines", move || reader.run(&sender));
         started.map_err(|error| Error::input(Kind::Internal, "reading lines", error_text(&error)))?;
         Ok(Self { receiver, ready: VecDeque::new() })
@@ -57,6 +58,7 @@ struct Reader {
     input: BufReader<Box<dyn io::Read + Send>>,
     what: String,
     number: u64,
+    is_lossy: bool,
 }
 
 impl Reader {
@@ -128,6 +130,9 @@ impl Reader {
         if bytes.len() > MAX_BODY {
             return Err(self.too_long());
         }
+        if self.is_lossy {
+            return Ok(mend(&String::from_utf8_lossy(&bytes)));
+        }
         String::from_utf8(bytes).map_err(|error| {
             let offset = error.utf8_error().valid_up_to();
             self.wrong(format!("byte {offset} is not valid UTF-8"))
@@ -148,10 +153,14 @@ mod tests {
     use super::*;
 
     async fn all(content: &[u8]) -> Vec<(u64, Result<String, String>)> {
+        read(content, false).await
+    }
+
+    async fn read(content: &[u8], is_lossy: bool) -> Vec<(u64, Result<String, String>)> {
         let directory = tempfile::tempdir().unwrap();
         let path = directory.path().join("lines");
         std::fs::write(&path, content).unwrap();
-        let mut lines = Lines::read(&path).unwrap();
+        let mut lines = Lines::read(&path, is_lossy).unwrap();
         let mut seen = Vec::new();
         while let Some((number, line)) = lines.next().await {
             seen.push((number, line.map_err(|error| error.why)));
@@ -183,5 +192,6 @@ mod tests {
         assert!(seen[2].1.as_ref().unwrap_err().starts_with("it is longer than 1 MiB"));
         assert_eq!(seen[3].1.as_ref().unwrap().len(), MAX_BODY);
         assert_eq!(seen.len(), 4);
+        assert_eq!(read(b"a\x1b\n\xff", true).await, [good(1, "a\u{fffd}"), good(2, "\u{fffd}")]);
     }
 }

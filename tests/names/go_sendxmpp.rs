@@ -92,6 +92,8 @@ fn command_lines_of_its_manual_and_of_public_scripts_deliver() {
         assert!(seen.contains("headline"), "{seen}");
         run(&format!("echo \"<message to='{to}'><body>raw</body></message>\" | go-sendxmpp --raw"));
         clients[0].expect("<body>raw</body>");
+        run(&format!(r"printf '\033[1mbold \377\n' | go-sendxmpp {to}"));
+        clients[0].expect("<body>\u{fffd}[1mbold \u{fffd}</body>");
         run(&format!("go-sendxmpp {to} </dev/null"));
         run(&format!("echo last | go-sendxmpp --fast-invalidate {to}"));
         assert!(!clients[0].expect("<body>last</body>").contains("<body></body>"));
@@ -337,24 +339,24 @@ fn the_command_that_it_stands_for_is_shown() {
     assert!(!text.replace("-p s3cret", "").replace("-password s3cret", "").contains("s3cret"), "{text}");
     insta::assert_snapshot!(text, @r#"
     $ c@d.example
-    stanza --jid bot@b.example send --skip-empty c@d.example
+    stanza --jid bot@b.example send --skip-empty --lossy c@d.example
     # the password is that of go-sendxmpp's config file: XMPP_PASSWORD, --password-file or --password-command would tell it to stanza
     $ -f strange c@d.example
-    stanza --jid bot@b.example send --skip-empty c@d.example
+    stanza --jid bot@b.example send --skip-empty --lossy c@d.example
     # config file strange: line 2: not understood, and passed over as go-sendxmpp does
     $ -u a@b.example -p s3cret c@d.example
-    stanza --jid a@b.example send --skip-empty c@d.example
+    stanza --jid a@b.example send --skip-empty --lossy c@d.example
     # the password stood in an argument, which 'ps' shows to everybody: XMPP_PASSWORD, --password-file and --password-command are better places
     $ -u a@b.example c@d.example
-    stanza --jid a@b.example send --skip-empty c@d.example
+    stanza --jid a@b.example send --skip-empty --lossy c@d.example
     # the password in the config file is another account's, and not used for this one
     $ -cif perl r@d.example s@d.example
-    stanza --jid bot@b.example --server xmpp.b.example:5222 send --each-line --room r@d.example --room s@d.example
+    stanza --jid bot@b.example --server xmpp.b.example:5222 send --each-line --lossy --room r@d.example --room s@d.example
     # the password is that of go-sendxmpp's config file: XMPP_PASSWORD, --password-file or --password-command would tell it to stanza
     $ -f command -t -s 'Two words' -m - -- -c@d.example
-    stanza --jid bot@b.example --server b.example:5223 --password-command "/bin/sh -c \"pass 'my xmpp'\"" --tls direct send --subject 'Two words' --file ./- --skip-empty -- -c@d.example
+    stanza --jid bot@b.example --server b.example:5223 --password-command "/bin/sh -c \"pass 'my xmpp'\"" --tls direct send --subject 'Two words' --file ./- --skip-empty --lossy -- -c@d.example
     $ -c -a news --muc-password s3cret r@d.example
-    stanza --jid bot@b.example send --skip-empty --nick news --room r@d.example
+    stanza --jid bot@b.example send --skip-empty --lossy --nick news --room r@d.example
     # the password is that of go-sendxmpp's config file: XMPP_PASSWORD, --password-file or --password-command would tell it to stanza
     # the rooms' password goes along, and is not shown: --room-password-file FILE would tell it
     $ -l -n c@d.example
@@ -364,7 +366,7 @@ fn the_command_that_it_stands_for_is_shown() {
     stanza --jid bot@b.example listen --like go-sendxmpp --nick 'The Bot' --room r@d.example
     # the password is that of go-sendxmpp's config file: XMPP_PASSWORD, --password-file or --password-command would tell it to stanza
     $ -r recipients --headline --timeout=5 --retry-connect 3 -v
-    stanza --jid bot@b.example --connect-timeout 5s --retry 4294967295 --retry-delay 3s -v send --type headline --skip-empty c@d.example xmpp:e@f.example
+    stanza --jid bot@b.example --connect-timeout 5s --retry 4294967295 --retry-delay 3s -v send --type headline --skip-empty --lossy c@d.example xmpp:e@f.example
     # the password is that of go-sendxmpp's config file: XMPP_PASSWORD, --password-file or --password-command would tell it to stanza
     $ --retry-connect 3 --retry-connect-max 2 -h a,b -h=c --fast-off -d c@d.example
     stanza --jid bot@b.example --no-fast --retry 2 --retry-delay 3s -vv send --attach a --attach b --attach '=c' c@d.example
@@ -386,9 +388,9 @@ fn the_command_that_it_stands_for_is_shown() {
     # --subject: not said of XML that is sent raw
     # with --raw the XML itself says whom it is for
     $ --anonymous -u a@b.example --scram-mech-pinning SCRAM-SHA-256 -j h c@d.example
-    stanza --jid b.example --server h --mechanism SCRAM-SHA-256 send --skip-empty c@d.example
+    stanza --jid b.example --server h --mechanism SCRAM-SHA-256 send --skip-empty --lossy c@d.example
     $ -u alice -p s3cret -j h.example:5222 --timeout 0 c@d.example
-    stanza --jid alice@h.example --server h.example:5222 send --skip-empty c@d.example
+    stanza --jid alice@h.example --server h.example:5222 send --skip-empty --lossy c@d.example
     # the password stood in an argument, which 'ps' shows to everybody: XMPP_PASSWORD, --password-file and --password-command are better places
     # --timeout 0: no connection is waited for without an end, but 10 seconds
     "#);
@@ -434,10 +436,10 @@ fn its_files_are_looked_for_where_it_looks_for_them() {
     }
     names.push(name("-f .sendxmpprc c@d.example"));
     insta::assert_snapshot!(names.join("\n"), @"
-    stanza --jid third@b.example send --skip-empty c@d.example
-    stanza --jid second@b.example send --skip-empty c@d.example
-    stanza --jid first@b.example send --skip-empty c@d.example
-    stanza --jid third@b.example send --skip-empty c@d.example
+    stanza --jid third@b.example send --skip-empty --lossy c@d.example
+    stanza --jid second@b.example send --skip-empty --lossy c@d.example
+    stanza --jid first@b.example send --skip-empty --lossy c@d.example
+    stanza --jid third@b.example send --skip-empty --lossy c@d.example
     ");
 
     fs::set_permissions(home.path().join(".sendxmpprc"), PermissionsExt::from_mode(0o644)).unwrap();

@@ -63,6 +63,8 @@ pub struct Common<'a> {
     pub updates: Updates,
     pub confirm: Confirm,
     pub entrance: Entrance,
+    /// What can't be sent is replaced.
+    pub is_lossy: bool,
 }
 
 /// A line of `--batch`.
@@ -131,7 +133,7 @@ impl<'a> Series<'a> {
     /// # Errors
     /// A file that can't be opened.
     pub fn read(path: &Path, is_batch: bool, common: Common<'a>) -> Result<Self, Error> {
-        Ok(Self { lines: Lines::read(path)?, is_batch, common, mailing: None })
+        Ok(Self { lines: Lines::read(path, common.is_lossy)?, is_batch, common, mailing: None })
     }
 
     /// What a line comes to; `None`: it is empty.

@@ -136,6 +136,10 @@ pub struct Arguments {
     #[arg(long, requires = "subject")]
     subject_if_empty: bool,
 
+    /// Put U+FFFD in the place of what can't be sent: what is not UTF-8, and characters that XML does not allow
+    #[arg(long, conflicts_with = "batch")]
+    lossy: bool,
+
     #[command(flatten)]
     rooms: RoomArguments,
 

@@ -4,7 +4,7 @@ use std::io::{self, IsTerminal};
 use std::path::Path;
 
 use super::super::courier::Parcel;
-use super::super::input::{check_text, one_taker_of_stdin, read_text};
+use super::super::input::{check_text, mend, one_taker_of_stdin, read_lossy, read_text};
 use super::super::message::Draft;
 use super::super::rooms::Entrance;
 use super::super::{Context, random_id};
@@ -61,7 +61,8 @@ pub fn series<'a>(context: &'a Context, arguments: &Arguments) -> Result<Series<
     arguments.updates.check_targets(&targets)?;
     let draft = draft(arguments, None);
     let updates = arguments.updates.clone();
-    let common = Common { context, targets: targets.into(), draft, updates, confirm: arguments.confirm, entrance };
+    let (confirm, is_lossy) = (arguments.confirm, arguments.lossy);
+    let common = Common { context, targets: targets.into(), draft, updates, confirm, entrance, is_lossy };
     Series::read(path, arguments.many.batch, common)
 }
 
@@ -207,7 +208,7 @@ fn draft(arguments: &Arguments, body: Option<String>) -> Draft {
 /// The message's text; `None` where each recipient's URI brings its own, or a file needs none.
 fn body(context: &Context, arguments: &Arguments, targets: &[Target]) -> Result<Option<String>, Error> {
     if let Some(text) = &arguments.message {
-        return Ok(Some(text.clone()));
+        return Ok(Some(if arguments.lossy { mend(text) } else { text.clone() }));
     }
     let stdin = Path::new("-");
     let path = match &arguments.file {
@@ -218,7 +219,7 @@ fn body(context: &Context, arguments: &Arguments, targets: &[Target]) -> Result<
     if path == stdin {
         takes_stdin(context, arguments, "type the message, then Ctrl-D on a line of its own")?;
     }
-    read_text(path).map(Some)
+    if arguments.lossy { read_lossy(path) } else { read_text(path) }.map(Some)
 }
 
 /// Whether standard input is ours to read; a person there is told how to end it.

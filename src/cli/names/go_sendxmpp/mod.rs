@@ -326,10 +326,13 @@ impl Translator {
         if let Some(url) = self.given.value("oob-file") {
             words.option("--url", url);
         }
-        // It sends nothing where there is nothing to send, and is content.
-        let takes_text = !["interactive", "http-upload", "oob-file"].iter().any(|name| self.given.has(name));
-        if takes_text {
+        // It sends nothing where there is nothing to send, and is content; and it sends whatever it was given somehow.
+        let shares = self.given.has("http-upload") || self.given.has("oob-file");
+        if !shares && !self.given.is_on("interactive") {
             words.flag("--skip-empty");
+        }
+        if !shares && !is_raw {
+            words.flag("--lossy");
         }
         Ok(())
     }
