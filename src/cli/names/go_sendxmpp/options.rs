@@ -51,7 +51,7 @@ pub const OPTIONS: &[Definition] = &[
     number("retry-connect", "--retry-delay, in seconds"),
     number("retry-connect-max", "--retry"),
     value(0, "scram-mech-pinning", "--mechanism"),
-    flag(0, "ssdp-off", "nothing: the protection stays on"),
+    flag(0, "ssdp-off", "nothing: a login that is weaker than an earlier one is refused all the same"),
     value(b's', "subject", "-s"),
     flag(0, "suppress-root-warning", "nothing: there is no such warning"),
     number("timeout", "--connect-timeout, in seconds"),
