@@ -51,7 +51,7 @@ fn what_is_installed_works_and_is_taken_out_again() {
     assert_eq!(plain.iter().filter(|path| path.starts_with("usr/local/share/man/man1/stanza")).count(), pages);
     assert_eq!(plain.len(), pages + 4, "{plain:?}");
     // Again, elsewhere in it, with the other names, and packed.
-    let words = ["PREFIX=/usr", "COMPRESS=gzip", "NAMES=sendxmpp go-sendxmpp sendmail mail"];
+    let words = ["PREFIX=/usr", "COMPRESS=gzip", "NAMES=sendxmpp go-sendxmpp sendmail mail mailx"];
     for _ in 0..2 {
         assert_eq!(make(&place, &[&["install"][..], &words].concat()), (true, String::new()));
     }
@@ -59,6 +59,7 @@ fn what_is_installed_works_and_is_taken_out_again() {
     for line in [
         "bin/mail -> stanza",
         "bin/sendxmpp -> stanza",
+        "sbin/sendmail -> ../bin/stanza",
         "share/man/man1/stanza-send.1.gz",
         "share/bash-completion/completions/stanza",
         "share/zsh/site-functions/_stanza",
@@ -66,7 +67,7 @@ fn what_is_installed_works_and_is_taken_out_again() {
     ] {
         assert!(all.iter().any(|path| path == line), "no {line} in {all:?}");
     }
-    for name in ["sendxmpp", "go-sendxmpp", "sendmail", "mail"] {
+    for name in ["sendxmpp", "go-sendxmpp", "sendmail", "mail", "mailx"] {
         let page = place.join(format!("usr/share/man/man1/{name}.1.gz"));
         assert!(page.exists(), "{name} has no man page");
     }
