@@ -39,7 +39,7 @@ complete -c stanza -n "__fish_stanza_needs_command" -l server -d 'Connect here i
 complete -c stanza -n "__fish_stanza_needs_command" -l tls -d 'Which kind of TLS to use; plain text is never spoken [default: auto]' -r -f -a "auto\t''
 direct\t''
 starttls\t''"
-complete -c stanza -n "__fish_stanza_needs_command" -l ca-file -d 'Trust the certificate authorities in this file as well' -r -F
+complete -c stanza -n "__fish_stanza_needs_command" -l ca-file -d 'Trust the certificate authorities in this file, or in the files of this directory, as well' -r -F
 complete -c stanza -n "__fish_stanza_needs_command" -l pin -d 'Demand this public key of the server as well (repeatable), as curl\'s --pinnedpubkey' -r
 complete -c stanza -n "__fish_stanza_needs_command" -l proxy -d 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]' -r
 complete -c stanza -n "__fish_stanza_needs_command" -l dns-server -d 'Ask these DNS servers instead of the system\'s' -r
@@ -66,7 +66,13 @@ complete -c stanza -n "__fish_stanza_needs_command" -f -a "presence" -d 'Tell or
 complete -c stanza -n "__fish_stanza_needs_command" -f -a "iq" -d 'Ask a server or a person\'s client, and print the answer'
 complete -c stanza -n "__fish_stanza_needs_command" -f -a "queue" -d 'List, send or drop the messages that \'send --queue\' has kept'
 complete -c stanza -n "__fish_stanza_needs_command" -f -a "listen" -d 'Print the messages that come'
+complete -c stanza -n "__fish_stanza_needs_command" -f -a "login" -d 'Try an account out, and keep it for later commands'
+complete -c stanza -n "__fish_stanza_needs_command" -f -a "check" -d 'Look at each step of the way to a server, and tell what is wrong with it'
 complete -c stanza -n "__fish_stanza_needs_command" -f -a "logout" -d 'Revoke and forget the tokens that log in without the password'
+complete -c stanza -n "__fish_stanza_needs_command" -f -a "account" -d 'List the accounts that are kept'
+complete -c stanza -n "__fish_stanza_needs_command" -f -a "migrate" -d 'Take over the account of sendxmpp or go-sendxmpp'
+complete -c stanza -n "__fish_stanza_needs_command" -f -a "completions" -d 'Print the completions for a shell: bash, zsh, fish, powershell or elvish'
+complete -c stanza -n "__fish_stanza_needs_command" -f -a "man" -d 'Print the man page of the whole or of a command, for \'man -l -\''
 complete -c stanza -n "__fish_stanza_needs_command" -f -a "generate" -d 'Write man pages, completions and the JSON Schema below DIR'
 complete -c stanza -n "__fish_stanza_needs_command" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c stanza -n "__fish_stanza_using_subcommand send" -s m -l message -d 'The message' -r
@@ -89,6 +95,9 @@ complete -c stanza -n "__fish_stanza_using_subcommand send" -l to-file -d 'Read 
 complete -c stanza -n "__fish_stanza_using_subcommand send" -l attach -d 'Upload FILE, \'-\' for standard input, and send its URL after the text (repeatable)' -r -F
 complete -c stanza -n "__fish_stanza_using_subcommand send" -l name -d 'Name that the file of --attach gets [default: its own]' -r
 complete -c stanza -n "__fish_stanza_using_subcommand send" -l url -d 'Send this URL as that of a file (repeatable)' -r
+complete -c stanza -n "__fish_stanza_using_subcommand send" -l mail -d 'Take the message for a mail and TO for addresses; with =text or =html it is the mail\'s text, and -s its subject' -r -f -a "whole\t'With its headers'
+text\t'Its text alone'
+html\t'Its text alone, as HTML'"
 complete -c stanza -n "__fish_stanza_using_subcommand send" -l wait-reply -d 'Wait so long for an answer, and print it; the exit status is 1 if none came' -r
 complete -c stanza -n "__fish_stanza_using_subcommand send" -l choices -d 'Accept only these answers, ask again on any other, and print the choice as it is spelled here' -r
 complete -c stanza -n "__fish_stanza_using_subcommand send" -l thread -d 'Thread that the message belongs to' -r
@@ -119,7 +128,7 @@ complete -c stanza -n "__fish_stanza_using_subcommand send" -l server -d 'Connec
 complete -c stanza -n "__fish_stanza_using_subcommand send" -l tls -d 'Which kind of TLS to use; plain text is never spoken [default: auto]' -r -f -a "auto\t''
 direct\t''
 starttls\t''"
-complete -c stanza -n "__fish_stanza_using_subcommand send" -l ca-file -d 'Trust the certificate authorities in this file as well' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand send" -l ca-file -d 'Trust the certificate authorities in this file, or in the files of this directory, as well' -r -F
 complete -c stanza -n "__fish_stanza_using_subcommand send" -l pin -d 'Demand this public key of the server as well (repeatable), as curl\'s --pinnedpubkey' -r
 complete -c stanza -n "__fish_stanza_using_subcommand send" -l proxy -d 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]' -r
 complete -c stanza -n "__fish_stanza_using_subcommand send" -l dns-server -d 'Ask these DNS servers instead of the system\'s' -r
@@ -134,10 +143,14 @@ always\t'Always'
 never\t'Never'"
 complete -c stanza -n "__fish_stanza_using_subcommand send" -l dry-run -d 'Print the stanza and connect to nothing'
 complete -c stanza -n "__fish_stanza_using_subcommand send" -l skip-empty -d 'Send nothing, and succeed, if the message is empty'
+complete -c stanza -n "__fish_stanza_using_subcommand send" -l subject-if-empty -d 'Send the subject as the message, if that is empty'
 complete -c stanza -n "__fish_stanza_using_subcommand send" -l lossy -d 'Put U+FFFD in the place of what can\'t be sent: what is not UTF-8, and characters that XML does not allow'
 complete -c stanza -n "__fish_stanza_using_subcommand send" -l create -d 'Make a room that isn\'t there'
 complete -c stanza -n "__fish_stanza_using_subcommand send" -l each-line -d 'Send each line of the input, as it comes, as a message of its own; empty lines are left out'
 complete -c stanza -n "__fish_stanza_using_subcommand send" -l batch -d 'Read one JSON object a line, {"to": …, "body": …}, and print one for each (\'man stanza-send\' has the fields)'
+complete -c stanza -n "__fish_stanza_using_subcommand send" -l to-headers -d 'Send to whom the mail\'s To, Cc and Bcc name, too'
+complete -c stanza -n "__fish_stanza_using_subcommand send" -l until-dot -d 'Read the mail up to a line that is a lone dot'
+complete -c stanza -n "__fish_stanza_using_subcommand send" -l attach-parts -d 'Upload what is attached to the mail, and send the URLs after the text, instead of naming it there'
 complete -c stanza -n "__fish_stanza_using_subcommand send" -l queue -d 'If it can\'t be sent for now, keep it for \'stanza queue flush\', and exit 0'
 complete -c stanza -n "__fish_stanza_using_subcommand send" -l raw -d 'Send the stanzas (XML) in FILE or on standard input as they are, and print the answers to requests'
 complete -c stanza -n "__fish_stanza_using_subcommand send" -l code -d 'Have the message shown as it stands, as code; a line ``` in it gets a space before it'
@@ -170,7 +183,7 @@ complete -c stanza -n "__fish_stanza_using_subcommand presence; and not __fish_s
 complete -c stanza -n "__fish_stanza_using_subcommand presence; and not __fish_seen_subcommand_from set unset get subscribe approve unsubscribe cancel help" -l tls -d 'Which kind of TLS to use; plain text is never spoken [default: auto]' -r -f -a "auto\t''
 direct\t''
 starttls\t''"
-complete -c stanza -n "__fish_stanza_using_subcommand presence; and not __fish_seen_subcommand_from set unset get subscribe approve unsubscribe cancel help" -l ca-file -d 'Trust the certificate authorities in this file as well' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and not __fish_seen_subcommand_from set unset get subscribe approve unsubscribe cancel help" -l ca-file -d 'Trust the certificate authorities in this file, or in the files of this directory, as well' -r -F
 complete -c stanza -n "__fish_stanza_using_subcommand presence; and not __fish_seen_subcommand_from set unset get subscribe approve unsubscribe cancel help" -l pin -d 'Demand this public key of the server as well (repeatable), as curl\'s --pinnedpubkey' -r
 complete -c stanza -n "__fish_stanza_using_subcommand presence; and not __fish_seen_subcommand_from set unset get subscribe approve unsubscribe cancel help" -l proxy -d 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]' -r
 complete -c stanza -n "__fish_stanza_using_subcommand presence; and not __fish_seen_subcommand_from set unset get subscribe approve unsubscribe cancel help" -l dns-server -d 'Ask these DNS servers instead of the system\'s' -r
@@ -223,7 +236,7 @@ complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_
 complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from set" -l tls -d 'Which kind of TLS to use; plain text is never spoken [default: auto]' -r -f -a "auto\t''
 direct\t''
 starttls\t''"
-complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from set" -l ca-file -d 'Trust the certificate authorities in this file as well' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from set" -l ca-file -d 'Trust the certificate authorities in this file, or in the files of this directory, as well' -r -F
 complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from set" -l pin -d 'Demand this public key of the server as well (repeatable), as curl\'s --pinnedpubkey' -r
 complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from set" -l proxy -d 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]' -r
 complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from set" -l dns-server -d 'Ask these DNS servers instead of the system\'s' -r
@@ -262,7 +275,7 @@ complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_
 complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from unset" -l tls -d 'Which kind of TLS to use; plain text is never spoken [default: auto]' -r -f -a "auto\t''
 direct\t''
 starttls\t''"
-complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from unset" -l ca-file -d 'Trust the certificate authorities in this file as well' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from unset" -l ca-file -d 'Trust the certificate authorities in this file, or in the files of this directory, as well' -r -F
 complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from unset" -l pin -d 'Demand this public key of the server as well (repeatable), as curl\'s --pinnedpubkey' -r
 complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from unset" -l proxy -d 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]' -r
 complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from unset" -l dns-server -d 'Ask these DNS servers instead of the system\'s' -r
@@ -299,7 +312,7 @@ complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_
 complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from get" -l tls -d 'Which kind of TLS to use; plain text is never spoken [default: auto]' -r -f -a "auto\t''
 direct\t''
 starttls\t''"
-complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from get" -l ca-file -d 'Trust the certificate authorities in this file as well' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from get" -l ca-file -d 'Trust the certificate authorities in this file, or in the files of this directory, as well' -r -F
 complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from get" -l pin -d 'Demand this public key of the server as well (repeatable), as curl\'s --pinnedpubkey' -r
 complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from get" -l proxy -d 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]' -r
 complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from get" -l dns-server -d 'Ask these DNS servers instead of the system\'s' -r
@@ -337,7 +350,7 @@ complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_
 complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from subscribe" -l tls -d 'Which kind of TLS to use; plain text is never spoken [default: auto]' -r -f -a "auto\t''
 direct\t''
 starttls\t''"
-complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from subscribe" -l ca-file -d 'Trust the certificate authorities in this file as well' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from subscribe" -l ca-file -d 'Trust the certificate authorities in this file, or in the files of this directory, as well' -r -F
 complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from subscribe" -l pin -d 'Demand this public key of the server as well (repeatable), as curl\'s --pinnedpubkey' -r
 complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from subscribe" -l proxy -d 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]' -r
 complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from subscribe" -l dns-server -d 'Ask these DNS servers instead of the system\'s' -r
@@ -374,7 +387,7 @@ complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_
 complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from approve" -l tls -d 'Which kind of TLS to use; plain text is never spoken [default: auto]' -r -f -a "auto\t''
 direct\t''
 starttls\t''"
-complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from approve" -l ca-file -d 'Trust the certificate authorities in this file as well' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from approve" -l ca-file -d 'Trust the certificate authorities in this file, or in the files of this directory, as well' -r -F
 complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from approve" -l pin -d 'Demand this public key of the server as well (repeatable), as curl\'s --pinnedpubkey' -r
 complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from approve" -l proxy -d 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]' -r
 complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from approve" -l dns-server -d 'Ask these DNS servers instead of the system\'s' -r
@@ -411,7 +424,7 @@ complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_
 complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from unsubscribe" -l tls -d 'Which kind of TLS to use; plain text is never spoken [default: auto]' -r -f -a "auto\t''
 direct\t''
 starttls\t''"
-complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from unsubscribe" -l ca-file -d 'Trust the certificate authorities in this file as well' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from unsubscribe" -l ca-file -d 'Trust the certificate authorities in this file, or in the files of this directory, as well' -r -F
 complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from unsubscribe" -l pin -d 'Demand this public key of the server as well (repeatable), as curl\'s --pinnedpubkey' -r
 complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from unsubscribe" -l proxy -d 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]' -r
 complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from unsubscribe" -l dns-server -d 'Ask these DNS servers instead of the system\'s' -r
@@ -448,7 +461,7 @@ complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_
 complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from cancel" -l tls -d 'Which kind of TLS to use; plain text is never spoken [default: auto]' -r -f -a "auto\t''
 direct\t''
 starttls\t''"
-complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from cancel" -l ca-file -d 'Trust the certificate authorities in this file as well' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from cancel" -l ca-file -d 'Trust the certificate authorities in this file, or in the files of this directory, as well' -r -F
 complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from cancel" -l pin -d 'Demand this public key of the server as well (repeatable), as curl\'s --pinnedpubkey' -r
 complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from cancel" -l proxy -d 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]' -r
 complete -c stanza -n "__fish_stanza_using_subcommand presence; and __fish_seen_subcommand_from cancel" -l dns-server -d 'Ask these DNS servers instead of the system\'s' -r
@@ -493,7 +506,7 @@ complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_su
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping command pubsub disco-info disco-items version time last vcard roster block bookmarks history upload register passwd help" -l tls -d 'Which kind of TLS to use; plain text is never spoken [default: auto]' -r -f -a "auto\t''
 direct\t''
 starttls\t''"
-complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping command pubsub disco-info disco-items version time last vcard roster block bookmarks history upload register passwd help" -l ca-file -d 'Trust the certificate authorities in this file as well' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping command pubsub disco-info disco-items version time last vcard roster block bookmarks history upload register passwd help" -l ca-file -d 'Trust the certificate authorities in this file, or in the files of this directory, as well' -r -F
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping command pubsub disco-info disco-items version time last vcard roster block bookmarks history upload register passwd help" -l pin -d 'Demand this public key of the server as well (repeatable), as curl\'s --pinnedpubkey' -r
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping command pubsub disco-info disco-items version time last vcard roster block bookmarks history upload register passwd help" -l proxy -d 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]' -r
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and not __fish_seen_subcommand_from get set ping command pubsub disco-info disco-items version time last vcard roster block bookmarks history upload register passwd help" -l dns-server -d 'Ask these DNS servers instead of the system\'s' -r
@@ -549,7 +562,7 @@ complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcom
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from get" -l tls -d 'Which kind of TLS to use; plain text is never spoken [default: auto]' -r -f -a "auto\t''
 direct\t''
 starttls\t''"
-complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from get" -l ca-file -d 'Trust the certificate authorities in this file as well' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from get" -l ca-file -d 'Trust the certificate authorities in this file, or in the files of this directory, as well' -r -F
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from get" -l pin -d 'Demand this public key of the server as well (repeatable), as curl\'s --pinnedpubkey' -r
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from get" -l proxy -d 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]' -r
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from get" -l dns-server -d 'Ask these DNS servers instead of the system\'s' -r
@@ -586,7 +599,7 @@ complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcom
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from set" -l tls -d 'Which kind of TLS to use; plain text is never spoken [default: auto]' -r -f -a "auto\t''
 direct\t''
 starttls\t''"
-complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from set" -l ca-file -d 'Trust the certificate authorities in this file as well' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from set" -l ca-file -d 'Trust the certificate authorities in this file, or in the files of this directory, as well' -r -F
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from set" -l pin -d 'Demand this public key of the server as well (repeatable), as curl\'s --pinnedpubkey' -r
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from set" -l proxy -d 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]' -r
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from set" -l dns-server -d 'Ask these DNS servers instead of the system\'s' -r
@@ -625,7 +638,7 @@ complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcom
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from ping" -l tls -d 'Which kind of TLS to use; plain text is never spoken [default: auto]' -r -f -a "auto\t''
 direct\t''
 starttls\t''"
-complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from ping" -l ca-file -d 'Trust the certificate authorities in this file as well' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from ping" -l ca-file -d 'Trust the certificate authorities in this file, or in the files of this directory, as well' -r -F
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from ping" -l pin -d 'Demand this public key of the server as well (repeatable), as curl\'s --pinnedpubkey' -r
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from ping" -l proxy -d 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]' -r
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from ping" -l dns-server -d 'Ask these DNS servers instead of the system\'s' -r
@@ -662,7 +675,7 @@ complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcom
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from command" -l tls -d 'Which kind of TLS to use; plain text is never spoken [default: auto]' -r -f -a "auto\t''
 direct\t''
 starttls\t''"
-complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from command" -l ca-file -d 'Trust the certificate authorities in this file as well' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from command" -l ca-file -d 'Trust the certificate authorities in this file, or in the files of this directory, as well' -r -F
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from command" -l pin -d 'Demand this public key of the server as well (repeatable), as curl\'s --pinnedpubkey' -r
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from command" -l proxy -d 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]' -r
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from command" -l dns-server -d 'Ask these DNS servers instead of the system\'s' -r
@@ -702,7 +715,7 @@ complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcom
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from pubsub" -l tls -d 'Which kind of TLS to use; plain text is never spoken [default: auto]' -r -f -a "auto\t''
 direct\t''
 starttls\t''"
-complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from pubsub" -l ca-file -d 'Trust the certificate authorities in this file as well' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from pubsub" -l ca-file -d 'Trust the certificate authorities in this file, or in the files of this directory, as well' -r -F
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from pubsub" -l pin -d 'Demand this public key of the server as well (repeatable), as curl\'s --pinnedpubkey' -r
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from pubsub" -l proxy -d 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]' -r
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from pubsub" -l dns-server -d 'Ask these DNS servers instead of the system\'s' -r
@@ -749,7 +762,7 @@ complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcom
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from disco-info" -l tls -d 'Which kind of TLS to use; plain text is never spoken [default: auto]' -r -f -a "auto\t''
 direct\t''
 starttls\t''"
-complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from disco-info" -l ca-file -d 'Trust the certificate authorities in this file as well' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from disco-info" -l ca-file -d 'Trust the certificate authorities in this file, or in the files of this directory, as well' -r -F
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from disco-info" -l pin -d 'Demand this public key of the server as well (repeatable), as curl\'s --pinnedpubkey' -r
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from disco-info" -l proxy -d 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]' -r
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from disco-info" -l dns-server -d 'Ask these DNS servers instead of the system\'s' -r
@@ -787,7 +800,7 @@ complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcom
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from disco-items" -l tls -d 'Which kind of TLS to use; plain text is never spoken [default: auto]' -r -f -a "auto\t''
 direct\t''
 starttls\t''"
-complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from disco-items" -l ca-file -d 'Trust the certificate authorities in this file as well' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from disco-items" -l ca-file -d 'Trust the certificate authorities in this file, or in the files of this directory, as well' -r -F
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from disco-items" -l pin -d 'Demand this public key of the server as well (repeatable), as curl\'s --pinnedpubkey' -r
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from disco-items" -l proxy -d 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]' -r
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from disco-items" -l dns-server -d 'Ask these DNS servers instead of the system\'s' -r
@@ -824,7 +837,7 @@ complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcom
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from version" -l tls -d 'Which kind of TLS to use; plain text is never spoken [default: auto]' -r -f -a "auto\t''
 direct\t''
 starttls\t''"
-complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from version" -l ca-file -d 'Trust the certificate authorities in this file as well' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from version" -l ca-file -d 'Trust the certificate authorities in this file, or in the files of this directory, as well' -r -F
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from version" -l pin -d 'Demand this public key of the server as well (repeatable), as curl\'s --pinnedpubkey' -r
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from version" -l proxy -d 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]' -r
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from version" -l dns-server -d 'Ask these DNS servers instead of the system\'s' -r
@@ -861,7 +874,7 @@ complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcom
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from time" -l tls -d 'Which kind of TLS to use; plain text is never spoken [default: auto]' -r -f -a "auto\t''
 direct\t''
 starttls\t''"
-complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from time" -l ca-file -d 'Trust the certificate authorities in this file as well' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from time" -l ca-file -d 'Trust the certificate authorities in this file, or in the files of this directory, as well' -r -F
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from time" -l pin -d 'Demand this public key of the server as well (repeatable), as curl\'s --pinnedpubkey' -r
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from time" -l proxy -d 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]' -r
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from time" -l dns-server -d 'Ask these DNS servers instead of the system\'s' -r
@@ -898,7 +911,7 @@ complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcom
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from last" -l tls -d 'Which kind of TLS to use; plain text is never spoken [default: auto]' -r -f -a "auto\t''
 direct\t''
 starttls\t''"
-complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from last" -l ca-file -d 'Trust the certificate authorities in this file as well' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from last" -l ca-file -d 'Trust the certificate authorities in this file, or in the files of this directory, as well' -r -F
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from last" -l pin -d 'Demand this public key of the server as well (repeatable), as curl\'s --pinnedpubkey' -r
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from last" -l proxy -d 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]' -r
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from last" -l dns-server -d 'Ask these DNS servers instead of the system\'s' -r
@@ -935,7 +948,7 @@ complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcom
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from vcard" -l tls -d 'Which kind of TLS to use; plain text is never spoken [default: auto]' -r -f -a "auto\t''
 direct\t''
 starttls\t''"
-complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from vcard" -l ca-file -d 'Trust the certificate authorities in this file as well' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from vcard" -l ca-file -d 'Trust the certificate authorities in this file, or in the files of this directory, as well' -r -F
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from vcard" -l pin -d 'Demand this public key of the server as well (repeatable), as curl\'s --pinnedpubkey' -r
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from vcard" -l proxy -d 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]' -r
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from vcard" -l dns-server -d 'Ask these DNS servers instead of the system\'s' -r
@@ -975,7 +988,7 @@ complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcom
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from roster" -l tls -d 'Which kind of TLS to use; plain text is never spoken [default: auto]' -r -f -a "auto\t''
 direct\t''
 starttls\t''"
-complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from roster" -l ca-file -d 'Trust the certificate authorities in this file as well' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from roster" -l ca-file -d 'Trust the certificate authorities in this file, or in the files of this directory, as well' -r -F
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from roster" -l pin -d 'Demand this public key of the server as well (repeatable), as curl\'s --pinnedpubkey' -r
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from roster" -l proxy -d 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]' -r
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from roster" -l dns-server -d 'Ask these DNS servers instead of the system\'s' -r
@@ -1016,7 +1029,7 @@ complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcom
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from block" -l tls -d 'Which kind of TLS to use; plain text is never spoken [default: auto]' -r -f -a "auto\t''
 direct\t''
 starttls\t''"
-complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from block" -l ca-file -d 'Trust the certificate authorities in this file as well' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from block" -l ca-file -d 'Trust the certificate authorities in this file, or in the files of this directory, as well' -r -F
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from block" -l pin -d 'Demand this public key of the server as well (repeatable), as curl\'s --pinnedpubkey' -r
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from block" -l proxy -d 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]' -r
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from block" -l dns-server -d 'Ask these DNS servers instead of the system\'s' -r
@@ -1057,7 +1070,7 @@ complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcom
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from bookmarks" -l tls -d 'Which kind of TLS to use; plain text is never spoken [default: auto]' -r -f -a "auto\t''
 direct\t''
 starttls\t''"
-complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from bookmarks" -l ca-file -d 'Trust the certificate authorities in this file as well' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from bookmarks" -l ca-file -d 'Trust the certificate authorities in this file, or in the files of this directory, as well' -r -F
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from bookmarks" -l pin -d 'Demand this public key of the server as well (repeatable), as curl\'s --pinnedpubkey' -r
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from bookmarks" -l proxy -d 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]' -r
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from bookmarks" -l dns-server -d 'Ask these DNS servers instead of the system\'s' -r
@@ -1104,7 +1117,7 @@ complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcom
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from history" -l tls -d 'Which kind of TLS to use; plain text is never spoken [default: auto]' -r -f -a "auto\t''
 direct\t''
 starttls\t''"
-complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from history" -l ca-file -d 'Trust the certificate authorities in this file as well' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from history" -l ca-file -d 'Trust the certificate authorities in this file, or in the files of this directory, as well' -r -F
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from history" -l pin -d 'Demand this public key of the server as well (repeatable), as curl\'s --pinnedpubkey' -r
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from history" -l proxy -d 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]' -r
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from history" -l dns-server -d 'Ask these DNS servers instead of the system\'s' -r
@@ -1144,7 +1157,7 @@ complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcom
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from upload" -l tls -d 'Which kind of TLS to use; plain text is never spoken [default: auto]' -r -f -a "auto\t''
 direct\t''
 starttls\t''"
-complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from upload" -l ca-file -d 'Trust the certificate authorities in this file as well' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from upload" -l ca-file -d 'Trust the certificate authorities in this file, or in the files of this directory, as well' -r -F
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from upload" -l pin -d 'Demand this public key of the server as well (repeatable), as curl\'s --pinnedpubkey' -r
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from upload" -l proxy -d 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]' -r
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from upload" -l dns-server -d 'Ask these DNS servers instead of the system\'s' -r
@@ -1184,7 +1197,7 @@ complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcom
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from register" -l tls -d 'Which kind of TLS to use; plain text is never spoken [default: auto]' -r -f -a "auto\t''
 direct\t''
 starttls\t''"
-complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from register" -l ca-file -d 'Trust the certificate authorities in this file as well' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from register" -l ca-file -d 'Trust the certificate authorities in this file, or in the files of this directory, as well' -r -F
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from register" -l pin -d 'Demand this public key of the server as well (repeatable), as curl\'s --pinnedpubkey' -r
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from register" -l proxy -d 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]' -r
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from register" -l dns-server -d 'Ask these DNS servers instead of the system\'s' -r
@@ -1226,7 +1239,7 @@ complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcom
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from passwd" -l tls -d 'Which kind of TLS to use; plain text is never spoken [default: auto]' -r -f -a "auto\t''
 direct\t''
 starttls\t''"
-complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from passwd" -l ca-file -d 'Trust the certificate authorities in this file as well' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from passwd" -l ca-file -d 'Trust the certificate authorities in this file, or in the files of this directory, as well' -r -F
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from passwd" -l pin -d 'Demand this public key of the server as well (repeatable), as curl\'s --pinnedpubkey' -r
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from passwd" -l proxy -d 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]' -r
 complete -c stanza -n "__fish_stanza_using_subcommand iq; and __fish_seen_subcommand_from passwd" -l dns-server -d 'Ask these DNS servers instead of the system\'s' -r
@@ -1282,7 +1295,7 @@ complete -c stanza -n "__fish_stanza_using_subcommand queue; and not __fish_seen
 complete -c stanza -n "__fish_stanza_using_subcommand queue; and not __fish_seen_subcommand_from list flush drop help" -l tls -d 'Which kind of TLS to use; plain text is never spoken [default: auto]' -r -f -a "auto\t''
 direct\t''
 starttls\t''"
-complete -c stanza -n "__fish_stanza_using_subcommand queue; and not __fish_seen_subcommand_from list flush drop help" -l ca-file -d 'Trust the certificate authorities in this file as well' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand queue; and not __fish_seen_subcommand_from list flush drop help" -l ca-file -d 'Trust the certificate authorities in this file, or in the files of this directory, as well' -r -F
 complete -c stanza -n "__fish_stanza_using_subcommand queue; and not __fish_seen_subcommand_from list flush drop help" -l pin -d 'Demand this public key of the server as well (repeatable), as curl\'s --pinnedpubkey' -r
 complete -c stanza -n "__fish_stanza_using_subcommand queue; and not __fish_seen_subcommand_from list flush drop help" -l proxy -d 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]' -r
 complete -c stanza -n "__fish_stanza_using_subcommand queue; and not __fish_seen_subcommand_from list flush drop help" -l dns-server -d 'Ask these DNS servers instead of the system\'s' -r
@@ -1323,7 +1336,7 @@ complete -c stanza -n "__fish_stanza_using_subcommand queue; and __fish_seen_sub
 complete -c stanza -n "__fish_stanza_using_subcommand queue; and __fish_seen_subcommand_from list" -l tls -d 'Which kind of TLS to use; plain text is never spoken [default: auto]' -r -f -a "auto\t''
 direct\t''
 starttls\t''"
-complete -c stanza -n "__fish_stanza_using_subcommand queue; and __fish_seen_subcommand_from list" -l ca-file -d 'Trust the certificate authorities in this file as well' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand queue; and __fish_seen_subcommand_from list" -l ca-file -d 'Trust the certificate authorities in this file, or in the files of this directory, as well' -r -F
 complete -c stanza -n "__fish_stanza_using_subcommand queue; and __fish_seen_subcommand_from list" -l pin -d 'Demand this public key of the server as well (repeatable), as curl\'s --pinnedpubkey' -r
 complete -c stanza -n "__fish_stanza_using_subcommand queue; and __fish_seen_subcommand_from list" -l proxy -d 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]' -r
 complete -c stanza -n "__fish_stanza_using_subcommand queue; and __fish_seen_subcommand_from list" -l dns-server -d 'Ask these DNS servers instead of the system\'s' -r
@@ -1362,7 +1375,7 @@ complete -c stanza -n "__fish_stanza_using_subcommand queue; and __fish_seen_sub
 complete -c stanza -n "__fish_stanza_using_subcommand queue; and __fish_seen_subcommand_from flush" -l tls -d 'Which kind of TLS to use; plain text is never spoken [default: auto]' -r -f -a "auto\t''
 direct\t''
 starttls\t''"
-complete -c stanza -n "__fish_stanza_using_subcommand queue; and __fish_seen_subcommand_from flush" -l ca-file -d 'Trust the certificate authorities in this file as well' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand queue; and __fish_seen_subcommand_from flush" -l ca-file -d 'Trust the certificate authorities in this file, or in the files of this directory, as well' -r -F
 complete -c stanza -n "__fish_stanza_using_subcommand queue; and __fish_seen_subcommand_from flush" -l pin -d 'Demand this public key of the server as well (repeatable), as curl\'s --pinnedpubkey' -r
 complete -c stanza -n "__fish_stanza_using_subcommand queue; and __fish_seen_subcommand_from flush" -l proxy -d 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]' -r
 complete -c stanza -n "__fish_stanza_using_subcommand queue; and __fish_seen_subcommand_from flush" -l dns-server -d 'Ask these DNS servers instead of the system\'s' -r
@@ -1399,7 +1412,7 @@ complete -c stanza -n "__fish_stanza_using_subcommand queue; and __fish_seen_sub
 complete -c stanza -n "__fish_stanza_using_subcommand queue; and __fish_seen_subcommand_from drop" -l tls -d 'Which kind of TLS to use; plain text is never spoken [default: auto]' -r -f -a "auto\t''
 direct\t''
 starttls\t''"
-complete -c stanza -n "__fish_stanza_using_subcommand queue; and __fish_seen_subcommand_from drop" -l ca-file -d 'Trust the certificate authorities in this file as well' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand queue; and __fish_seen_subcommand_from drop" -l ca-file -d 'Trust the certificate authorities in this file, or in the files of this directory, as well' -r -F
 complete -c stanza -n "__fish_stanza_using_subcommand queue; and __fish_seen_subcommand_from drop" -l pin -d 'Demand this public key of the server as well (repeatable), as curl\'s --pinnedpubkey' -r
 complete -c stanza -n "__fish_stanza_using_subcommand queue; and __fish_seen_subcommand_from drop" -l proxy -d 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]' -r
 complete -c stanza -n "__fish_stanza_using_subcommand queue; and __fish_seen_subcommand_from drop" -l dns-server -d 'Ask these DNS servers instead of the system\'s' -r
@@ -1474,7 +1487,7 @@ complete -c stanza -n "__fish_stanza_using_subcommand listen" -l server -d 'Conn
 complete -c stanza -n "__fish_stanza_using_subcommand listen" -l tls -d 'Which kind of TLS to use; plain text is never spoken [default: auto]' -r -f -a "auto\t''
 direct\t''
 starttls\t''"
-complete -c stanza -n "__fish_stanza_using_subcommand listen" -l ca-file -d 'Trust the certificate authorities in this file as well' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand listen" -l ca-file -d 'Trust the certificate authorities in this file, or in the files of this directory, as well' -r -F
 complete -c stanza -n "__fish_stanza_using_subcommand listen" -l pin -d 'Demand this public key of the server as well (repeatable), as curl\'s --pinnedpubkey' -r
 complete -c stanza -n "__fish_stanza_using_subcommand listen" -l proxy -d 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]' -r
 complete -c stanza -n "__fish_stanza_using_subcommand listen" -l dns-server -d 'Ask these DNS servers instead of the system\'s' -r
@@ -1503,6 +1516,88 @@ complete -c stanza -n "__fish_stanza_using_subcommand listen" -s v -l verbose -d
 complete -c stanza -n "__fish_stanza_using_subcommand listen" -l no-input -d 'Never prompt: fail instead'
 complete -c stanza -n "__fish_stanza_using_subcommand listen" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c stanza -n "__fish_stanza_using_subcommand listen" -s V -l version -d 'Print version'
+complete -c stanza -n "__fish_stanza_using_subcommand login" -l name -d 'Name of the account in the config file [default: the one that it has, or the part before the @]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand login" -l store -d 'Where to keep the password: in the config file, or in the system\'s keyring' -r -f -a "file\t'In the config file'
+keyring\t'In the system\'s keyring'"
+complete -c stanza -n "__fish_stanza_using_subcommand login" -s a -l account -d 'Account of the config file to use [env: XMPP_ACCOUNT]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand login" -s u -l jid -d 'Log in as this JID; a bare domain logs in anonymously [env: XMPP_JID]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand login" -l password-file -d 'Read the password from the first line of FILE, \'-\' for standard input [env: XMPP_PASSWORD_FILE, or XMPP_PASSWORD itself]' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand login" -l password-command -d 'Read the password from the first line that CMD prints (no shell is involved)' -r
+complete -c stanza -n "__fish_stanza_using_subcommand login" -l password-fd -d 'Read the password from the open file descriptor N' -r
+complete -c stanza -n "__fish_stanza_using_subcommand login" -s p -l password -d 'Named in other programs; refused, since `ps` shows it' -r
+complete -c stanza -n "__fish_stanza_using_subcommand login" -l resource -d 'Bind this resource [default: the server chooses]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand login" -l mechanism -d 'Use only this SASL mechanism, and accept one that is weaker than before' -r
+complete -c stanza -n "__fish_stanza_using_subcommand login" -l cert -d 'Log in with this client certificate (PEM, the chain)' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand login" -l key -d 'Private key of the client certificate [default: in the certificate\'s file]' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand login" -s C -l config -d 'Config file [env: XMPP_CONFIG] [default: ~/.config/stanza/config.toml, then /etc/stanza/config.toml]' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand login" -l server -d 'Connect here instead of looking the server up; its certificate must still be the domain\'s [env: XMPP_SERVER]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand login" -l tls -d 'Which kind of TLS to use; plain text is never spoken [default: auto]' -r -f -a "auto\t''
+direct\t''
+starttls\t''"
+complete -c stanza -n "__fish_stanza_using_subcommand login" -l ca-file -d 'Trust the certificate authorities in this file, or in the files of this directory, as well' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand login" -l pin -d 'Demand this public key of the server as well (repeatable), as curl\'s --pinnedpubkey' -r
+complete -c stanza -n "__fish_stanza_using_subcommand login" -l proxy -d 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand login" -l dns-server -d 'Ask these DNS servers instead of the system\'s' -r
+complete -c stanza -n "__fish_stanza_using_subcommand login" -l connect-timeout -d 'Time for looking up, connecting and TLS [default: 10s]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand login" -s T -l timeout -d 'Time for the whole command, from connecting on; where it is tried again, for each attempt [default: 30s]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand login" -l retry -d 'Try again up to N times after a failure that may pass: to connect, and in \'send\' the message, under the same id [default: 0]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand login" -l retry-delay -d 'Wait this long before each new attempt, or 0s [default: 1s, then twice as long each time, up to 1m]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand login" -l retry-max-time -d 'Begin no new attempt after this time; without --retry, try again until then' -r
+complete -c stanza -n "__fish_stanza_using_subcommand login" -l xml-log -d 'Log the XML of the stream to FILE, without its secrets' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand login" -l color -d 'When to use colour: auto (on a terminal), always or never [env: NO_COLOR]' -r -f -a "auto\t'On a terminal'
+always\t'Always'
+never\t'Never'"
+complete -c stanza -n "__fish_stanza_using_subcommand login" -l token-only -d 'Keep no password but a token (XEP-0484), which logs in as long as it is used now and then'
+complete -c stanza -n "__fish_stanza_using_subcommand login" -l default -d 'Make it the account that is used where none is named; the first one is'
+complete -c stanza -n "__fish_stanza_using_subcommand login" -l no-fast -d 'Neither use nor ask for a token that logs in without the password (XEP-0484)'
+complete -c stanza -n "__fish_stanza_using_subcommand login" -l no-cache -d 'Neither use nor keep what visits learn: addresses, features, tokens, keys made of the password'
+complete -c stanza -n "__fish_stanza_using_subcommand login" -l insecure -d 'Accept any certificate: whoever is in between can read and change everything'
+complete -c stanza -n "__fish_stanza_using_subcommand login" -l json -d 'Print one JSON object a line'
+complete -c stanza -n "__fish_stanza_using_subcommand login" -s q -l quiet -d 'Leave warnings out: only errors on standard error'
+complete -c stanza -n "__fish_stanza_using_subcommand login" -s v -l verbose -d 'Say on standard error what happens (-vv: the XML as well, without its secrets)'
+complete -c stanza -n "__fish_stanza_using_subcommand login" -l no-input -d 'Never prompt: fail instead'
+complete -c stanza -n "__fish_stanza_using_subcommand login" -s h -l help -d 'Print help'
+complete -c stanza -n "__fish_stanza_using_subcommand login" -s V -l version -d 'Print version'
+complete -c stanza -n "__fish_stanza_using_subcommand check" -s w -l warning -d 'Warn when fewer days are left of the certificate, or it takes longer [default: days=14]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand check" -s c -l critical -d 'The same for what is critical [default: days=7]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand check" -s a -l account -d 'Account of the config file to use [env: XMPP_ACCOUNT]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand check" -s u -l jid -d 'Log in as this JID; a bare domain logs in anonymously [env: XMPP_JID]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand check" -l password-file -d 'Read the password from the first line of FILE, \'-\' for standard input [env: XMPP_PASSWORD_FILE, or XMPP_PASSWORD itself]' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand check" -l password-command -d 'Read the password from the first line that CMD prints (no shell is involved)' -r
+complete -c stanza -n "__fish_stanza_using_subcommand check" -l password-fd -d 'Read the password from the open file descriptor N' -r
+complete -c stanza -n "__fish_stanza_using_subcommand check" -s p -l password -d 'Named in other programs; refused, since `ps` shows it' -r
+complete -c stanza -n "__fish_stanza_using_subcommand check" -l resource -d 'Bind this resource [default: the server chooses]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand check" -l mechanism -d 'Use only this SASL mechanism, and accept one that is weaker than before' -r
+complete -c stanza -n "__fish_stanza_using_subcommand check" -l cert -d 'Log in with this client certificate (PEM, the chain)' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand check" -l key -d 'Private key of the client certificate [default: in the certificate\'s file]' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand check" -s C -l config -d 'Config file [env: XMPP_CONFIG] [default: ~/.config/stanza/config.toml, then /etc/stanza/config.toml]' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand check" -l server -d 'Connect here instead of looking the server up; its certificate must still be the domain\'s [env: XMPP_SERVER]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand check" -l tls -d 'Which kind of TLS to use; plain text is never spoken [default: auto]' -r -f -a "auto\t''
+direct\t''
+starttls\t''"
+complete -c stanza -n "__fish_stanza_using_subcommand check" -l ca-file -d 'Trust the certificate authorities in this file, or in the files of this directory, as well' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand check" -l pin -d 'Demand this public key of the server as well (repeatable), as curl\'s --pinnedpubkey' -r
+complete -c stanza -n "__fish_stanza_using_subcommand check" -l proxy -d 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand check" -l dns-server -d 'Ask these DNS servers instead of the system\'s' -r
+complete -c stanza -n "__fish_stanza_using_subcommand check" -l connect-timeout -d 'Time for looking up, connecting and TLS [default: 10s]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand check" -s T -l timeout -d 'Time for the whole command, from connecting on; where it is tried again, for each attempt [default: 30s]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand check" -l retry -d 'Try again up to N times after a failure that may pass: to connect, and in \'send\' the message, under the same id [default: 0]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand check" -l retry-delay -d 'Wait this long before each new attempt, or 0s [default: 1s, then twice as long each time, up to 1m]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand check" -l retry-max-time -d 'Begin no new attempt after this time; without --retry, try again until then' -r
+complete -c stanza -n "__fish_stanza_using_subcommand check" -l xml-log -d 'Log the XML of the stream to FILE, without its secrets' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand check" -l color -d 'When to use colour: auto (on a terminal), always or never [env: NO_COLOR]' -r -f -a "auto\t'On a terminal'
+always\t'Always'
+never\t'Never'"
+complete -c stanza -n "__fish_stanza_using_subcommand check" -l nagios -d 'Print one line for Nagios or Icinga, and exit with 0, 1, 2 or 3'
+complete -c stanza -n "__fish_stanza_using_subcommand check" -l no-fast -d 'Neither use nor ask for a token that logs in without the password (XEP-0484)'
+complete -c stanza -n "__fish_stanza_using_subcommand check" -l no-cache -d 'Neither use nor keep what visits learn: addresses, features, tokens, keys made of the password'
+complete -c stanza -n "__fish_stanza_using_subcommand check" -l insecure -d 'Accept any certificate: whoever is in between can read and change everything'
+complete -c stanza -n "__fish_stanza_using_subcommand check" -l json -d 'Print one JSON object a line'
+complete -c stanza -n "__fish_stanza_using_subcommand check" -s q -l quiet -d 'Leave warnings out: only errors on standard error'
+complete -c stanza -n "__fish_stanza_using_subcommand check" -s v -l verbose -d 'Say on standard error what happens (-vv: the XML as well, without its secrets)'
+complete -c stanza -n "__fish_stanza_using_subcommand check" -l no-input -d 'Never prompt: fail instead'
+complete -c stanza -n "__fish_stanza_using_subcommand check" -s h -l help -d 'Print help'
+complete -c stanza -n "__fish_stanza_using_subcommand check" -s V -l version -d 'Print version'
 complete -c stanza -n "__fish_stanza_using_subcommand logout" -s a -l account -d 'Account of the config file to use [env: XMPP_ACCOUNT]' -r
 complete -c stanza -n "__fish_stanza_using_subcommand logout" -s u -l jid -d 'Log in as this JID; a bare domain logs in anonymously [env: XMPP_JID]' -r
 complete -c stanza -n "__fish_stanza_using_subcommand logout" -l password-file -d 'Read the password from the first line of FILE, \'-\' for standard input [env: XMPP_PASSWORD_FILE, or XMPP_PASSWORD itself]' -r -F
@@ -1518,7 +1613,7 @@ complete -c stanza -n "__fish_stanza_using_subcommand logout" -l server -d 'Conn
 complete -c stanza -n "__fish_stanza_using_subcommand logout" -l tls -d 'Which kind of TLS to use; plain text is never spoken [default: auto]' -r -f -a "auto\t''
 direct\t''
 starttls\t''"
-complete -c stanza -n "__fish_stanza_using_subcommand logout" -l ca-file -d 'Trust the certificate authorities in this file as well' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand logout" -l ca-file -d 'Trust the certificate authorities in this file, or in the files of this directory, as well' -r -F
 complete -c stanza -n "__fish_stanza_using_subcommand logout" -l pin -d 'Demand this public key of the server as well (repeatable), as curl\'s --pinnedpubkey' -r
 complete -c stanza -n "__fish_stanza_using_subcommand logout" -l proxy -d 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]' -r
 complete -c stanza -n "__fish_stanza_using_subcommand logout" -l dns-server -d 'Ask these DNS servers instead of the system\'s' -r
@@ -1532,6 +1627,7 @@ complete -c stanza -n "__fish_stanza_using_subcommand logout" -l color -d 'When 
 always\t'Always'
 never\t'Never'"
 complete -c stanza -n "__fish_stanza_using_subcommand logout" -l local -d 'Forget the tokens here only, and don\'t ask the server to'
+complete -c stanza -n "__fish_stanza_using_subcommand logout" -l forget -d 'Take the account out of the config file as well, with its password'
 complete -c stanza -n "__fish_stanza_using_subcommand logout" -l no-fast -d 'Neither use nor ask for a token that logs in without the password (XEP-0484)'
 complete -c stanza -n "__fish_stanza_using_subcommand logout" -l no-cache -d 'Neither use nor keep what visits learn: addresses, features, tokens, keys made of the password'
 complete -c stanza -n "__fish_stanza_using_subcommand logout" -l insecure -d 'Accept any certificate: whoever is in between can read and change everything'
@@ -1541,6 +1637,199 @@ complete -c stanza -n "__fish_stanza_using_subcommand logout" -s v -l verbose -d
 complete -c stanza -n "__fish_stanza_using_subcommand logout" -l no-input -d 'Never prompt: fail instead'
 complete -c stanza -n "__fish_stanza_using_subcommand logout" -s h -l help -d 'Print help'
 complete -c stanza -n "__fish_stanza_using_subcommand logout" -s V -l version -d 'Print version'
+complete -c stanza -n "__fish_stanza_using_subcommand account; and not __fish_seen_subcommand_from list help" -s a -l account -d 'Account of the config file to use [env: XMPP_ACCOUNT]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand account; and not __fish_seen_subcommand_from list help" -s u -l jid -d 'Log in as this JID; a bare domain logs in anonymously [env: XMPP_JID]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand account; and not __fish_seen_subcommand_from list help" -l password-file -d 'Read the password from the first line of FILE, \'-\' for standard input [env: XMPP_PASSWORD_FILE, or XMPP_PASSWORD itself]' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand account; and not __fish_seen_subcommand_from list help" -l password-command -d 'Read the password from the first line that CMD prints (no shell is involved)' -r
+complete -c stanza -n "__fish_stanza_using_subcommand account; and not __fish_seen_subcommand_from list help" -l password-fd -d 'Read the password from the open file descriptor N' -r
+complete -c stanza -n "__fish_stanza_using_subcommand account; and not __fish_seen_subcommand_from list help" -s p -l password -d 'Named in other programs; refused, since `ps` shows it' -r
+complete -c stanza -n "__fish_stanza_using_subcommand account; and not __fish_seen_subcommand_from list help" -l resource -d 'Bind this resource [default: the server chooses]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand account; and not __fish_seen_subcommand_from list help" -l mechanism -d 'Use only this SASL mechanism, and accept one that is weaker than before' -r
+complete -c stanza -n "__fish_stanza_using_subcommand account; and not __fish_seen_subcommand_from list help" -l cert -d 'Log in with this client certificate (PEM, the chain)' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand account; and not __fish_seen_subcommand_from list help" -l key -d 'Private key of the client certificate [default: in the certificate\'s file]' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand account; and not __fish_seen_subcommand_from list help" -s C -l config -d 'Config file [env: XMPP_CONFIG] [default: ~/.config/stanza/config.toml, then /etc/stanza/config.toml]' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand account; and not __fish_seen_subcommand_from list help" -l server -d 'Connect here instead of looking the server up; its certificate must still be the domain\'s [env: XMPP_SERVER]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand account; and not __fish_seen_subcommand_from list help" -l tls -d 'Which kind of TLS to use; plain text is never spoken [default: auto]' -r -f -a "auto\t''
+direct\t''
+starttls\t''"
+complete -c stanza -n "__fish_stanza_using_subcommand account; and not __fish_seen_subcommand_from list help" -l ca-file -d 'Trust the certificate authorities in this file, or in the files of this directory, as well' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand account; and not __fish_seen_subcommand_from list help" -l pin -d 'Demand this public key of the server as well (repeatable), as curl\'s --pinnedpubkey' -r
+complete -c stanza -n "__fish_stanza_using_subcommand account; and not __fish_seen_subcommand_from list help" -l proxy -d 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand account; and not __fish_seen_subcommand_from list help" -l dns-server -d 'Ask these DNS servers instead of the system\'s' -r
+complete -c stanza -n "__fish_stanza_using_subcommand account; and not __fish_seen_subcommand_from list help" -l connect-timeout -d 'Time for looking up, connecting and TLS [default: 10s]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand account; and not __fish_seen_subcommand_from list help" -s T -l timeout -d 'Time for the whole command, from connecting on; where it is tried again, for each attempt [default: 30s]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand account; and not __fish_seen_subcommand_from list help" -l retry -d 'Try again up to N times after a failure that may pass: to connect, and in \'send\' the message, under the same id [default: 0]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand account; and not __fish_seen_subcommand_from list help" -l retry-delay -d 'Wait this long before each new attempt, or 0s [default: 1s, then twice as long each time, up to 1m]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand account; and not __fish_seen_subcommand_from list help" -l retry-max-time -d 'Begin no new attempt after this time; without --retry, try again until then' -r
+complete -c stanza -n "__fish_stanza_using_subcommand account; and not __fish_seen_subcommand_from list help" -l xml-log -d 'Log the XML of the stream to FILE, without its secrets' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand account; and not __fish_seen_subcommand_from list help" -l color -d 'When to use colour: auto (on a terminal), always or never [env: NO_COLOR]' -r -f -a "auto\t'On a terminal'
+always\t'Always'
+never\t'Never'"
+complete -c stanza -n "__fish_stanza_using_subcommand account; and not __fish_seen_subcommand_from list help" -l no-fast -d 'Neither use nor ask for a token that logs in without the password (XEP-0484)'
+complete -c stanza -n "__fish_stanza_using_subcommand account; and not __fish_seen_subcommand_from list help" -l no-cache -d 'Neither use nor keep what visits learn: addresses, features, tokens, keys made of the password'
+complete -c stanza -n "__fish_stanza_using_subcommand account; and not __fish_seen_subcommand_from list help" -l insecure -d 'Accept any certificate: whoever is in between can read and change everything'
+complete -c stanza -n "__fish_stanza_using_subcommand account; and not __fish_seen_subcommand_from list help" -l json -d 'Print one JSON object a line'
+complete -c stanza -n "__fish_stanza_using_subcommand account; and not __fish_seen_subcommand_from list help" -s q -l quiet -d 'Leave warnings out: only errors on standard error'
+complete -c stanza -n "__fish_stanza_using_subcommand account; and not __fish_seen_subcommand_from list help" -s v -l verbose -d 'Say on standard error what happens (-vv: the XML as well, without its secrets)'
+complete -c stanza -n "__fish_stanza_using_subcommand account; and not __fish_seen_subcommand_from list help" -l no-input -d 'Never prompt: fail instead'
+complete -c stanza -n "__fish_stanza_using_subcommand account; and not __fish_seen_subcommand_from list help" -s h -l help -d 'Print help'
+complete -c stanza -n "__fish_stanza_using_subcommand account; and not __fish_seen_subcommand_from list help" -s V -l version -d 'Print version'
+complete -c stanza -n "__fish_stanza_using_subcommand account; and not __fish_seen_subcommand_from list help" -f -a "list" -d 'List the accounts of the config files: name, JID, how each logs in; \'*\' marks the default'
+complete -c stanza -n "__fish_stanza_using_subcommand account; and not __fish_seen_subcommand_from list help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c stanza -n "__fish_stanza_using_subcommand account; and __fish_seen_subcommand_from list" -s a -l account -d 'Account of the config file to use [env: XMPP_ACCOUNT]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand account; and __fish_seen_subcommand_from list" -s u -l jid -d 'Log in as this JID; a bare domain logs in anonymously [env: XMPP_JID]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand account; and __fish_seen_subcommand_from list" -l password-file -d 'Read the password from the first line of FILE, \'-\' for standard input [env: XMPP_PASSWORD_FILE, or XMPP_PASSWORD itself]' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand account; and __fish_seen_subcommand_from list" -l password-command -d 'Read the password from the first line that CMD prints (no shell is involved)' -r
+complete -c stanza -n "__fish_stanza_using_subcommand account; and __fish_seen_subcommand_from list" -l password-fd -d 'Read the password from the open file descriptor N' -r
+complete -c stanza -n "__fish_stanza_using_subcommand account; and __fish_seen_subcommand_from list" -s p -l password -d 'Named in other programs; refused, since `ps` shows it' -r
+complete -c stanza -n "__fish_stanza_using_subcommand account; and __fish_seen_subcommand_from list" -l resource -d 'Bind this resource [default: the server chooses]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand account; and __fish_seen_subcommand_from list" -l mechanism -d 'Use only this SASL mechanism, and accept one that is weaker than before' -r
+complete -c stanza -n "__fish_stanza_using_subcommand account; and __fish_seen_subcommand_from list" -l cert -d 'Log in with this client certificate (PEM, the chain)' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand account; and __fish_seen_subcommand_from list" -l key -d 'Private key of the client certificate [default: in the certificate\'s file]' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand account; and __fish_seen_subcommand_from list" -s C -l config -d 'Config file [env: XMPP_CONFIG] [default: ~/.config/stanza/config.toml, then /etc/stanza/config.toml]' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand account; and __fish_seen_subcommand_from list" -l server -d 'Connect here instead of looking the server up; its certificate must still be the domain\'s [env: XMPP_SERVER]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand account; and __fish_seen_subcommand_from list" -l tls -d 'Which kind of TLS to use; plain text is never spoken [default: auto]' -r -f -a "auto\t''
+direct\t''
+starttls\t''"
+complete -c stanza -n "__fish_stanza_using_subcommand account; and __fish_seen_subcommand_from list" -l ca-file -d 'Trust the certificate authorities in this file, or in the files of this directory, as well' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand account; and __fish_seen_subcommand_from list" -l pin -d 'Demand this public key of the server as well (repeatable), as curl\'s --pinnedpubkey' -r
+complete -c stanza -n "__fish_stanza_using_subcommand account; and __fish_seen_subcommand_from list" -l proxy -d 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand account; and __fish_seen_subcommand_from list" -l dns-server -d 'Ask these DNS servers instead of the system\'s' -r
+complete -c stanza -n "__fish_stanza_using_subcommand account; and __fish_seen_subcommand_from list" -l connect-timeout -d 'Time for looking up, connecting and TLS [default: 10s]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand account; and __fish_seen_subcommand_from list" -s T -l timeout -d 'Time for the whole command, from connecting on; where it is tried again, for each attempt [default: 30s]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand account; and __fish_seen_subcommand_from list" -l retry -d 'Try again up to N times after a failure that may pass: to connect, and in \'send\' the message, under the same id [default: 0]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand account; and __fish_seen_subcommand_from list" -l retry-delay -d 'Wait this long before each new attempt, or 0s [default: 1s, then twice as long each time, up to 1m]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand account; and __fish_seen_subcommand_from list" -l retry-max-time -d 'Begin no new attempt after this time; without --retry, try again until then' -r
+complete -c stanza -n "__fish_stanza_using_subcommand account; and __fish_seen_subcommand_from list" -l xml-log -d 'Log the XML of the stream to FILE, without its secrets' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand account; and __fish_seen_subcommand_from list" -l color -d 'When to use colour: auto (on a terminal), always or never [env: NO_COLOR]' -r -f -a "auto\t'On a terminal'
+always\t'Always'
+never\t'Never'"
+complete -c stanza -n "__fish_stanza_using_subcommand account; and __fish_seen_subcommand_from list" -l no-fast -d 'Neither use nor ask for a token that logs in without the password (XEP-0484)'
+complete -c stanza -n "__fish_stanza_using_subcommand account; and __fish_seen_subcommand_from list" -l no-cache -d 'Neither use nor keep what visits learn: addresses, features, tokens, keys made of the password'
+complete -c stanza -n "__fish_stanza_using_subcommand account; and __fish_seen_subcommand_from list" -l insecure -d 'Accept any certificate: whoever is in between can read and change everything'
+complete -c stanza -n "__fish_stanza_using_subcommand account; and __fish_seen_subcommand_from list" -l json -d 'Print one JSON object a line'
+complete -c stanza -n "__fish_stanza_using_subcommand account; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Leave warnings out: only errors on standard error'
+complete -c stanza -n "__fish_stanza_using_subcommand account; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Say on standard error what happens (-vv: the XML as well, without its secrets)'
+complete -c stanza -n "__fish_stanza_using_subcommand account; and __fish_seen_subcommand_from list" -l no-input -d 'Never prompt: fail instead'
+complete -c stanza -n "__fish_stanza_using_subcommand account; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
+complete -c stanza -n "__fish_stanza_using_subcommand account; and __fish_seen_subcommand_from list" -s V -l version -d 'Print version'
+complete -c stanza -n "__fish_stanza_using_subcommand account; and __fish_seen_subcommand_from help" -f -a "list" -d 'List the accounts of the config files: name, JID, how each logs in; \'*\' marks the default'
+complete -c stanza -n "__fish_stanza_using_subcommand account; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c stanza -n "__fish_stanza_using_subcommand migrate" -l from -d 'Program whose file it is [default: the one that has a file]' -r -f -a "sendxmpp\t''
+go-sendxmpp\t''"
+complete -c stanza -n "__fish_stanza_using_subcommand migrate" -l name -d 'Name of the account in our file [default: what stands before the @ of its JID]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand migrate" -s a -l account -d 'Account of the config file to use [env: XMPP_ACCOUNT]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand migrate" -s u -l jid -d 'Log in as this JID; a bare domain logs in anonymously [env: XMPP_JID]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand migrate" -l password-file -d 'Read the password from the first line of FILE, \'-\' for standard input [env: XMPP_PASSWORD_FILE, or XMPP_PASSWORD itself]' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand migrate" -l password-command -d 'Read the password from the first line that CMD prints (no shell is involved)' -r
+complete -c stanza -n "__fish_stanza_using_subcommand migrate" -l password-fd -d 'Read the password from the open file descriptor N' -r
+complete -c stanza -n "__fish_stanza_using_subcommand migrate" -s p -l password -d 'Named in other programs; refused, since `ps` shows it' -r
+complete -c stanza -n "__fish_stanza_using_subcommand migrate" -l resource -d 'Bind this resource [default: the server chooses]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand migrate" -l mechanism -d 'Use only this SASL mechanism, and accept one that is weaker than before' -r
+complete -c stanza -n "__fish_stanza_using_subcommand migrate" -l cert -d 'Log in with this client certificate (PEM, the chain)' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand migrate" -l key -d 'Private key of the client certificate [default: in the certificate\'s file]' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand migrate" -s C -l config -d 'Config file [env: XMPP_CONFIG] [default: ~/.config/stanza/config.toml, then /etc/stanza/config.toml]' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand migrate" -l server -d 'Connect here instead of looking the server up; its certificate must still be the domain\'s [env: XMPP_SERVER]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand migrate" -l tls -d 'Which kind of TLS to use; plain text is never spoken [default: auto]' -r -f -a "auto\t''
+direct\t''
+starttls\t''"
+complete -c stanza -n "__fish_stanza_using_subcommand migrate" -l ca-file -d 'Trust the certificate authorities in this file, or in the files of this directory, as well' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand migrate" -l pin -d 'Demand this public key of the server as well (repeatable), as curl\'s --pinnedpubkey' -r
+complete -c stanza -n "__fish_stanza_using_subcommand migrate" -l proxy -d 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand migrate" -l dns-server -d 'Ask these DNS servers instead of the system\'s' -r
+complete -c stanza -n "__fish_stanza_using_subcommand migrate" -l connect-timeout -d 'Time for looking up, connecting and TLS [default: 10s]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand migrate" -s T -l timeout -d 'Time for the whole command, from connecting on; where it is tried again, for each attempt [default: 30s]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand migrate" -l retry -d 'Try again up to N times after a failure that may pass: to connect, and in \'send\' the message, under the same id [default: 0]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand migrate" -l retry-delay -d 'Wait this long before each new attempt, or 0s [default: 1s, then twice as long each time, up to 1m]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand migrate" -l retry-max-time -d 'Begin no new attempt after this time; without --retry, try again until then' -r
+complete -c stanza -n "__fish_stanza_using_subcommand migrate" -l xml-log -d 'Log the XML of the stream to FILE, without its secrets' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand migrate" -l color -d 'When to use colour: auto (on a terminal), always or never [env: NO_COLOR]' -r -f -a "auto\t'On a terminal'
+always\t'Always'
+never\t'Never'"
+complete -c stanza -n "__fish_stanza_using_subcommand migrate" -l dry-run -d 'Print what would be added, without the password, and write nothing'
+complete -c stanza -n "__fish_stanza_using_subcommand migrate" -l no-fast -d 'Neither use nor ask for a token that logs in without the password (XEP-0484)'
+complete -c stanza -n "__fish_stanza_using_subcommand migrate" -l no-cache -d 'Neither use nor keep what visits learn: addresses, features, tokens, keys made of the password'
+complete -c stanza -n "__fish_stanza_using_subcommand migrate" -l insecure -d 'Accept any certificate: whoever is in between can read and change everything'
+complete -c stanza -n "__fish_stanza_using_subcommand migrate" -l json -d 'Print one JSON object a line'
+complete -c stanza -n "__fish_stanza_using_subcommand migrate" -s q -l quiet -d 'Leave warnings out: only errors on standard error'
+complete -c stanza -n "__fish_stanza_using_subcommand migrate" -s v -l verbose -d 'Say on standard error what happens (-vv: the XML as well, without its secrets)'
+complete -c stanza -n "__fish_stanza_using_subcommand migrate" -l no-input -d 'Never prompt: fail instead'
+complete -c stanza -n "__fish_stanza_using_subcommand migrate" -s h -l help -d 'Print help'
+complete -c stanza -n "__fish_stanza_using_subcommand migrate" -s V -l version -d 'Print version'
+complete -c stanza -n "__fish_stanza_using_subcommand completions" -s a -l account -d 'Account of the config file to use [env: XMPP_ACCOUNT]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand completions" -s u -l jid -d 'Log in as this JID; a bare domain logs in anonymously [env: XMPP_JID]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand completions" -l password-file -d 'Read the password from the first line of FILE, \'-\' for standard input [env: XMPP_PASSWORD_FILE, or XMPP_PASSWORD itself]' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand completions" -l password-command -d 'Read the password from the first line that CMD prints (no shell is involved)' -r
+complete -c stanza -n "__fish_stanza_using_subcommand completions" -l password-fd -d 'Read the password from the open file descriptor N' -r
+complete -c stanza -n "__fish_stanza_using_subcommand completions" -s p -l password -d 'Named in other programs; refused, since `ps` shows it' -r
+complete -c stanza -n "__fish_stanza_using_subcommand completions" -l resource -d 'Bind this resource [default: the server chooses]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand completions" -l mechanism -d 'Use only this SASL mechanism, and accept one that is weaker than before' -r
+complete -c stanza -n "__fish_stanza_using_subcommand completions" -l cert -d 'Log in with this client certificate (PEM, the chain)' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand completions" -l key -d 'Private key of the client certificate [default: in the certificate\'s file]' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand completions" -s C -l config -d 'Config file [env: XMPP_CONFIG] [default: ~/.config/stanza/config.toml, then /etc/stanza/config.toml]' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand completions" -l server -d 'Connect here instead of looking the server up; its certificate must still be the domain\'s [env: XMPP_SERVER]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand completions" -l tls -d 'Which kind of TLS to use; plain text is never spoken [default: auto]' -r -f -a "auto\t''
+direct\t''
+starttls\t''"
+complete -c stanza -n "__fish_stanza_using_subcommand completions" -l ca-file -d 'Trust the certificate authorities in this file, or in the files of this directory, as well' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand completions" -l pin -d 'Demand this public key of the server as well (repeatable), as curl\'s --pinnedpubkey' -r
+complete -c stanza -n "__fish_stanza_using_subcommand completions" -l proxy -d 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand completions" -l dns-server -d 'Ask these DNS servers instead of the system\'s' -r
+complete -c stanza -n "__fish_stanza_using_subcommand completions" -l connect-timeout -d 'Time for looking up, connecting and TLS [default: 10s]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand completions" -s T -l timeout -d 'Time for the whole command, from connecting on; where it is tried again, for each attempt [default: 30s]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand completions" -l retry -d 'Try again up to N times after a failure that may pass: to connect, and in \'send\' the message, under the same id [default: 0]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand completions" -l retry-delay -d 'Wait this long before each new attempt, or 0s [default: 1s, then twice as long each time, up to 1m]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand completions" -l retry-max-time -d 'Begin no new attempt after this time; without --retry, try again until then' -r
+complete -c stanza -n "__fish_stanza_using_subcommand completions" -l xml-log -d 'Log the XML of the stream to FILE, without its secrets' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand completions" -l color -d 'When to use colour: auto (on a terminal), always or never [env: NO_COLOR]' -r -f -a "auto\t'On a terminal'
+always\t'Always'
+never\t'Never'"
+complete -c stanza -n "__fish_stanza_using_subcommand completions" -l no-fast -d 'Neither use nor ask for a token that logs in without the password (XEP-0484)'
+complete -c stanza -n "__fish_stanza_using_subcommand completions" -l no-cache -d 'Neither use nor keep what visits learn: addresses, features, tokens, keys made of the password'
+complete -c stanza -n "__fish_stanza_using_subcommand completions" -l insecure -d 'Accept any certificate: whoever is in between can read and change everything'
+complete -c stanza -n "__fish_stanza_using_subcommand completions" -l json -d 'Print one JSON object a line'
+complete -c stanza -n "__fish_stanza_using_subcommand completions" -s q -l quiet -d 'Leave warnings out: only errors on standard error'
+complete -c stanza -n "__fish_stanza_using_subcommand completions" -s v -l verbose -d 'Say on standard error what happens (-vv: the XML as well, without its secrets)'
+complete -c stanza -n "__fish_stanza_using_subcommand completions" -l no-input -d 'Never prompt: fail instead'
+complete -c stanza -n "__fish_stanza_using_subcommand completions" -s h -l help -d 'Print help'
+complete -c stanza -n "__fish_stanza_using_subcommand completions" -s V -l version -d 'Print version'
+complete -c stanza -n "__fish_stanza_using_subcommand man" -s a -l account -d 'Account of the config file to use [env: XMPP_ACCOUNT]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand man" -s u -l jid -d 'Log in as this JID; a bare domain logs in anonymously [env: XMPP_JID]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand man" -l password-file -d 'Read the password from the first line of FILE, \'-\' for standard input [env: XMPP_PASSWORD_FILE, or XMPP_PASSWORD itself]' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand man" -l password-command -d 'Read the password from the first line that CMD prints (no shell is involved)' -r
+complete -c stanza -n "__fish_stanza_using_subcommand man" -l password-fd -d 'Read the password from the open file descriptor N' -r
+complete -c stanza -n "__fish_stanza_using_subcommand man" -s p -l password -d 'Named in other programs; refused, since `ps` shows it' -r
+complete -c stanza -n "__fish_stanza_using_subcommand man" -l resource -d 'Bind this resource [default: the server chooses]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand man" -l mechanism -d 'Use only this SASL mechanism, and accept one that is weaker than before' -r
+complete -c stanza -n "__fish_stanza_using_subcommand man" -l cert -d 'Log in with this client certificate (PEM, the chain)' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand man" -l key -d 'Private key of the client certificate [default: in the certificate\'s file]' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand man" -s C -l config -d 'Config file [env: XMPP_CONFIG] [default: ~/.config/stanza/config.toml, then /etc/stanza/config.toml]' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand man" -l server -d 'Connect here instead of looking the server up; its certificate must still be the domain\'s [env: XMPP_SERVER]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand man" -l tls -d 'Which kind of TLS to use; plain text is never spoken [default: auto]' -r -f -a "auto\t''
+direct\t''
+starttls\t''"
+complete -c stanza -n "__fish_stanza_using_subcommand man" -l ca-file -d 'Trust the certificate authorities in this file, or in the files of this directory, as well' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand man" -l pin -d 'Demand this public key of the server as well (repeatable), as curl\'s --pinnedpubkey' -r
+complete -c stanza -n "__fish_stanza_using_subcommand man" -l proxy -d 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand man" -l dns-server -d 'Ask these DNS servers instead of the system\'s' -r
+complete -c stanza -n "__fish_stanza_using_subcommand man" -l connect-timeout -d 'Time for looking up, connecting and TLS [default: 10s]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand man" -s T -l timeout -d 'Time for the whole command, from connecting on; where it is tried again, for each attempt [default: 30s]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand man" -l retry -d 'Try again up to N times after a failure that may pass: to connect, and in \'send\' the message, under the same id [default: 0]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand man" -l retry-delay -d 'Wait this long before each new attempt, or 0s [default: 1s, then twice as long each time, up to 1m]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand man" -l retry-max-time -d 'Begin no new attempt after this time; without --retry, try again until then' -r
+complete -c stanza -n "__fish_stanza_using_subcommand man" -l xml-log -d 'Log the XML of the stream to FILE, without its secrets' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand man" -l color -d 'When to use colour: auto (on a terminal), always or never [env: NO_COLOR]' -r -f -a "auto\t'On a terminal'
+always\t'Always'
+never\t'Never'"
+complete -c stanza -n "__fish_stanza_using_subcommand man" -l no-fast -d 'Neither use nor ask for a token that logs in without the password (XEP-0484)'
+complete -c stanza -n "__fish_stanza_using_subcommand man" -l no-cache -d 'Neither use nor keep what visits learn: addresses, features, tokens, keys made of the password'
+complete -c stanza -n "__fish_stanza_using_subcommand man" -l insecure -d 'Accept any certificate: whoever is in between can read and change everything'
+complete -c stanza -n "__fish_stanza_using_subcommand man" -l json -d 'Print one JSON object a line'
+complete -c stanza -n "__fish_stanza_using_subcommand man" -s q -l quiet -d 'Leave warnings out: only errors on standard error'
+complete -c stanza -n "__fish_stanza_using_subcommand man" -s v -l verbose -d 'Say on standard error what happens (-vv: the XML as well, without its secrets)'
+complete -c stanza -n "__fish_stanza_using_subcommand man" -l no-input -d 'Never prompt: fail instead'
+complete -c stanza -n "__fish_stanza_using_subcommand man" -s h -l help -d 'Print help'
+complete -c stanza -n "__fish_stanza_using_subcommand man" -s V -l version -d 'Print version'
 complete -c stanza -n "__fish_stanza_using_subcommand generate" -s a -l account -d 'Account of the config file to use [env: XMPP_ACCOUNT]' -r
 complete -c stanza -n "__fish_stanza_using_subcommand generate" -s u -l jid -d 'Log in as this JID; a bare domain logs in anonymously [env: XMPP_JID]' -r
 complete -c stanza -n "__fish_stanza_using_subcommand generate" -l password-file -d 'Read the password from the first line of FILE, \'-\' for standard input [env: XMPP_PASSWORD_FILE, or XMPP_PASSWORD itself]' -r -F
@@ -1556,7 +1845,7 @@ complete -c stanza -n "__fish_stanza_using_subcommand generate" -l server -d 'Co
 complete -c stanza -n "__fish_stanza_using_subcommand generate" -l tls -d 'Which kind of TLS to use; plain text is never spoken [default: auto]' -r -f -a "auto\t''
 direct\t''
 starttls\t''"
-complete -c stanza -n "__fish_stanza_using_subcommand generate" -l ca-file -d 'Trust the certificate authorities in this file as well' -r -F
+complete -c stanza -n "__fish_stanza_using_subcommand generate" -l ca-file -d 'Trust the certificate authorities in this file, or in the files of this directory, as well' -r -F
 complete -c stanza -n "__fish_stanza_using_subcommand generate" -l pin -d 'Demand this public key of the server as well (repeatable), as curl\'s --pinnedpubkey' -r
 complete -c stanza -n "__fish_stanza_using_subcommand generate" -l proxy -d 'Connect through this proxy: socks5://[USER@]HOST[:PORT] or http://… [env: ALL_PROXY, NO_PROXY]' -r
 complete -c stanza -n "__fish_stanza_using_subcommand generate" -l dns-server -d 'Ask these DNS servers instead of the system\'s' -r
@@ -1578,14 +1867,20 @@ complete -c stanza -n "__fish_stanza_using_subcommand generate" -s v -l verbose 
 complete -c stanza -n "__fish_stanza_using_subcommand generate" -l no-input -d 'Never prompt: fail instead'
 complete -c stanza -n "__fish_stanza_using_subcommand generate" -s h -l help -d 'Print help'
 complete -c stanza -n "__fish_stanza_using_subcommand generate" -s V -l version -d 'Print version'
-complete -c stanza -n "__fish_stanza_using_subcommand help; and not __fish_seen_subcommand_from send presence iq queue listen logout generate help" -f -a "send" -d 'Send a message, and tell whether it arrived'
-complete -c stanza -n "__fish_stanza_using_subcommand help; and not __fish_seen_subcommand_from send presence iq queue listen logout generate help" -f -a "presence" -d 'Tell or ask who is there, and manage subscriptions'
-complete -c stanza -n "__fish_stanza_using_subcommand help; and not __fish_seen_subcommand_from send presence iq queue listen logout generate help" -f -a "iq" -d 'Ask a server or a person\'s client, and print the answer'
-complete -c stanza -n "__fish_stanza_using_subcommand help; and not __fish_seen_subcommand_from send presence iq queue listen logout generate help" -f -a "queue" -d 'List, send or drop the messages that \'send --queue\' has kept'
-complete -c stanza -n "__fish_stanza_using_subcommand help; and not __fish_seen_subcommand_from send presence iq queue listen logout generate help" -f -a "listen" -d 'Print the messages that come'
-complete -c stanza -n "__fish_stanza_using_subcommand help; and not __fish_seen_subcommand_from send presence iq queue listen logout generate help" -f -a "logout" -d 'Revoke and forget the tokens that log in without the password'
-complete -c stanza -n "__fish_stanza_using_subcommand help; and not __fish_seen_subcommand_from send presence iq queue listen logout generate help" -f -a "generate" -d 'Write man pages, completions and the JSON Schema below DIR'
-complete -c stanza -n "__fish_stanza_using_subcommand help; and not __fish_seen_subcommand_from send presence iq queue listen logout generate help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c stanza -n "__fish_stanza_using_subcommand help; and not __fish_seen_subcommand_from send presence iq queue listen login check logout account migrate completions man generate help" -f -a "send" -d 'Send a message, and tell whether it arrived'
+complete -c stanza -n "__fish_stanza_using_subcommand help; and not __fish_seen_subcommand_from send presence iq queue listen login check logout account migrate completions man generate help" -f -a "presence" -d 'Tell or ask who is there, and manage subscriptions'
+complete -c stanza -n "__fish_stanza_using_subcommand help; and not __fish_seen_subcommand_from send presence iq queue listen login check logout account migrate completions man generate help" -f -a "iq" -d 'Ask a server or a person\'s client, and print the answer'
+complete -c stanza -n "__fish_stanza_using_subcommand help; and not __fish_seen_subcommand_from send presence iq queue listen login check logout account migrate completions man generate help" -f -a "queue" -d 'List, send or drop the messages that \'send --queue\' has kept'
+complete -c stanza -n "__fish_stanza_using_subcommand help; and not __fish_seen_subcommand_from send presence iq queue listen login check logout account migrate completions man generate help" -f -a "listen" -d 'Print the messages that come'
+complete -c stanza -n "__fish_stanza_using_subcommand help; and not __fish_seen_subcommand_from send presence iq queue listen login check logout account migrate completions man generate help" -f -a "login" -d 'Try an account out, and keep it for later commands'
+complete -c stanza -n "__fish_stanza_using_subcommand help; and not __fish_seen_subcommand_from send presence iq queue listen login check logout account migrate completions man generate help" -f -a "check" -d 'Look at each step of the way to a server, and tell what is wrong with it'
+complete -c stanza -n "__fish_stanza_using_subcommand help; and not __fish_seen_subcommand_from send presence iq queue listen login check logout account migrate completions man generate help" -f -a "logout" -d 'Revoke and forget the tokens that log in without the password'
+complete -c stanza -n "__fish_stanza_using_subcommand help; and not __fish_seen_subcommand_from send presence iq queue listen login check logout account migrate completions man generate help" -f -a "account" -d 'List the accounts that are kept'
+complete -c stanza -n "__fish_stanza_using_subcommand help; and not __fish_seen_subcommand_from send presence iq queue listen login check logout account migrate completions man generate help" -f -a "migrate" -d 'Take over the account of sendxmpp or go-sendxmpp'
+complete -c stanza -n "__fish_stanza_using_subcommand help; and not __fish_seen_subcommand_from send presence iq queue listen login check logout account migrate completions man generate help" -f -a "completions" -d 'Print the completions for a shell: bash, zsh, fish, powershell or elvish'
+complete -c stanza -n "__fish_stanza_using_subcommand help; and not __fish_seen_subcommand_from send presence iq queue listen login check logout account migrate completions man generate help" -f -a "man" -d 'Print the man page of the whole or of a command, for \'man -l -\''
+complete -c stanza -n "__fish_stanza_using_subcommand help; and not __fish_seen_subcommand_from send presence iq queue listen login check logout account migrate completions man generate help" -f -a "generate" -d 'Write man pages, completions and the JSON Schema below DIR'
+complete -c stanza -n "__fish_stanza_using_subcommand help; and not __fish_seen_subcommand_from send presence iq queue listen login check logout account migrate completions man generate help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c stanza -n "__fish_stanza_using_subcommand help; and __fish_seen_subcommand_from presence" -f -a "set" -d 'Tell that you are there, and how'
 complete -c stanza -n "__fish_stanza_using_subcommand help; and __fish_seen_subcommand_from presence" -f -a "unset" -d 'Tell that you are gone'
 complete -c stanza -n "__fish_stanza_using_subcommand help; and __fish_seen_subcommand_from presence" -f -a "get" -d 'Ask who is online'
@@ -1614,3 +1909,4 @@ complete -c stanza -n "__fish_stanza_using_subcommand help; and __fish_seen_subc
 complete -c stanza -n "__fish_stanza_using_subcommand help; and __fish_seen_subcommand_from queue" -f -a "list" -d 'Print what the queue holds, oldest first; connect to nothing'
 complete -c stanza -n "__fish_stanza_using_subcommand help; and __fish_seen_subcommand_from queue" -f -a "flush" -d 'Send what the queue holds, oldest first'
 complete -c stanza -n "__fish_stanza_using_subcommand help; and __fish_seen_subcommand_from queue" -f -a "drop" -d 'Remove messages from the queue'
+complete -c stanza -n "__fish_stanza_using_subcommand help; and __fish_seen_subcommand_from account" -f -a "list" -d 'List the accounts of the config files: name, JID, how each logs in; \'*\' marks the default'
