@@ -39,7 +39,7 @@ pub struct RawArguments {
         conflicts_with_all = ["to", "message", "subject", "kind", "id", "room", "nick", "room_password_file",
             "room_password", "create", "ManyArguments",
             "FileArguments", "MailArguments", "ReplyArguments", "QueueArguments", "thread", "replace", "reply_to", "quote", "react",
-            "to_message", "retract", "code", "lang", "hint", "lossy", "Encryption"]
+            "to_message", "retract", "code", "lang", "hint", "lossy", "subject_if_empty", "Encryption"]
     )]
     raw: bool,
 }
