@@ -133,7 +133,7 @@ pub struct Arguments {
     skip_empty: bool,
 
     /// Send the subject as the message, if that is empty
-    #[arg(long, requires = "subject")]
+    #[arg(long, requires = "subject", conflicts_with_all = ["each_line", "batch"])]
     subject_if_empty: bool,
 
     /// Put U+FFFD in the place of what can't be sent: what is not UTF-8, and characters that XML does not allow

@@ -36,10 +36,10 @@ pub struct RawArguments {
     #[arg(
         long,
         help_heading = "Raw",
-        conflicts_with_all = ["to", "message", "subject", "kind", "id", "room", "nick", "room_password_file",
-            "room_password", "create", "ManyArguments",
-            "FileArguments", "MailArguments", "ReplyArguments", "QueueArguments", "thread", "replace", "reply_to", "quote", "react",
-            "to_message", "retract", "code", "lang", "hint", "lossy", "subject_if_empty", "Encryption"]
+        conflicts_with_all = ["to", "message", "subject", "subject_if_empty", "kind", "id", "room", "nick",
+            "room_password_file", "room_password", "create", "ManyArguments", "FileArguments", "MailArguments",
+            "ReplyArguments", "QueueArguments", "thread", "replace", "reply_to", "quote", "react", "to_message", "retract",
+            "code", "lang", "hint", "lossy", "Encryption"]
     )]
     raw: bool,
 }
