@@ -71,7 +71,14 @@ pub fn proxy(host: Option<&str>) -> Result<Option<String>, Error> {
     if is_exempt || environment.proxy.is_some() {
         return Ok(None);
     }
-    Ok(variable("HTTP_PROXY").or_else(|| variable("http_proxy")))
+    Ok(variable("HTTP_PROXY").or_else(|| variable("http_proxy")).map(|url| without_login(&url)))
+}
+
+/// The proxy without a user and a password: that program tells it none.
+fn without_login(url: &str) -> String {
+    let (scheme, rest) = url.split_once("://").map_or(("", url), |(scheme, rest)| (&url[..scheme.len() + 3], rest));
+    let host = rest.rsplit_once('@').map_or(rest, |(_, host)| host);
+    format!("{scheme}{host}")
 }
 
 /// The host of `HOST[:PORT]`.
@@ -216,6 +223,17 @@ mod tests {
             ("a@b.example;h:5222 x\n", "a@b.example|h:5222|x|-|-|"),
         ] {
             assert_eq!(told(text), expected, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_proxy_is_told_no_password() {
+        for (url, expected) in [
+            ("http://me:p@ss@proxy.example:8080/", "http://proxy.example:8080/"),
+            ("socks5://127.0.0.1:9050", "socks5://127.0.0.1:9050"),
+            ("me:x@proxy.example", "proxy.example"),
+        ] {
+            assert_eq!(without_login(url), expected);
         }
     }
 
