@@ -284,6 +284,9 @@ fn monitoring_tells_of_a_state() {
     }
     site.hears(&format!("PROBLEM: disk on web1 is CRITICAL: {HOSTILE}"));
     site.hears(&format!("PROBLEM: web1 is DOWN: {HOSTILE}"));
+    let check = value(&block("nagios nagios-check"), "command_line  /usr/bin/");
+    let plugin = site.run("sh", &["-c", &check]).run().exits(0);
+    assert!(plugin.stdout.starts_with("XMPP OK") && plugin.stdout.lines().count() == 1, "{plugin}");
     let words = icinga(&block("icinga2 icinga"), &|name| match name {
         "notification.type" => "PROBLEM".into(),
         "service.name" => "disk".into(),
