@@ -2,6 +2,7 @@
 
 mod generate;
 mod names;
+mod needed;
 
 use std::ffi::OsString;
 use std::io;
@@ -12,6 +13,7 @@ use clap::{CommandFactory, Parser};
 #[cfg(any(test, fuzzing))]
 pub use self::names::fuzz as fuzz_names;
 use self::names::{Name, Translation};
+use self::needed::Needed;
 use crate::commands::{Command, Context, broken_output, diagnose, forbid_core_dumps, whole};
 use crate::config::{Known, Options, error_text};
 use crate::error::{Error, Kind, PLUGIN_UNKNOWN};
@@ -28,7 +30,7 @@ pub struct Cli {
     options: Options,
 
     #[command(subcommand)]
-    command: Option<Subcommand>,
+    command: Option<Needed<Subcommand>>,
 }
 
 /// What the user may ask for, and what only the house does.
@@ -91,14 +93,16 @@ async fn run_as(name: Name, arguments: &[OsString]) -> u8 {
 /// Runs our own arguments, with what is known beside them and what there is to say of them.
 async fn run_own(arguments: Vec<OsString>, known: &Translation) -> u8 {
     let early = early_output(&arguments);
-    let mut cli = match Cli::try_parse_from(&arguments) {
+    // What is wrong, and help, are told with all there is in view.
+    let parsed = needed::for_words(&arguments, || Cli::try_parse_from(&arguments));
+    let mut cli = match parsed.or_else(|_| Cli::try_parse_from(&arguments)) {
         Ok(cli) => cli,
         Err(error) => return usage(&early, &error, &arguments),
     };
     cli.options.known_password = Known(known.password.clone());
     cli.options.known_room_password = Known(known.room_password.clone());
     let output = Output { is_plugin: early.is_plugin, ..Context::early_output(&cli.options) };
-    let public = match cli.command {
+    let public = match cli.command.map(|needed| needed.0) {
         Some(Subcommand::Public(command)) => command,
         Some(Subcommand::Completions { shell }) => return end(&output, show(&output, &generate::completions(shell))),
         Some(Subcommand::Man { page }) => return end(&output, man(&output, page.as_deref())),
