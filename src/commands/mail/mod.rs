@@ -340,6 +340,8 @@ mod tests {
             assert_eq!(Mail::read(bytes, Form::Text, None).unwrap().text, text);
         }
         assert_eq!(text("Content-Type: text/html", "<b>a</b><br>b"), "a\nb");
+        let japanese = "Content-Type: text/plain; charset=ISO-2022-JP\nSubject: =?ISO-2022-JP?B?GyRCJUYlOSVIGyhC?=";
+        assert_eq!(text(japanese, "\x1b$B%O%m!<\x1b(B"), "テスト\n\nハロー");
         assert_eq!(Mail::read(b"<p>a<p>b", Form::Html, Some("S")).unwrap().body(true), "S\n\na\n\nb");
         assert_eq!(Mail::read(b"To: x\n\x1b[31my", Form::Text, None).unwrap().body(true), "To: x\ny");
     }
