@@ -30,6 +30,9 @@ const MAX_SUBJECT: usize = 250;
 /// So many attachments are named one by one.
 const MAX_NAMED: usize = 20;
 
+/// A media type has no more characters.
+const MAX_KIND: usize = 100;
+
 /// A mail has no more parts: each may be searched for through the whole of it, and one in another goes deeper.
 const MAX_PARTS: usize = 200;
 
@@ -243,7 +246,9 @@ fn attached(message: &Message, part: &MessagePart) -> Option<Part> {
         None => kind.ctype().to_ascii_lowercase(),
     });
     let kind = if part.is_message() { Some(MAIL.to_owned()) } else { kind };
-    let kind = kind.unwrap_or_else(|| "text/plain".to_owned());
+    let kind = one_line(&kind.unwrap_or_else(|| "text/plain".to_owned()), MAX_KIND);
+    // It may be of control characters alone.
+    let kind = if kind.is_empty() { "application/octet-stream".to_owned() } else { kind };
     if FOR_PROGRAMS.contains(&kind.as_str()) || kind.starts_with("multipart/") {
         return None;
     }
@@ -251,7 +256,7 @@ fn attached(message: &Message, part: &MessagePart) -> Option<Part> {
         part.message().and_then(Message::subject).map(|subject| format!("{}.eml", subject.replace(['/', '\\'], "-")));
     let given = part.attachment_name().map(str::to_owned).or(subject);
     let name = given.map(|given| name(&given)).filter(|name| !name.is_empty());
-    Some(Part { name: name.unwrap_or_else(|| one_line(&kind, 60)), kind, bytes: decoded(message, part).into_owned() })
+    Some(Part { name: name.unwrap_or_else(|| kind.clone()), kind, bytes: decoded(message, part).into_owned() })
 }
 
 /// Reads a mail from these bytes: see `crate::fuzzing`.
@@ -373,6 +378,8 @@ mod tests {
         assert_eq!(mail.body(true), format!("S\n\nplain\n\n{names}"));
         assert_eq!(mail.body(false), "S\n\nplain");
         assert_eq!((mail.parts[0].kind.as_str(), mail.parts[0].bytes.len()), ("application/pdf", 1500));
+        let odd = read(&parts("mixed", &[PLAIN, "Content-Type: \0\0\n\nx"]));
+        assert_eq!(odd.body(true), "S\n\nplain\n\n[attachment: application/octet-stream, 1 B]");
         let many = read(&parts("mixed", &[image; 30]));
         assert_eq!(many.body(true).lines().last(), Some("[and 10 more]"));
     }
