@@ -97,7 +97,8 @@ fn a_new_user_types_jid_and_password_once() {
               token     the server gave one (XEP-0484): later logins need no password
             Kept as account '[NAME]' in ~/.config/stanza/config.toml,
             with the password; only you can read it.
-            Try 'stanza send [JID] -m hello'; 'stanza check' looks at all that there is.
+            Try: stanza send [JID] -m hello
+            Or:  stanza check
             ");
         }
         let config = steady(&home.read(CONFIG), &home, &alice);

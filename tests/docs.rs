@@ -47,6 +47,13 @@ fn generated_files_are_up_to_date() {
 }
 
 #[test]
+fn without_a_command_one_screen_tells_where_to_begin() {
+    let run = Stanza::new().run().exits(64);
+    assert!(run.stdout.contains("First:  stanza login\n") && run.stdout.contains("\n  send "), "{run}");
+    assert!(run.stdout.lines().count() <= 24 && run.stderr.is_empty(), "{run}");
+}
+
+#[test]
 fn pages_and_completions_are_printed_for_packages() {
     let print = |args: &[&str]| Stanza::new().args(args).run().exits(0).stdout;
     assert_eq!(print(&["man"]), read("man/stanza.1"));

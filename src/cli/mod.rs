@@ -108,8 +108,7 @@ async fn run_own(arguments: Vec<OsString>, known: &Translation) -> u8 {
         Some(Subcommand::Man { page }) => return end(&output, man(&output, page.as_deref())),
         Some(Subcommand::Generate(arguments)) => return end(&output, generate::run(&arguments)),
         None => {
-            let help = Cli::command().render_help();
-            end(&output, show(&output, &help.to_string()));
+            end(&output, show(&output, &overview()));
             return Kind::Usage.exit_status();
         }
     };
@@ -127,6 +126,21 @@ async fn run_own(arguments: Vec<OsString>, known: &Translation) -> u8 {
         Ok(ended) => ended.map_or(0, Kind::exit_status),
         Err(error) => end(&context.output, Err(diagnose(&error))),
     }
+}
+
+/// What there is, on one screen, for who gave no command.
+fn overview() -> String {
+    let command =
+        Cli::command().mut_args(|argument| argument.hide(true)).disable_help_flag(true).disable_version_flag(true);
+    let command = command.disable_help_subcommand(true).after_help(
+        "\
+First:  stanza login
+Then:   stanza send alice@example.org -m hello
+
+'stanza --help' has the options that all commands take, 'stanza send --help' those
+of one.",
+    );
+    command.override_usage("stanza COMMAND …").clone().render_help().to_string()
 }
 
 /// Tells that the system lets the program not even begin; the exit status.

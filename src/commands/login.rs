@@ -255,7 +255,8 @@ fn told(tried: &Tried, account: &Account) -> String {
         format!("  token     {token}"),
         format!("Kept as account '{}' in {file},", account.name),
         format!("{password}."),
-        format!("Try 'stanza send {jid} -m hello'; 'stanza check' looks at all that there is."),
+        format!("Try: stanza send {jid} -m hello"),
+        "Or:  stanza check".to_owned(),
     ];
     lines.iter().map(|line| one_line(line)).collect::<Vec<_>>().join("\n")
 }
