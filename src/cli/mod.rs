@@ -1,8 +1,10 @@
 //! The root command: argv as typed, help, and what is generated from the one definition of them.
 
+#[cfg(debug_assertions)]
 mod generate;
 mod names;
 mod needed;
+mod pages;
 
 use std::ffi::OsString;
 use std::io;
@@ -53,6 +55,7 @@ enum Subcommand {
         page: Option<String>,
     },
 
+    #[cfg(debug_assertions)]
     /// Write man pages, completions and the JSON Schema below DIR
     #[command(hide = true)]
     Generate(generate::Arguments),
@@ -104,8 +107,9 @@ async fn run_own(arguments: Vec<OsString>, known: &Translation) -> u8 {
     let output = Output { is_plugin: early.is_plugin, ..Context::early_output(&cli.options) };
     let public = match cli.command.map(|needed| needed.0) {
         Some(Subcommand::Public(command)) => command,
-        Some(Subcommand::Completions { shell }) => return end(&output, show(&output, &generate::completions(shell))),
+        Some(Subcommand::Completions { shell }) => return end(&output, show(&output, &pages::completions(shell))),
         Some(Subcommand::Man { page }) => return end(&output, man(&output, page.as_deref())),
+        #[cfg(debug_assertions)]
         Some(Subcommand::Generate(arguments)) => return end(&output, generate::run(&arguments)),
         None => {
             end(&output, show(&output, &overview()));
@@ -164,7 +168,7 @@ fn show(output: &Output, text: &str) -> Result<(), Error> {
 /// Prints a man page.
 fn man(output: &Output, page: Option<&str>) -> Result<(), Error> {
     let failed = |error: io::Error| Error::input(Kind::Internal, "man page", error_text(&error));
-    match generate::man_page(page).map_err(failed)? {
+    match pages::man_page(page).map_err(failed)? {
         Some(text) => show(output, &text),
         None => {
             let name = page.unwrap_or_default();

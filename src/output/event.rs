@@ -305,6 +305,7 @@ impl From<&crate::error::Error> for Failure {
 }
 
 /// The JSON Schema of a line.
+#[cfg(debug_assertions)]
 pub fn schema() -> serde_json::Value {
     schemars::schema_for!(Event).to_value()
 }
