@@ -5,7 +5,7 @@
 //!
 //! | layer | what it does | may import |
 //! | --- | --- | --- |
-//! | [`cli`] | the root command, usage errors, generated files, other names | commands, config, output |
+//! | [`cli`] | the root command, usage errors, other names (whose arguments become ours), man pages | commands, config, output, secret |
 //! | [`commands`] | a file a subcommand; the one place where a failure gets its words | session, config, output, payload |
 //! | [`config`] | options, environment and files become an account; passwords; remembered state | leaves |
 //! | [`output`] | the only writer of standard output and standard error; the events of `--json` | leaves |
