@@ -3050,8 +3050,8 @@ Register-ArgumentCompleter -Native -CommandName 'stanza' -ScriptBlock {
             break
         }
         'stanza;login' {
-            [CompletionResult]::new('--name', '--name', [CompletionResultType]::ParameterName, 'Name of the account in the config file [default: the one that it has, or the part before the @]')
-            [CompletionResult]::new('--store', '--store', [CompletionResultType]::ParameterName, 'Where to keep the password: in the config file, or in the system''s keyring')
+            [CompletionResult]::new('--name', '--name', [CompletionResultType]::ParameterName, 'Name of the account in the config file [default: the one that it has, or its localpart]')
+            [CompletionResult]::new('--store', '--store', [CompletionResultType]::ParameterName, 'Where to keep the password: in the config file (''file''), or in the system''s keyring (''keyring'') [default: the config file, or only where it comes from, where a file or a command was named]')
             [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'Account of the config file to use [env: XMPP_ACCOUNT]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'Account of the config file to use [env: XMPP_ACCOUNT]')
             [CompletionResult]::new('-u', '-u', [CompletionResultType]::ParameterName, 'Log in as this JID; a bare domain logs in anonymously [env: XMPP_JID]')
@@ -3300,7 +3300,7 @@ Register-ArgumentCompleter -Native -CommandName 'stanza' -ScriptBlock {
         }
         'stanza;migrate' {
             [CompletionResult]::new('--from', '--from', [CompletionResultType]::ParameterName, 'Program whose file it is [default: the one that has a file]')
-            [CompletionResult]::new('--name', '--name', [CompletionResultType]::ParameterName, 'Name of the account in our file [default: what stands before the @ of its JID]')
+            [CompletionResult]::new('--name', '--name', [CompletionResultType]::ParameterName, 'Name of the account in our file [default: the localpart of its JID]')
             [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'Account of the config file to use [env: XMPP_ACCOUNT]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'Account of the config file to use [env: XMPP_ACCOUNT]')
             [CompletionResult]::new('-u', '-u', [CompletionResultType]::ParameterName, 'Log in as this JID; a bare domain logs in anonymously [env: XMPP_JID]')

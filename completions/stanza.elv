@@ -2904,8 +2904,8 @@ set edit:completion:arg-completer[stanza] = {|@words|
             cand --version 'Print version'
         }
         &'stanza;login'= {
-            cand --name 'Name of the account in the config file [default: the one that it has, or the part before the @]'
-            cand --store 'Where to keep the password: in the config file, or in the system''s keyring'
+            cand --name 'Name of the account in the config file [default: the one that it has, or its localpart]'
+            cand --store 'Where to keep the password: in the config file (''file''), or in the system''s keyring (''keyring'') [default: the config file, or only where it comes from, where a file or a command was named]'
             cand -a 'Account of the config file to use [env: XMPP_ACCOUNT]'
             cand --account 'Account of the config file to use [env: XMPP_ACCOUNT]'
             cand -u 'Log in as this JID; a bare domain logs in anonymously [env: XMPP_JID]'
@@ -3146,7 +3146,7 @@ set edit:completion:arg-completer[stanza] = {|@words|
         }
         &'stanza;migrate'= {
             cand --from 'Program whose file it is [default: the one that has a file]'
-            cand --name 'Name of the account in our file [default: what stands before the @ of its JID]'
+            cand --name 'Name of the account in our file [default: the localpart of its JID]'
             cand -a 'Account of the config file to use [env: XMPP_ACCOUNT]'
             cand --account 'Account of the config file to use [env: XMPP_ACCOUNT]'
             cand -u 'Log in as this JID; a bare domain logs in anonymously [env: XMPP_JID]'

@@ -1516,8 +1516,8 @@ complete -c stanza -n "__fish_stanza_using_subcommand listen" -s v -l verbose -d
 complete -c stanza -n "__fish_stanza_using_subcommand listen" -l no-input -d 'Never prompt: fail instead'
 complete -c stanza -n "__fish_stanza_using_subcommand listen" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c stanza -n "__fish_stanza_using_subcommand listen" -s V -l version -d 'Print version'
-complete -c stanza -n "__fish_stanza_using_subcommand login" -l name -d 'Name of the account in the config file [default: the one that it has, or the part before the @]' -r
-complete -c stanza -n "__fish_stanza_using_subcommand login" -l store -d 'Where to keep the password: in the config file, or in the system\'s keyring' -r -f -a "file\t'In the config file'
+complete -c stanza -n "__fish_stanza_using_subcommand login" -l name -d 'Name of the account in the config file [default: the one that it has, or its localpart]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand login" -l store -d 'Where to keep the password: in the config file (\'file\'), or in the system\'s keyring (\'keyring\') [default: the config file, or only where it comes from, where a file or a command was named]' -r -f -a "file\t'In the config file'
 keyring\t'In the system\'s keyring'"
 complete -c stanza -n "__fish_stanza_using_subcommand login" -s a -l account -d 'Account of the config file to use [env: XMPP_ACCOUNT]' -r
 complete -c stanza -n "__fish_stanza_using_subcommand login" -s u -l jid -d 'Log in as this JID; a bare domain logs in anonymously [env: XMPP_JID]' -r
@@ -1717,7 +1717,7 @@ complete -c stanza -n "__fish_stanza_using_subcommand account; and __fish_seen_s
 complete -c stanza -n "__fish_stanza_using_subcommand account; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c stanza -n "__fish_stanza_using_subcommand migrate" -l from -d 'Program whose file it is [default: the one that has a file]' -r -f -a "sendxmpp\t''
 go-sendxmpp\t''"
-complete -c stanza -n "__fish_stanza_using_subcommand migrate" -l name -d 'Name of the account in our file [default: what stands before the @ of its JID]' -r
+complete -c stanza -n "__fish_stanza_using_subcommand migrate" -l name -d 'Name of the account in our file [default: the localpart of its JID]' -r
 complete -c stanza -n "__fish_stanza_using_subcommand migrate" -s a -l account -d 'Account of the config file to use [env: XMPP_ACCOUNT]' -r
 complete -c stanza -n "__fish_stanza_using_subcommand migrate" -s u -l jid -d 'Log in as this JID; a bare domain logs in anonymously [env: XMPP_JID]' -r
 complete -c stanza -n "__fish_stanza_using_subcommand migrate" -l password-file -d 'Read the password from the first line of FILE, \'-\' for standard input [env: XMPP_PASSWORD_FILE, or XMPP_PASSWORD itself]' -r -F

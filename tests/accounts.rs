@@ -221,3 +221,24 @@ fn a_password_stays_where_it_was_said_to_come_from() {
     exit: 69
     ");
 }
+
+#[test]
+fn a_password_and_an_account_stay_with_whom_they_are_for() {
+    let server = Server::prosody_13();
+    let (alice, bob) = (server.account("alice"), server.account("bob"));
+    let home = Home::new();
+    // What the environment holds is for whom it names.
+    let run = login(&home, &bob).env("XMPP_JID", &alice.jid).env("XMPP_PASSWORD", &alice.password).run().exits(78);
+    assert!(run.stderr.contains("no password"), "{run}");
+    // A file that isn't there yet is made.
+    let named = || Stanza::at(&home).args(["--config", "own.toml"]);
+    let run = login_by_env(&home, &alice).args(["--config", "own.toml", "--insecure"]).run().exits(0);
+    assert!(run.stderr.contains("--insecure isn't kept"), "{run}");
+    named().args(["send", &bob.jid, "-m", "hi"]).run().exits(0);
+    // Neither tokens nor accounts of another are taken.
+    let run = named().args(["-a", alice.local(), "-u", &bob.jid, "logout", "--forget"]).run().exits(64);
+    assert!(run.stderr.contains("the config file has no account of"), "{run}");
+    assert!(home.read("own.toml").contains(&alice.jid));
+    let run = login_by_env(&home, &alice).args(["--config", "own.toml", "--no-fast"]).run().exits(0);
+    assert!(run.stdout.contains("token     none, as was asked for"), "{run}");
+}

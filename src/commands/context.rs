@@ -113,7 +113,7 @@ impl Context {
     /// # Errors
     /// What is wrong with them.
     pub fn resolve(options: Options) -> Result<Self, Error> {
-        Self::with(Settings::read(&options)?, options)
+        Ok(Self::with(Settings::read(&options)?, options))
     }
 
     /// The same, for who is about accounts and not of one: none is chosen.
@@ -121,7 +121,7 @@ impl Context {
     /// # Errors
     /// What is wrong with them.
     pub fn resolve_unchosen(options: Options) -> Result<Self, Error> {
-        Self::with(Settings::read_unchosen(&options)?, options)
+        Ok(Self::with(Settings::read_unchosen(&options)?, options))
     }
 
     /// The same options for one account, of the config file where it has a `name`, with its password.
@@ -129,20 +129,21 @@ impl Context {
     /// # Errors
     /// As [`Context::resolve`].
     pub fn of_account(&self, name: Option<&str>, jid: &BareJid, password: Option<Secret>) -> Result<Self, Error> {
-        Self::resolve(Options {
+        let options = Options {
             account: name.map(str::to_owned),
             jid: Some(jid.to_string()),
             known_password: Known(password),
             ..self.options.clone()
-        })
+        };
+        Ok(Self::with(self.settings.of_account(&options, jid)?, options))
     }
 
-    fn with(settings: Settings, options: Options) -> Result<Self, Error> {
+    fn with(settings: Settings, options: Options) -> Self {
         let mut output = Self::early_output(&options);
         if settings.no_color() {
             output.color = output.color.or(Some(false));
         }
-        Ok(Self { settings, output, options })
+        Self { settings, output, options }
     }
 
     /// The same for somebody who isn't the account: the password that the environment holds for that is left out.

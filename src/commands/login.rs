@@ -37,13 +37,14 @@ pub struct Arguments {
     #[arg(value_name = "JID")]
     who: Option<String>,
 
-    /// Name of the account in the config file [default: the one that it has, or the part before the @]
+    /// Name of the account in the config file [default: the one that it has, or its localpart]
     #[arg(long, value_name = "NAME")]
     name: Option<String>,
 
-    /// Where to keep the password: in the config file, or in the system's keyring
-    #[arg(long, value_name = "PLACE", value_enum, default_value = "file", hide_possible_values = true)]
-    store: Store,
+    /// Where to keep the password: in the config file ('file'), or in the system's keyring ('keyring') [default: the
+    /// config file, or only where it comes from, where a file or a command was named]
+    #[arg(long, value_name = "PLACE", value_enum, hide_possible_values = true)]
+    store: Option<Store>,
 
     /// Keep no password but a token (XEP-0484), which logs in as long as it is used now and then
     #[arg(long, conflicts_with_all = ["store", "no_fast", "no_cache"])]
@@ -72,17 +73,30 @@ pub async fn run(context: &Context, arguments: Arguments) -> anyhow::Result<Ende
     let path = context.settings.own_file()?;
     let listed = context.settings.accounts();
     let name = name_for(&jid, arguments.name.as_deref().or(context.account_name()), &listed)?;
-    if arguments.store == Store::Keyring {
+    if arguments.store == Some(Store::Keyring) {
         keyring::check()?;
     }
+    let old = listed.iter().find(|account| account.name == name);
+    if let Some(other) = old.filter(|account| account.file != path) {
+        let why = format!("it is in {}", other.file.display());
+        let error = Error::input(Kind::Config, format!("account '{name}'"), why);
+        return Err(error.hint("name that file with --config, or an account of your own with --name").into());
+    }
     let is_passwordless = jid.node().is_none() || context.settings.has_certificate();
-    let source = context.settings.given_password()?;
+    let source = context.settings.given_password(&jid)?;
     let password = if is_passwordless { None } else { Some(password(context, source.as_ref(), &jid).await?) };
-    let is_listed = listed.iter().any(|account| account.name == name);
-    let own = context.of_account(is_listed.then_some(name.as_str()), &jid, password.clone())?;
+    let own = context.of_account(old.map(|account| account.name.as_str()), &jid, password.clone())?;
     let tried = try_out(&own, arguments.token_only).await?;
-    let kept = Kept { name: &name, jid: &jid, path: &path, is_default: arguments.default || listed.is_empty() };
+    let is_default = arguments.default || listed.is_empty();
+    let default = if is_default { Some(name.as_str()) } else { context.settings.default_elsewhere() };
+    let kept = Kept { name: &name, jid: &jid, path: &path, default };
     let place = kept.keep(context, &arguments, source.as_ref(), password.as_ref()).await?;
+    if old.is_some_and(|old| old.place == PasswordPlace::Keyring) && place != PasswordPlace::Keyring {
+        keyring::clear(&jid, &Deadline::deaf(context.settings.timeout()?)).await?;
+    }
+    if !own.settings.knows_server()? {
+        context.output.caution("--insecure isn't kept: later commands need it too, or --ca-file or --pin once");
+    }
     if arguments.token_only {
         own.settings.state.forget_keys(&jid).map_err(|error| unwritable(&error))?;
     }
@@ -90,12 +104,13 @@ pub async fn run(context: &Context, arguments: Arguments) -> anyhow::Result<Ende
     let account = Account {
         name: name.clone(),
         jid: Some(jid.to_string()),
-        default: kept.is_default,
+        default: is_default || old.is_some_and(|old| old.is_default),
         file: path.display().to_string(),
         password: keeping(place),
         tokens,
     };
-    let text = told(&tried, &account);
+    let token = token_words(&own, tried.has_token, is_passwordless);
+    let text = told(&tried, &account, token);
     print(context, &Event::Account(account), Some(&text))?;
     Ok(None)
 }
@@ -156,6 +171,7 @@ fn name_for(jid: &BareJid, wanted: Option<&str>, listed: &[Listed]) -> Result<St
 struct Tried {
     login: Login,
     has_acknowledgements: bool,
+    has_token: bool,
 }
 
 /// Logs in by the password, and gets a token where the server has any.
@@ -171,7 +187,7 @@ async fn try_out(own: &Context, needs_token: bool) -> anyhow::Result<Tried> {
         let error = Error::input(Kind::Unavailable, "--token-only", why);
         return Err(error.hint("without it the password is kept, or comes from --password-command").into());
     }
-    Ok(Tried { login, has_acknowledgements })
+    Ok(Tried { login, has_acknowledgements, has_token })
 }
 
 /// An account that has shown that it can log in.
@@ -179,7 +195,7 @@ struct Kept<'a> {
     name: &'a str,
     jid: &'a BareJid,
     path: &'a Path,
-    is_default: bool,
+    default: Option<&'a str>,
 }
 
 impl Kept<'_> {
@@ -197,22 +213,25 @@ impl Kept<'_> {
             _ if arguments.token_only => (PasswordPlace::Nowhere, None),
             (_, None) if context.settings.has_certificate() => (PasswordPlace::Certificate, None),
             (_, None) => (PasswordPlace::Nowhere, None),
+            (_, Some(password)) if arguments.store == Some(Store::Keyring) => {
+                let deadline = Deadline::deaf(context.settings.timeout()?);
+                keyring::store(self.jid, password, &deadline).await?;
+                (PasswordPlace::Keyring, Some(("password_command", Value::Words(keyring::lookup(self.jid)))))
+            }
+            (_, Some(password)) if arguments.store == Some(Store::File) => {
+                (PasswordPlace::Config, Some(("password", Value::Secret(password.clone()))))
+            }
             (Some(PasswordSource::File(path)), _) => {
                 (PasswordPlace::File, Some(("password_file", Value::Text(absolute(path)?))))
             }
             (Some(PasswordSource::Command(words)), _) => {
                 (PasswordPlace::Command, Some(("password_command", Value::Words(words.clone()))))
             }
-            (_, Some(password)) if arguments.store == Store::Keyring => {
-                let deadline = Deadline::deaf(context.settings.timeout()?);
-                keyring::store(self.jid, password, &deadline).await?;
-                (PasswordPlace::Keyring, Some(("password_command", Value::Words(keyring::lookup(self.jid)))))
-            }
             (_, Some(password)) => (PasswordPlace::Config, Some(("password", Value::Secret(password.clone())))),
         };
         changes.extend(["password", "password_file", "password_command"].map(|key| (key, None)));
         changes.extend(kept.map(|(key, value)| (key, Some(value))));
-        change_account(self.path, self.name, &changes, self.is_default)?;
+        change_account(self.path, self.name, &changes, self.default)?;
         Ok(place)
     }
 }
@@ -221,8 +240,22 @@ fn unwritable(error: &std::io::Error) -> Error {
     Error::input(Kind::Io, "the state directory", error_text(error))
 }
 
+/// What there is to say of the token; nothing, where none is needed.
+fn token_words(own: &Context, has_token: bool, is_passwordless: bool) -> Option<&'static str> {
+    let settings = &own.settings;
+    Some(match has_token {
+        true => "the server gave one (XEP-0484): later logins need no password",
+        false if is_passwordless => return None,
+        false if !settings.uses_tokens() || !settings.uses_memory() => {
+            "none, as was asked for: each login takes the password"
+        }
+        false if settings.state.distrust().is_some() || !settings.state.is_there() => "none could be kept",
+        false => "none: each login takes the password (the server lacks XEP-0484)",
+    })
+}
+
 /// What was found and kept, in plain words.
-fn told(tried: &Tried, account: &Account) -> String {
+fn told(tried: &Tried, account: &Account, token: Option<&str>) -> String {
     let Login { server, tls, mechanism, .. } = &tried.login;
     let jid = account.jid.as_deref().unwrap_or_default();
     let (version, how) = tls.split_once(' ').unwrap_or((tls, ""));
@@ -232,10 +265,6 @@ fn told(tried: &Tried, account: &Account) -> String {
         "the server confirms each message (XEP-0198)"
     } else {
         "the server confirms none by itself (it lacks XEP-0198): it is asked"
-    };
-    let token = match account.tokens {
-        0 => "none: each login takes the password (the server lacks XEP-0484)",
-        _ => "the server gave one (XEP-0484): later logins need no password",
     };
     let file = shown_path(Path::new(&account.file));
     let password = match account.password {
@@ -247,17 +276,19 @@ fn told(tried: &Tried, account: &Account) -> String {
         Keeping::None if account.tokens > 0 => "without the password: the token logs in",
         Keeping::None => "which has no password",
     };
-    let lines = [
+    let mut lines = vec![
         format!("Logged in as {jid}."),
         format!("  server    {server}, TLS {version} ({how})"),
         format!("  login     {mechanism}{bound}"),
         format!("  messages  {proof}"),
-        format!("  token     {token}"),
+    ];
+    lines.extend(token.map(|token| format!("  token     {token}")));
+    lines.extend([
         format!("Kept as account '{}' in {file},", account.name),
         format!("{password}."),
         format!("Try: stanza send {jid} -m hello"),
         "Or:  stanza check".to_owned(),
-    ];
+    ]);
     lines.iter().map(|line| one_line(line)).collect::<Vec<_>>().join("\n")
 }
 

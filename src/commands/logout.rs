@@ -4,14 +4,14 @@ use std::rc::Rc;
 use std::time::Duration;
 
 use clap::Args;
-use xmpp::jid::BareJid;
+use xmpp::jid::{BareJid, Jid};
 
 use super::diagnose::session_error;
 use super::memory::Remembered;
 use super::{Context, Ended, print, result_event};
 use crate::account::Account;
 use crate::config::edit::remove_account;
-use crate::config::{AgentSlot, PasswordPlace, error_text, keyring, shown_path};
+use crate::config::{AgentSlot, Listed, PasswordPlace, error_text, keyring, shown_path};
 use crate::deadline::{Deadline, Expired};
 use crate::error::{Error, Kind, Phase};
 use crate::memory::Memory;
@@ -61,6 +61,7 @@ pub async fn run(context: &Context, arguments: Arguments) -> anyhow::Result<Ende
         let error = Error::input(Kind::Usage, "--insecure", "tokens are shown only to a server that is known");
         return Err(error.hint("--local forgets them here, and asks no server").into());
     }
+    let forgotten = if arguments.forget { Some(to_forget(context, &account)?) } else { None };
     let (mut revoked, mut failures) = (0, Vec::new());
     for number in state.agent_numbers(&account.jid) {
         let slot = wait_for(|| state.agent_slot_at(&account.jid, number), &account.jid, &deadline).await?;
@@ -78,8 +79,8 @@ pub async fn run(context: &Context, arguments: Arguments) -> anyhow::Result<Ende
         }
     }
     state.forget_keys(&account.jid).map_err(|error| unwritable(&error))?;
-    if arguments.forget && failures.is_empty() {
-        forget(context, &account, &deadline).await?;
+    if let Some(listed) = forgotten.filter(|_| failures.is_empty()) {
+        forget(context, &account, &listed, &deadline).await?;
     }
     let ended = failures.first().copied();
     print(context, &result_event(account.jid.as_str(), None, ended, revoked, failures.len()), None)?;
@@ -88,10 +89,14 @@ pub async fn run(context: &Context, arguments: Arguments) -> anyhow::Result<Ende
     Ok(ended)
 }
 
-/// Takes the account out of the config file, and its password out of the keyring.
-async fn forget(context: &Context, account: &Account, deadline: &Deadline) -> Result<(), Error> {
+/// The account of the config file that is to be taken out.
+fn to_forget(context: &Context, account: &Account) -> Result<Listed, Error> {
     let settings = &context.settings;
-    let Some(listed) = settings.chosen() else {
+    let is_it = |listed: &Listed| {
+        let jid = listed.jid.as_deref().and_then(|text| Jid::new(text).ok()).map(Jid::into_bare);
+        jid.as_ref() == Some(&account.jid)
+    };
+    let Some(listed) = settings.chosen().filter(is_it) else {
         let error = Error::input(Kind::Usage, "--forget", format!("the config file has no account of {}", account.jid));
         return Err(error.hint("stanza account list"));
     };
@@ -101,6 +106,11 @@ async fn forget(context: &Context, account: &Account, deadline: &Deadline) -> Re
             Error::input(Kind::Config, "--forget", why).hint("name that file with --config, as who may write it")
         );
     }
+    Ok(listed)
+}
+
+/// Takes the account out of the config file, and its password out of the keyring.
+async fn forget(context: &Context, account: &Account, listed: &Listed, deadline: &Deadline) -> Result<(), Error> {
     if listed.place == PasswordPlace::Keyring {
         keyring::clear(&account.jid, deadline).await?;
     }

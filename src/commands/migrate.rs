@@ -34,7 +34,7 @@ pub struct Arguments {
     #[arg(long, value_name = "PROGRAM")]
     from: Option<Origin>,
 
-    /// Name of the account in our file [default: what stands before the @ of its JID]
+    /// Name of the account in our file [default: the localpart of its JID]
     #[arg(long, value_name = "ACCOUNT", allow_hyphen_values = true)]
     name: Option<String>,
 
@@ -86,7 +86,7 @@ pub fn run(context: &Context, arguments: &Arguments) -> anyhow::Result<Ended> {
     let text = if arguments.dry_run {
         shown(&account, &fields, &own, &path)?
     } else {
-        let added = add_account(&own, &account, &fields, false)?;
+        let added = add_account(&own, &account, &fields, context.settings.default_elsewhere())?;
         told(added, &jid, &account, &own)
     };
     print(context, &event, Some(&text))?;
@@ -165,7 +165,7 @@ fn shown(account: &str, fields: &[(&'static str, Value)], own: &Path, path: &Pat
     let is_secret = |field: &&(&str, Value)| matches!(field.1, Value::Secret(_));
     let open: Vec<_> = fields.iter().filter(|field| !is_secret(field)).cloned().collect();
     let mut text = format!("# {}\n", own.display());
-    text.push_str(&with_account("", own, account, &open, false)?);
+    text.push_str(&with_account("", own, account, &open, None)?);
     if fields.iter().any(|field| is_secret(&field)) {
         text.push_str(&format!("# password = the one in {}\n", path.display()));
     }

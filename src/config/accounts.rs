@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
+use xmpp::jid::{BareJid, Jid};
 
 use super::edit::Value;
 use super::file::{Table, error_text};
@@ -47,13 +48,14 @@ pub enum PasswordPlace {
 
 impl PasswordPlace {
     fn of(table: &Table) -> Self {
+        let jid = table.jid.as_deref().and_then(|text| Jid::new(text).ok()).map(Jid::into_bare);
         let command = table.password_command.as_ref().map(|command| match command {
             file::OneOrMany::One(text) => shlex::split(text).unwrap_or_default(),
             file::OneOrMany::Many(words) => words.clone(),
         });
         match command {
             _ if table.password.is_some() => PasswordPlace::Config,
-            Some(words) if keyring::is_lookup(&words) => PasswordPlace::Keyring,
+            Some(words) if jid.is_some_and(|jid| keyring::is_lookup(&words, &jid)) => PasswordPlace::Keyring,
             Some(_) => PasswordPlace::Command,
             None if table.password_file.is_some() => PasswordPlace::File,
             None if table.cert.is_some() => PasswordPlace::Certificate,
@@ -74,6 +76,14 @@ impl Settings {
             place: PasswordPlace::of(table),
         };
         self.file.accounts.iter().map(listed).collect()
+    }
+
+    /// The account that is used where none is named, if another file than our own says so.
+    pub fn default_elsewhere(&self) -> Option<&str> {
+        let only = (self.file.accounts.len() == 1).then(|| self.file.accounts.keys().next()).flatten();
+        let (name, table) = self.file.accounts.get_key_value(self.file.default_account.as_ref().or(only)?)?;
+        let is_own = self.own_file().is_ok_and(|own| table.origin == own);
+        (!is_own).then_some(name)
     }
 
     /// The account of the config files that was chosen.
@@ -102,12 +112,12 @@ impl Settings {
         option.or_else(|| self.environment.jid.clone())
     }
 
-    /// Where the password comes from, by options and the environment only: not what is kept already.
+    /// Where the password of `jid` comes from, by options and the environment only: not what is kept already.
     ///
     /// # Errors
     /// A command that can't be split.
-    pub fn given_password(&self) -> Result<Option<Source>, Error> {
-        self.password_source()
+    pub fn given_password(&self, jid: &BareJid) -> Result<Option<Source>, Error> {
+        if self.environment_is_for(jid) { self.password_source() } else { self.option_source() }
     }
 
     /// What the options of this command line say of the connection, so that later commands need not say it again.

@@ -35,17 +35,17 @@ pub enum Added {
     OldFile,
 }
 
-/// Adds the account `name`, with these keys in this order, to the config file at `path`. With `is_default` it becomes
-/// the `default_account`; else the account that was used where none is named stays that.
+/// Adds the account `name`, with these keys in this order, to the config file at `path`. `default` becomes the
+/// `default_account`; if it isn't given, the account that was used where none is named stays that.
 ///
 /// # Errors
 /// As [`change_account`]; an account of that name that is there.
-pub fn add_account(path: &Path, name: &str, fields: &[(&str, Value)], is_default: bool) -> Result<Added, Error> {
-    edit(path, |old| with_account(old, path, name, fields, is_default))
+pub fn add_account(path: &Path, name: &str, fields: &[(&str, Value)], default: Option<&str>) -> Result<Added, Error> {
+    edit(path, |old| with_account(old, path, name, fields, default))
 }
 
 /// Sets these keys of the account `name` in the config file at `path`, or takes them out (`None`). An account that isn't
-/// there is added; with `is_default` it becomes the `default_account`.
+/// there is added; `default` becomes the `default_account`.
 ///
 /// # Errors
 /// A file that can't be read or written, is a link, or is no config file.
@@ -53,13 +53,13 @@ pub fn change_account(
     path: &Path,
     name: &str,
     changes: &[(&'static str, Option<Value>)],
-    is_default: bool,
+    default: Option<&str>,
 ) -> Result<Added, Error> {
     edit(path, |old| {
         let is_there = file::File::parse(old, path, false)?.accounts.contains_key(name);
         let added =
-            if is_there { Zeroizing::new(old.to_owned()) } else { with_account(old, path, name, &[], is_default)? };
-        rewritten(&added, path, is_default.then_some(name), |document| {
+            if is_there { Zeroizing::new(old.to_owned()) } else { with_account(old, path, name, &[], default)? };
+        rewritten(&added, path, default, |document| {
             let account = document.get_mut("accounts")?.get_mut(name)?.as_table_like_mut()?;
             for (key, change) in changes {
                 match change {
@@ -136,7 +136,7 @@ pub fn with_account(
     path: &Path,
     name: &str,
     fields: &[(&str, Value)],
-    is_default: bool,
+    default: Option<&str>,
 ) -> Result<Zeroizing<String>, Error> {
     let old = file::File::parse(text, path, false)?;
     if old.accounts.contains_key(name) {
@@ -146,7 +146,7 @@ pub fn with_account(
     }
     // Who was the only one shall not become one of several.
     let only = (old.accounts.len() == 1 && old.default_account.is_none()).then(|| old.accounts.keys().next()).flatten();
-    let default = if is_default { Some(name) } else { only.map(String::as_str) };
+    let default = default.or(only.map(String::as_str));
     rewritten(text, path, default, |document| {
         let mut table = Table::new();
         for (key, field) in fields {
@@ -234,7 +234,8 @@ mod tests {
 
     fn added(text: &str, name: &str, is_default: bool) -> Result<String, Error> {
         let path = Path::new("config.toml");
-        with_account(text, path, name, &fields("bot@example.org")[..1], is_default).map(|text| text.to_string())
+        with_account(text, path, name, &fields("bot@example.org")[..1], is_default.then_some(name))
+            .map(|text| text.to_string())
     }
 
     #[test]
@@ -279,14 +280,14 @@ mod tests {
         fs::write(&path, old).unwrap();
         let command = Value::Words(vec!["pass".to_owned(), "show".to_owned()]);
         let changes = [("password", None), ("password_command", Some(command)), ("fast", Some(Value::Flag(false)))];
-        change_account(&path, "ci", &changes, true).unwrap();
+        change_account(&path, "ci", &changes, Some("ci")).unwrap();
         let text = fs::read_to_string(&path).unwrap();
         assert_eq!(
             text,
             "default_account = \"ci\"\n\n# mine\n[accounts.ci] # it\njid = 'a@b' # so\npassword_command = [\"pass\", \"show\"]\n\
              fast = false\n\n[aliases]\nops = 'c@d' # her\n"
         );
-        change_account(&path, "new", &[("jid", Some(Value::Text("e@f".to_owned())))], false).unwrap();
+        change_account(&path, "new", &[("jid", Some(Value::Text("e@f".to_owned())))], None).unwrap();
         remove_account(&path, "ci").unwrap();
         let text = fs::read_to_string(&path).unwrap();
         assert!(
@@ -299,7 +300,7 @@ mod tests {
     fn the_file_is_private_and_whole() {
         let home = tempfile::tempdir().unwrap();
         let path = home.path().join("a/stanza/config.toml");
-        let add = |name: &str| add_account(&path, name, &fields("bot@example.org"), false);
+        let add = |name: &str| add_account(&path, name, &fields("bot@example.org"), None);
         assert_eq!(add("one"), Ok(Added::NewFile));
         assert_eq!(add("two"), Ok(Added::OldFile));
         let mode = |path: &Path| fs::metadata(path).unwrap().mode() & 0o777;
@@ -321,7 +322,7 @@ mod tests {
         let (path, target) = (home.path().join("config.toml"), home.path().join("target"));
         fs::write(&target, "").unwrap();
         symlink(&target, &path).unwrap();
-        let error = add_account(&path, "x", &fields("a@b"), false).unwrap_err();
+        let error = add_account(&path, "x", &fields("a@b"), None).unwrap_err();
         assert_eq!((error.kind, error.why.as_str()), (Kind::CannotCreate, "it is a symbolic link"));
         assert_eq!(error.hint, Some(format!("--config {}", target.canonicalize().unwrap().display())));
         assert_eq!(fs::read_to_string(&target).unwrap(), "");

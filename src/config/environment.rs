@@ -82,6 +82,15 @@ pub fn shown_path(path: &Path) -> String {
     below.map_or_else(|| path.display().to_string(), |below| format!("~/{}", below.display()))
 }
 
+impl Environment {
+    /// Forgets the password, which is for somebody else.
+    pub fn forget_password(&mut self) {
+        self.password = None;
+        self.password_file = None;
+        self.credential = None;
+    }
+}
+
 /// Checks that a program can be run: by its path, or as one that `PATH` leads to.
 ///
 /// # Errors

@@ -20,9 +20,9 @@ pub fn lookup(jid: &BareJid) -> Vec<String> {
     words("lookup", jid)
 }
 
-/// Whether this command prints a password that is in the keyring.
-pub fn is_lookup(command: &[String]) -> bool {
-    command.first().is_some_and(|program| program == PROGRAM)
+/// Whether this command prints a password that we have put into the keyring.
+pub fn is_lookup(command: &[String], jid: &BareJid) -> bool {
+    *command == lookup(jid)
 }
 
 /// Checks that there is a keyring to ask.

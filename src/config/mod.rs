@@ -89,23 +89,32 @@ impl Settings {
     /// # Errors
     /// A file or variable that is of no use, or an account that isn't there.
     pub fn read(options: &Options) -> Result<Self, Error> {
-        let mut settings = Self::read_unchosen(options)?;
+        let mut settings = Self::read_with(options, false)?;
         (settings.table, settings.jid) = choose(options, &settings.environment, &settings.file)?;
         Ok(settings)
     }
 
-    /// The same, for who is about accounts and not of one: none is chosen.
+    /// The same, for who is about accounts and not of one: none is chosen, and a file that was named may be about to be
+    /// made.
     ///
     /// # Errors
     /// A file or variable that is of no use.
     pub fn read_unchosen(options: &Options) -> Result<Self, Error> {
+        Self::read_with(options, true)
+    }
+
+    fn read_with(options: &Options, makes_file: bool) -> Result<Self, Error> {
         if options.password.is_some() {
             let error =
                 Error::input(Kind::Usage, "--password", "a password in an argument is shown to everybody by ps");
             return Err(error.hint("set XMPP_PASSWORD, or give --password-file or --password-command"));
         }
         let environment = Environment::read()?;
-        let file = read_files(options, &environment)?;
+        let named = options.config.as_ref().or(environment.config.as_ref());
+        let file = match named.filter(|path| makes_file && !is_there(path)) {
+            Some(_) => File::default(),
+            None => read_files(options, &environment)?,
+        };
         let aliases = file.aliases.iter().map(|(name, words)| (name.clone(), words.list())).collect();
         let state = State::new(environment.state_home.clone());
         Ok(Self { options: options.clone(), environment, table: None, jid: None, file, aliases, state })
@@ -118,13 +127,28 @@ impl Settings {
     /// As [`Settings::read`].
     pub fn about_another(&self, options: &Options) -> Result<Self, Error> {
         let mut settings = Self::read(options)?;
-        let environment = &mut settings.environment;
         if self.login().is_ok() {
-            environment.password = None;
-            environment.password_file = None;
-            environment.credential = None;
+            settings.environment.forget_password();
         }
         Ok(settings)
+    }
+
+    /// The same for `jid`, for who has chosen no account: a password that the environment holds is for whom it names.
+    ///
+    /// # Errors
+    /// As [`Settings::read`].
+    pub fn of_account(&self, options: &Options, jid: &BareJid) -> Result<Self, Error> {
+        let mut settings = Self::read_unchosen(options)?;
+        (settings.table, settings.jid) = choose(options, &settings.environment, &settings.file)?;
+        if !self.environment_is_for(jid) {
+            settings.environment.forget_password();
+        }
+        Ok(settings)
+    }
+
+    /// Whether what the environment says of an account may be meant for this one.
+    fn environment_is_for(&self, jid: &BareJid) -> bool {
+        self.environment.jid.as_deref().is_none_or(|own| bare(own).as_ref() == Some(jid))
     }
 
     /// Whether it is known where a password would come from, without asking a person.
@@ -433,6 +457,25 @@ impl Settings {
     }
 
     fn password_source(&self) -> Result<Option<Source>, Error> {
+        if let Some(source) = self.option_source()? {
+            return Ok(Some(source));
+        }
+        let environment = &self.environment;
+        // An account that was asked for by -a is not to get another's password from the environment.
+        if self.options.account.is_none() {
+            let known = environment.password.clone().map(Source::Known);
+            let file = environment.password_file.as_deref().map(Source::file);
+            if let Some(source) = known.or(file) {
+                return Ok(Some(source));
+            }
+        }
+        let credential = environment.credential.clone().map(Source::Credential);
+        let own = self.own_password_source()?;
+        Ok(if self.options.account.is_some() { own.or(credential) } else { credential.or(own) })
+    }
+
+    /// Where the options say that the password is.
+    fn option_source(&self) -> Result<Option<Source>, Error> {
         let options = &self.options;
         if let Some(password) = &options.known_password.0 {
             return Ok(Some(Source::Known(password.clone())));
@@ -443,21 +486,7 @@ impl Settings {
         if let Some(text) = &options.password_command {
             return Source::command("--password-command", text).map(Some);
         }
-        if let Some(number) = options.password_fd {
-            return Ok(Some(Source::Descriptor(number)));
-        }
-        let environment = &self.environment;
-        // An account that was asked for by -a is not to get another's password from the environment.
-        if options.account.is_none() {
-            let known = environment.password.clone().map(Source::Known);
-            let file = environment.password_file.as_deref().map(Source::file);
-            if let Some(source) = known.or(file) {
-                return Ok(Some(source));
-            }
-        }
-        let credential = environment.credential.clone().map(Source::Credential);
-        let own = self.own_password_source()?;
-        Ok(if options.account.is_some() { own.or(credential) } else { credential.or(own) })
+        Ok(options.password_fd.map(Source::Descriptor))
     }
 
     /// Where the account's table says that its password is.

@@ -20,7 +20,7 @@ use crate::secret::Secret;
 pub enum Program {
     /// The Perl program.
     Sendxmpp,
-    /// The Go program: values may stand in quotes.
+    /// The Go program. Its manual shows values in quotes, which it takes as they stand.
     GoSendxmpp,
 }
 
@@ -173,8 +173,7 @@ impl Sendxmpprc {
         let is_password = key == "password";
         let value = match program {
             Program::Sendxmpp if is_password => value.to_owned(),
-            Program::Sendxmpp => value.trim_end().to_owned(),
-            Program::GoSendxmpp => value.trim_end().replace('"', ""),
+            Program::Sendxmpp | Program::GoSendxmpp => value.trim_end().to_owned(),
         };
         // Perl takes what is empty for what isn't there.
         let text = (!value.is_empty()).then(|| value.clone());
@@ -327,10 +326,11 @@ mod tests {
     }
 
     #[test]
-    fn go_sendxmpps_values_may_stand_in_quotes() {
-        let text = "username: a@b\npassword: \"hunter 2\"\neval_password: pass xmpp/a@b\nalias: \"My nick\"\nallow_plain: true\n";
+    fn go_sendxmpps_values_are_taken_as_they_stand() {
+        let text =
+            "username: a@b\npassword: \"hunter 2\"\neval_password: pass xmpp/a@b\nalias: My nick\nallow_plain: true\n";
         let rc = Sendxmpprc::parse(text, Path::new("config"), Program::GoSendxmpp).unwrap();
-        assert_eq!(rc.password.unwrap().expose(), "hunter 2");
+        assert_eq!(rc.password.unwrap().expose(), "\"hunter 2\"");
         assert_eq!((rc.eval_password.as_deref(), rc.alias.as_deref()), (Some("pass xmpp/a@b"), Some("My nick")));
         assert_eq!(rc.ignored, ["allow_plain"]);
     }

@@ -49,7 +49,7 @@ fn migrate_makes_our_config_and_it_logs_in() {
     home.write(
         ".config/go-sendxmpp/config",
         format!(
-            "username: {}\njserver: {}\nport: {}\neval_password: {eval}\nalias: \"My nick\"\nallow_plain: true\n",
+            "username: {}\njserver: {}\nport: {}\neval_password: {eval}\nalias: My nick\nallow_plain: true\n",
             bob.jid,
             place.ip(),
             place.port()

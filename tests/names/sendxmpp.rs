@@ -424,7 +424,7 @@ fn explain_shows_our_command_and_never_the_password() {
     $ sendxmpp --explain -u other -o example.net bob carol@example.org -m -report.txt
     stdout:
     stanza send --jid other@example.net --server xmpp.example.org --skip-empty -F-report.txt bob@example.net carol@example.org
-    # the password is in [HOME]/.sendxmpprc; 'stanza migrate' puts it into stanza's own config file
+    # the config file's password is for its own user only, and left out
     exit: 0
     $ sendxmpp --explain --message-type groupchat -i room@rooms.example.org
     stdout:

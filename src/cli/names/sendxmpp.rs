@@ -125,6 +125,10 @@ fn meaning(given: &Given) -> Result<Translation, Error> {
     } else if given.has("verbose") {
         words.push("-v".into());
     }
+    let is_room = given.has("chatroom") || kind == Type::Groupchat;
+    if is_room && given.0.others.is_empty() && !given.has("raw") {
+        return Err(wrong("no room is named"));
+    }
     message(given, kind, component.as_deref(), &mut translation);
     Ok(translation)
 }
@@ -223,11 +227,13 @@ fn log_in(given: &Given, translation: &mut Translation) -> Result<Option<String>
     let server = server(given, rc.server.as_ref())?;
     let component = given.utf8("component")?.map(str::to_owned).or_else(|| rc.component.clone());
     let words = &mut translation.arguments;
+    let mut is_own = true;
     match username.or(rc.username.as_deref()) {
         Some(name) => {
             let file = path.as_deref().filter(|_| username.is_none());
             let identity = Identity::new(name, server.as_ref(), component.as_deref());
             let Identity { jid, server } = identity.ok_or_else(|| no_domain(name, file))?;
+            is_own = is_of_file(&rc, &jid);
             add(words, "--jid", jid);
             if let Some(server) = server {
                 add(words, "--server", server);
@@ -247,12 +253,23 @@ fn log_in(given: &Given, translation: &mut Translation) -> Result<Option<String>
         add(words, "--tls", "direct");
     }
     trust(given, &rc, translation);
-    translation.notes.extend(told_of_password(given, path.as_deref(), rc.password.is_some()));
+    let of_file = rc.password.clone().filter(|_| is_own);
+    if of_file.is_none() && rc.password.is_some() && password.is_none() {
+        translation.notes.push("the config file's password is for its own user only, and left out".to_owned());
+    }
+    translation.notes.extend(told_of_password(given, path.as_deref(), of_file.is_some()));
     for key in &rc.ignored {
         translation.notes.push(format!("'{key}' in the config file means nothing here"));
     }
-    translation.password = password.map(|text| Secret::new(text.to_owned())).or(rc.password);
+    translation.password = password.map(|text| Secret::new(text.to_owned())).or(of_file);
     Ok(component)
+}
+
+/// Whether this is the user of the config file, whose password stands there. A file that names none is for any.
+fn is_of_file(rc: &Sendxmpprc, jid: &str) -> bool {
+    let Some(name) = rc.username.as_deref() else { return true };
+    let own = Identity::new(name, rc.server.as_ref(), rc.component.as_deref());
+    own.is_some_and(|own| own.jid.eq_ignore_ascii_case(jid))
 }
 
 /// The server that was named, by an option or else by the config file, whose port holds for both.

@@ -1,5 +1,5 @@
 //! What to do about a failure, for somebody who has never seen it. The words for the failure itself are
-//! [`super::super::diagnose`]'s.
+//! [`super::super::diagnose()`]'s.
 
 use super::super::diagnose::session_error;
 use crate::deadline::Expired;
