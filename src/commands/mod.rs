@@ -41,6 +41,7 @@ pub use self::core_dump::forbid_core_dumps;
 pub use self::diagnose::diagnose;
 use self::lazy::Lazy;
 pub use self::lazy::whole;
+pub use self::mail::guessed;
 use crate::error::{Error, Kind};
 use crate::output::event::Sum;
 use crate::output::{Broken, Event};

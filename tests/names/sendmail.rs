@@ -154,7 +154,7 @@ fn what_is_attached_is_uploaded_where_that_is_asked_for() {
         let (alice, bob) = (server.account("alice"), server.account("bob"));
         let home = home(&alice, &bob);
         home.write("report.csv", "a;b\n");
-        let mut listener = listening(&bob, 4);
+        let mut listener = listening(&bob, 7);
         let mut body = || message(&mut listener)["body"].as_str().unwrap().to_owned();
         let uploaded = |url: &str| https::get(url, server.address());
 
@@ -169,6 +169,19 @@ fn what_is_attached_is_uploaded_where_that_is_asked_for() {
         let (head, bytes) = uploaded(&url);
         assert!(url.ends_with("/logo.png") && head.to_lowercase().contains("content-type: image/png"), "{url}: {head}");
         assert_eq!(bytes, b"\x89PNG\r\n\x1a\n");
+
+        // Files alone, and one that no service takes.
+        called(&home, "mail -A report.csv root", "");
+        assert!(body().ends_with("/report.csv"));
+        let mail = |csv: &str| {
+            let head = "To: root\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=a";
+            let part = "--a\nContent-Type: text/csv; name=r.csv\nContent-Disposition: attachment\n\n";
+            format!("{head}\n\n{part}{csv}\n--a--\n")
+        };
+        called(&home, "stanza send --mail --attach-parts -- root", mail("a;b"));
+        assert!(body().ends_with("/r.csv"));
+        called(&home, "stanza send --mail --attach-parts -- root", mail(""));
+        assert_eq!(body(), "[attachment: r.csv, 0 B]");
     }
 }
 
@@ -314,6 +327,13 @@ fn what_a_call_stands_for_is_explained() {
     assert_eq!(
         explained("mailx --explain -E -s 'Disk full' -A df.txt root"),
         "stanza send --mail=text --queue --skip-empty -s 'Disk full' --attach=df.txt -- root\n"
+    );
+    // What has the form of a header, and is a file.
+    home.write("Notes: x", "x");
+    assert_eq!(
+        explained("mail --explain -a 'Notes: x' -a 'Other: x' root"),
+        "stanza send --mail=text --queue '--attach=Notes: x' -- root\n\
+         # -a 'Other: x': left out, since a message has no headers\n"
     );
     for name in ["sendmail", "mail"] {
         let help = explained(&format!("{name} --help"));

@@ -1,9 +1,10 @@
 //! Options of one letter, as getopt(3) reads them: bundled, with the value in the same word or the next.
 
 use std::ffi::OsString;
-use std::iter::Peekable;
+use std::os::unix::ffi::OsStrExt;
 use std::slice::Iter;
 
+use crate::commands::guessed;
 use crate::error::{Error, Kind};
 
 /// The letters that are options.
@@ -18,6 +19,8 @@ pub struct Letters {
     pub words: &'static [&'static str],
     /// Those that have none.
     pub plain_words: &'static [&'static str],
+    /// Of all these, those whose value is a text for people, in whatever charset.
+    pub texts: &'static [&'static str],
 }
 
 /// What a word, or a letter of it, says.
@@ -33,40 +36,58 @@ pub enum Item {
     Rest(Vec<String>),
 }
 
+/// A word of the arguments.
+struct Word {
+    /// What it says; a guess, where it isn't UTF-8.
+    text: String,
+    is_utf8: bool,
+}
+
+impl Word {
+    fn of(word: &OsString) -> Self {
+        Self { text: guessed(word.as_bytes()), is_utf8: word.to_str().is_some() }
+    }
+
+    fn known(&self) -> Result<&str, Error> {
+        let damaged = || Error::input(Kind::Usage, &self.text, "it is not UTF-8");
+        self.is_utf8.then_some(self.text.as_str()).ok_or_else(damaged)
+    }
+}
+
 impl Letters {
     /// Reads the arguments of the program `name`. Options may stand behind other words.
     ///
     /// # Errors
-    /// An unknown option, one without its value, a word that is not UTF-8.
+    /// An unknown option, one without its value, a word that is not UTF-8 and no text.
     pub fn read(&self, name: &str, arguments: &[OsString]) -> Result<Vec<Item>, Error> {
-        let words = arguments.iter().map(|word| {
-            let text = word.to_str().map(str::to_owned);
-            text.ok_or_else(|| Error::input(Kind::Usage, word.to_string_lossy(), "it is not UTF-8"))
-        });
-        let words = words.collect::<Result<Vec<String>, Error>>()?;
-        let mut rest = words.iter().peekable();
+        let words: Vec<Word> = arguments.iter().map(Word::of).collect();
+        let mut rest = words.iter();
         let mut items = Vec::new();
         while let Some(word) = rest.next() {
-            if word == "--" {
-                items.push(Item::Rest(rest.by_ref().cloned().collect()));
-            } else if let Some(long) = word.strip_prefix("--") {
-                items.push(self.long(name, long, &mut rest)?);
-            } else if let Some(letters) = word.strip_prefix('-').filter(|letters| !letters.is_empty()) {
-                self.bundle(name, letters, &mut rest, &mut items)?;
+            if word.text == "--" {
+                let words = rest.by_ref().map(|word| word.known().map(str::to_owned));
+                items.push(Item::Rest(words.collect::<Result<_, _>>()?));
+            } else if let Some(long) = word.text.strip_prefix("--") {
+                items.push(self.long(name, (word, long), &mut rest)?);
+            } else if let Some(letters) = word.text.strip_prefix('-').filter(|letters| !letters.is_empty()) {
+                self.bundle(name, (word, letters), &mut rest, &mut items)?;
             } else {
-                items.push(Item::Word(word.clone()));
+                items.push(Item::Word(word.known()?.to_owned()));
             }
         }
         Ok(items)
     }
 
-    fn long(&self, name: &str, word: &str, rest: &mut Peekable<Iter<String>>) -> Result<Item, Error> {
-        let (key, value) = word.split_once('=').map_or((word, None), |(key, value)| (key, Some(value.to_owned())));
+    fn long(&self, name: &str, (word, text): (&Word, &str), rest: &mut Iter<Word>) -> Result<Item, Error> {
+        let (key, joined) = text.split_once('=').map_or((text, None), |(key, value)| (key, Some(value)));
         if self.words.contains(&key) {
-            let value = value.or_else(|| rest.next().cloned()).ok_or_else(|| no_value(&format!("--{key}")))?;
+            let value = match joined {
+                Some(value) => self.value(key, word, value)?,
+                None => self.next(key, &format!("--{key}"), rest)?,
+            };
             return Ok(Item::Long(key.to_owned(), value));
         }
-        if self.plain_words.contains(&key) && value.is_none() {
+        if self.plain_words.contains(&key) && joined.is_none() {
             return Ok(Item::Long(key.to_owned(), String::new()));
         }
         Err(unknown(name, &format!("--{key}")))
@@ -75,20 +96,20 @@ impl Letters {
     fn bundle(
         &self,
         name: &str,
-        letters: &str,
-        rest: &mut Peekable<Iter<String>>,
+        (word, letters): (&Word, &str),
+        rest: &mut Iter<Word>,
         items: &mut Vec<Item>,
     ) -> Result<(), Error> {
         for (place, letter) in letters.char_indices() {
-            let behind = &letters[place + letter.len_utf8()..];
+            let (key, behind) = letters[place..].split_at(letter.len_utf8());
             if self.plain.contains(letter) {
                 items.push(Item::Option(letter, String::new()));
                 continue;
             }
             let value = if self.optional.contains(letter) || self.valued.contains(letter) && !behind.is_empty() {
-                behind.to_owned()
+                self.value(key, word, behind)?
             } else if self.valued.contains(letter) {
-                rest.next().cloned().ok_or_else(|| no_value(&format!("-{letter}")))?
+                self.next(key, &format!("-{letter}"), rest)?
             } else {
                 return Err(unknown(name, &format!("-{letter}")));
             };
@@ -96,6 +117,20 @@ impl Letters {
             break;
         }
         Ok(())
+    }
+
+    /// The next word, as the value of an option.
+    fn next(&self, key: &str, option: &str, rest: &mut Iter<Word>) -> Result<String, Error> {
+        let word = rest.next().ok_or_else(|| no_value(option))?;
+        self.value(key, word, &word.text)
+    }
+
+    /// A value that is this word, or its end.
+    fn value(&self, key: &str, word: &Word, text: &str) -> Result<String, Error> {
+        if !self.texts.contains(&key) {
+            word.known()?;
+        }
+        Ok(text.to_owned())
     }
 }
 
@@ -113,8 +148,14 @@ fn no_value(option: &str) -> Error {
 mod tests {
     use super::*;
 
-    const LETTERS: Letters =
-        Letters { valued: "fo", optional: "q", plain: "ti", words: &["subject"], plain_words: &["explain"] };
+    const LETTERS: Letters = Letters {
+        valued: "fo",
+        optional: "q",
+        plain: "ti",
+        words: &["subject"],
+        plain_words: &["explain"],
+        texts: &[],
+    };
 
     fn read(line: &str) -> Result<Vec<Item>, Error> {
         LETTERS.read("sendmail", &line.split(' ').map(OsString::from).collect::<Vec<_>>())

@@ -1,6 +1,7 @@
 //! `mail` and `mailx`: `mail -s SUBJECT TO`, as scripts call it. Reading mail is left to others.
 
 use std::ffi::OsString;
+use std::path::Path;
 
 use super::Translation;
 use super::letters::{Item, Letters};
@@ -30,7 +31,11 @@ const LETTERS: Letters = Letters {
     plain: "BdEeFHIiLNnpRtv~",
     words: &["append", "attach", "bcc", "cc", "return-address", "subject"],
     plain_words: &["explain", "help", "to"],
+    texts: &["s", "subject"],
 };
+
+/// Headers that scripts give, some of them without a blank behind the colon.
+const HEADERS: [&str; 6] = ["content-type", "from", "mime-version", "reply-to", "sender", "to"];
 
 /// What the arguments ask for.
 #[derive(Default)]
@@ -135,7 +140,9 @@ impl Call {
             return Ok(translation);
         }
         if recipients.is_empty() && !is_whole {
-            return Err(reads_mail("no recipient"));
+            let is_to_send = subject.is_some() || !files.is_empty() || is_html || skips_empty;
+            let error = Error::input(Kind::Usage, "no recipient", "nothing says whom to send to");
+            return Err(if is_to_send { error.hint("mail -s SUBJECT RECIPIENT") } else { reads_mail("no recipient") });
         }
         let kind = match (is_whole, is_html) {
             (true, _) => "--mail",
@@ -163,10 +170,13 @@ fn reads_mail(what: &str) -> Error {
     error.hint("'stanza listen' prints the messages that come")
 }
 
-/// Whether it has the form of a mail's header (RFC 5322 §2.2).
+/// Whether it has the form of a mail's header, and is no file: names of files have colons in them too.
 fn is_header(text: &str) -> bool {
-    let name = text.split_once(':').map(|(name, _)| name);
-    name.is_some_and(|name| !name.is_empty() && name.chars().all(|c| c.is_ascii_graphic() && c != '/'))
+    let Some((name, value)) = text.split_once(':') else { return false };
+    let is_name = name.starts_with(|c: char| c.is_ascii_alphabetic())
+        && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
+    let is_known = || HEADERS.iter().any(|known| known.eq_ignore_ascii_case(name));
+    is_name && (value.is_empty() || value.starts_with([' ', '\t']) || is_known()) && !Path::new(text).exists()
 }
 
 #[cfg(test)]
@@ -193,6 +203,11 @@ mod tests {
                 "stanza send --mail=text --queue --skip-empty -v -s S -- a@b.example,c d root\n",
             ),
             ("-a 'Content-Type: text/html; charset=UTF-8' -s S root", "stanza send --mail=html --queue -s S -- root\n"),
+            ("-a Content-Type:text/html root", "stanza send --mail=html --queue -- root\n"),
+            (
+                "-a backup-10:30.log -a 'disk:a b' -a '2: x' root",
+                "stanza send --mail=text --queue --attach=backup-10:30.log '--attach=disk:a b' '--attach=2: x' -- root\n",
+            ),
             ("-t", "stanza send --mail --queue --to-headers\n"),
             (
                 "-s S -- root bob -- -f x",
@@ -217,8 +232,31 @@ mod tests {
         {
             assert_eq!(explained(line).unwrap_err().kind.exit_status(), exit, "{line}");
         }
-        let error = explained("-s S").unwrap_err();
+        let error = explained("-v").unwrap_err();
         let text = "no recipient: mail is not read here, only sent: mail -s SUBJECT RECIPIENT";
         assert_eq!(error.to_string(), text);
+        for line in ["-s S", "-A file", "-E", "-a 'Content-Type: text/html'"] {
+            let error = explained(line).unwrap_err();
+            let text = "no recipient: nothing says whom to send to";
+            assert_eq!((error.to_string().as_str(), error.kind), (text, Kind::Usage), "{line}");
+        }
+    }
+
+    #[test]
+    fn a_subject_may_be_in_another_charset() {
+        use std::os::unix::ffi::OsStringExt;
+        let call = |words: &[&[u8]]| {
+            let words: Vec<OsString> = words.iter().map(|word| OsString::from_vec(word.to_vec())).collect();
+            translate(&words).map(|translation| explain(&translation))
+        };
+        let sent = "stanza send --mail=text --queue -s 'Grüße' -- root\n";
+        assert_eq!(call(&[b"-s", b"Gr\xfc\xdfe", b"root"]).unwrap(), sent);
+        assert_eq!(call(&[b"-nsGr\xfc\xdfe", b"root"]).unwrap(), sent);
+        assert_eq!(call(&[b"--subject=Gr\xfc\xdfe", b"root"]).unwrap(), sent);
+        assert_eq!(call(&[b"--subject", b"Gr\xfc\xdfe", b"root"]).unwrap(), sent);
+        for words in [&[&b"-A"[..], b"\xfc", b"root"][..], &[b"-s", b"S", b"\xfc"], &[b"-s", b"S", b"--", b"\xfc"]] {
+            let error = call(words).unwrap_err();
+            assert_eq!((error.why.as_str(), error.kind), ("it is not UTF-8", Kind::Usage));
+        }
     }
 }

@@ -16,7 +16,6 @@ Usage: sendmail [OPTIONS] [RECIPIENT...]
   -bp              list what waits in the queue: stanza queue list
   -q               send what waits in the queue: stanza queue flush
   -v               say what happens
-  -X FILE          log the XML of the stream
   --explain        print the stanza command that this stands for, and do nothing
 
 Recipients are aliases of the config file or JIDs. The sender is the account, whatever -f, -r
@@ -29,6 +28,7 @@ const LETTERS: Letters = Letters {
     plain: "cGIimnstUvx",
     words: &[],
     plain_words: &["explain", "help"],
+    texts: &["F"],
 };
 
 /// What the arguments ask for.
@@ -39,7 +39,6 @@ struct Call {
     reads_headers: bool,
     ignores_dots: bool,
     is_verbose: bool,
-    log: Option<String>,
     recipients: Vec<String>,
     translation: Translation,
 }
@@ -69,7 +68,11 @@ impl Call {
             'i' => self.ignores_dots = true,
             'o' if value == "i" || value == "itrue" => self.ignores_dots = true,
             'v' => self.is_verbose = true,
-            'X' => self.log = Some(value.to_owned()),
+            // What hands arguments on from elsewhere, as PHP's mail() does, would let others write files.
+            'X' => {
+                let error = Error::input(Kind::Unavailable, format!("-X {value}"), "not supported: no file is written");
+                return Err(error.hint("stanza send --xml-log FILE"));
+            }
             'b' => self.mode(value)?,
             'I' => self.mode("i")?,
             'q' => self.queue_run(value)?,
@@ -128,7 +131,7 @@ impl Call {
     }
 
     fn translation(self) -> Result<Translation, Error> {
-        let Call { instead, reads_headers, ignores_dots, is_verbose, log, recipients, mut translation } = self;
+        let Call { instead, reads_headers, ignores_dots, is_verbose, recipients, mut translation } = self;
         if translation.text.is_some() {
             return Ok(translation);
         }
@@ -140,9 +143,6 @@ impl Call {
         }
         if is_verbose {
             add(&["-v"]);
-        }
-        if let Some(log) = &log {
-            add(&["--xml-log", log]);
         }
         if instead.is_none() {
             if recipients.is_empty() && !reads_headers {
@@ -191,8 +191,8 @@ mod tests {
             ("-i -- root", "stanza send --mail --queue -- root\n"),
             ("-oi -oem root -v", "stanza send --mail --queue -v -- root\n"),
             (
-                "-bm -N never -R hdrs -V id -G -U -L tag -h 3 -X log -- -root",
-                "stanza send --mail --queue --xml-log log --until-dot -- -root\n",
+                "-bm -N never -R hdrs -V id -G -U -L tag -h 3 -- -root",
+                "stanza send --mail --queue --until-dot -- -root\n",
             ),
             ("-bp", "stanza queue list\n"),
             ("-q -v", "stanza queue flush -v\n"),
@@ -209,6 +209,7 @@ mod tests {
             ("-q15m", "-q15m: there is no daemon here that would do it again and again", 69),
             ("-qIabc", "-qIabc: the queue is sent as a whole only", 69),
             ("-bv root", "-bv: it is not supported", 69),
+            ("-X /tmp/x.php root", "-X /tmp/x.php: not supported: no file is written", 69),
             ("-bx", "-bx: 'sendmail' has no such option that is known here", 64),
             ("-y root", "-y: 'sendmail' has no such option that is known here", 64),
             ("-o- root", "-o-: 'sendmail' has no such option that is known here", 64),

@@ -14,8 +14,11 @@ const ALL: &str = "*";
 /// alias of that name, or a JID as it stands.
 ///
 /// # Errors
-/// A local user that no alias says the JID of.
+/// A local user that no alias says the JID of, an empty word.
 pub fn words(addresses: &[String], aliases: &BTreeMap<String, Vec<String>>, host: &str) -> Result<Vec<String>, Error> {
+    if addresses.iter().any(|word| word.trim().is_empty()) {
+        return Err(Error::input(Kind::Usage, "recipient ''", "it is empty"));
+    }
     let is_whole = |word: &str| aliases.contains_key(word) || is_uri(word);
     let lists = addresses.iter().map(|word| if is_whole(word) { vec![word.clone()] } else { listed(word) });
     lists.flatten().map(|address| word(address, aliases, host)).collect()
@@ -36,7 +39,7 @@ fn word(address: String, aliases: &BTreeMap<String, Vec<String>>, host: &str) ->
     if is_uri(&address) || domain.is_some_and(|domain| !is_own(domain, host)) {
         return Ok(address);
     }
-    if let Some(alias) = alias(user).or_else(|| alias(ALL)) {
+    if let Some(alias) = alias(user).or_else(|| alias(ALL).filter(|_| is_user(user))) {
         return Ok(alias);
     }
     // The machine's name may be that of an XMPP server as well.
@@ -56,15 +59,21 @@ fn is_uri(word: &str) -> bool {
     word.get(..5).is_some_and(|scheme| scheme.eq_ignore_ascii_case("xmpp:"))
 }
 
+/// Whether it may be the name of a user, whom `*` stands for: neither a person's nor none at all.
+fn is_user(name: &str) -> bool {
+    let is_odd = |c: char| c.is_whitespace() || c.is_control() || ",;:<>()\"".contains(c);
+    name.contains(char::is_alphanumeric) && !name.contains(is_odd)
+}
+
 fn is_loopback(domain: &str) -> bool {
     domain.eq_ignore_ascii_case("localhost") || domain.eq_ignore_ascii_case("localhost.localdomain")
 }
 
-/// Whether a domain is this machine, whose name may be known with its domain, or without.
+/// Whether a domain is this machine: by its name, or the first part of it. A longer one may be anybody's, that of an
+/// XMPP server too.
 fn is_own(domain: &str, host: &str) -> bool {
-    let short = |name: &str| name.split('.').next().unwrap_or_default().to_ascii_lowercase();
-    let is_same = domain.eq_ignore_ascii_case(host);
-    is_loopback(domain) || is_same || !(domain.contains('.') && host.contains('.')) && short(domain) == short(host)
+    let short = host.split('.').next().unwrap_or_default();
+    is_loopback(domain) || [host, short].iter().any(|name| domain.eq_ignore_ascii_case(name))
 }
 
 /// The addresses in a word, as in a header: `root,bob`, `"Bob" <bob@example.org>`.
@@ -81,13 +90,12 @@ pub fn of_headers(message: &Message) -> Vec<String> {
     let wanted = [HeaderName::To, HeaderName::Cc, HeaderName::Bcc];
     let headers = message.headers().iter().filter(|header| wanted.contains(&header.name));
     let addresses = headers.filter_map(|header| header.value.as_address()).flat_map(Address::iter);
-    // A user without a domain is taken for a name; that of a person has spaces.
-    let user = |name: &str| Some(name.trim().to_owned()).filter(|name| !name.contains(char::is_whitespace));
+    // A user without a domain is taken for a name. So is a person without an address, who is told of then.
     let words = addresses.filter_map(|address| {
-        let name = || address.name.as_deref().and_then(user);
-        address.address.as_deref().map(|address| address.trim().to_owned()).or_else(name)
+        let mut both = [&address.address, &address.name].into_iter().filter_map(|word| word.as_deref().map(str::trim));
+        both.find(|word| !word.is_empty()).map(str::to_owned)
     });
-    words.filter(|word| !word.is_empty()).collect()
+    words.collect()
 }
 
 #[cfg(test)]
@@ -107,12 +115,11 @@ mod tests {
             ("Root", &["root"], "root"),
             ("root@localhost", &["root"], "root"),
             ("root@WEB1", &["root"], "root"),
-            ("root@web1.example.org", &["root"], "root"),
+            ("root@web1.example.org", &["root", "*"], "root@web1.example.org"),
+            ("root@web1.example.org", &["root@web1.example.org"], "root@web1.example.org"),
             ("<root@web1>", &["root"], "root"),
             ("root (Cron)", &["root"], "root"),
             ("bob", &["root", "*"], "*"),
-            ("bob@web1.example.org", &["root"], "bob@web1.example.org"),
-            ("bob@web1.example.org", &["root", "*"], "*"),
             ("bob@example.org", &["bob", "*"], "bob@example.org"),
             ("bob@example.org", &["bob@example.org", "*"], "bob@example.org"),
             ("Bob@Example.ORG", &["bob@example.org"], "bob@example.org"),
@@ -123,6 +130,31 @@ mod tests {
             ("all of us", &["all of us"], "all of us"),
         ] {
             assert_eq!(resolved(&[address], aliases).unwrap(), word, "{address}");
+        }
+        let long = |word: &str, aliases: &[&str]| {
+            let aliases = aliases.iter().map(|&name| (name.to_owned(), vec!["x@y".to_owned()])).collect();
+            words(&[word.to_owned()], &aliases, "web1.example.org").unwrap()
+        };
+        assert_eq!(long("bob@web1.example.org", &["root"]), ["bob@web1.example.org"]);
+        assert_eq!(long("bob@Web1.example.org,root@web1", &["root", "*"]), ["*", "root"]);
+        assert_eq!(long("root@web1.example.net", &["root", "*"]), ["root@web1.example.net"]);
+    }
+
+    #[test]
+    fn what_is_no_user_is_nobody() {
+        for (word, named) in [
+            ("two words", "two words"),
+            ("Alice Smith, bob@x.example", "Alice Smith"),
+            ("Alice Smith <>", "Alice Smith"),
+            (",", ","),
+            ("<>", "<>"),
+            ("@localhost", "@localhost"),
+        ] {
+            let error = resolved(&[word], &["*"]).unwrap_err();
+            assert_eq!((error.kind, error.what), (Kind::NoUser, format!("recipient '{named}'")), "{word}");
+        }
+        for word in ["", " "] {
+            assert_eq!(resolved(&["root", word], &["root", "*"]).unwrap_err().kind, Kind::Usage, "{word:?}");
         }
     }
 
@@ -147,7 +179,8 @@ mod tests {
             ("web1", "web1.example.org", true),
             ("web1.example.org", "web1.example.org", true),
             ("web1.example.net", "web1.example.org", false),
-            ("web1.example.net", "web1", true),
+            ("web1.example.net", "web1", false),
+            ("xmpp.example.org", "xmpp", false),
             ("web10.example.net", "web1", false),
             ("", "web1", false),
         ] {

@@ -53,16 +53,22 @@ pub fn name(given: &str) -> String {
     one_line(&name.replace(is_hidden, ""), MAX_NAME)
 }
 
-/// The text, of which so many bytes are left at most, with word of what was cut off.
+/// The text, of which so many bytes are left at most, as XML has them, with word of what was cut off.
 pub fn cut(mut text: String, max: usize) -> String {
-    if text.len() <= max {
-        return text;
-    }
+    let mut size = 0;
+    let end = text.char_indices().find_map(|(place, c)| {
+        size += match c {
+            '&' => "&amp;".len(),
+            '<' | '>' => "&lt;".len(),
+            c => c.len_utf8(),
+        };
+        (size > max).then_some(place)
+    });
+    let Some(end) = end else { return text };
     let whole = text.len();
-    let end = (0..=max).rev().find(|&end| text.is_char_boundary(end)).unwrap_or_default();
     text.truncate(end);
-    if let Some(end) = text.rfind('\n').filter(|end| *end > max / 2) {
-        text.truncate(end);
+    if let Some(line) = text.rfind('\n').filter(|line| *line > end / 2) {
+        text.truncate(line);
     }
     let left = whole - text.len();
     text + &format!("\n[cut off here: {left} bytes more]")
@@ -115,5 +121,6 @@ mod tests {
         assert_eq!(cut("short".to_owned(), 5), "short");
         assert_eq!(cut("line 1\nline 2".to_owned(), 10), "line 1\n[cut off here: 7 bytes more]");
         assert_eq!(cut("ääää".to_owned(), 5), "ää\n[cut off here: 4 bytes more]");
+        assert_eq!(cut("a<b&c".to_owned(), 11), "a<b&\n[cut off here: 1 bytes more]");
     }
 }

@@ -21,7 +21,8 @@ use crate::error::{Error, Kind};
 /// A mail of more than this is not read.
 pub const MAX_MAIL: usize = 10 * 1024 * 1024;
 
-/// More of a text is cut off: there are servers that take no stanza of more than 64 KiB, and nobody reads more in a chat.
+/// More of a text, as XML has it, is cut off: there are servers that take no stanza of more than 64 KiB, and nobody reads
+/// more in a chat.
 const MAX_TEXT: usize = 60_000;
 
 /// A subject has no more characters.
@@ -111,13 +112,12 @@ impl Mail {
     /// What a chat shows of it: the subject, since few clients show one of their own, the text, and, where they go no
     /// other way, the names of the attachments.
     pub fn body(&self, names_parts: bool) -> String {
-        let mut names: Vec<String> = Vec::new();
-        if names_parts {
-            let name = |part: &Part| format!("[attachment: {}, {}]", part.name, size(part.bytes.len() as f64));
-            names.extend(self.parts.iter().take(MAX_NAMED).map(name));
-            let more = self.parts.len().saturating_sub(MAX_NAMED);
-            names.extend((more > 0).then(|| format!("[and {more} more]")));
-        }
+        let name = |part: &Part| format!("[attachment: {}, {}]", part.name, size(part.bytes.len() as f64));
+        // No service takes empty files.
+        let named: Vec<&Part> = self.parts.iter().filter(|part| names_parts || part.bytes.is_empty()).collect();
+        let mut names: Vec<String> = named.iter().take(MAX_NAMED).map(|part| name(part)).collect();
+        let more = named.len().saturating_sub(MAX_NAMED);
+        names.extend((more > 0).then(|| format!("[and {more} more]")));
         let blocks = [self.subject.as_str(), &self.text, &names.join("\n")];
         blocks.into_iter().filter(|block| !block.is_empty()).collect::<Vec<_>>().join("\n\n")
     }
@@ -215,7 +215,7 @@ fn shown(message: &Message, part: &MessagePart) -> Option<String> {
 
 /// A text whose charset nobody tells: UTF-8, perhaps damaged, or, where nothing in it looks like that, Windows' for
 /// Western Europe.
-fn guessed(bytes: &[u8]) -> String {
+pub fn guessed(bytes: &[u8]) -> String {
     let text = String::from_utf8_lossy(bytes);
     let is_damaged = text.contains(char::REPLACEMENT_CHARACTER);
     let has_others = text.chars().any(|c| !c.is_ascii() && c != char::REPLACEMENT_CHARACTER);
@@ -378,6 +378,8 @@ mod tests {
         assert_eq!(mail.body(true), format!("S\n\nplain\n\n{names}"));
         assert_eq!(mail.body(false), "S\n\nplain");
         assert_eq!((mail.parts[0].kind.as_str(), mail.parts[0].bytes.len()), ("application/pdf", 1500));
+        let empty = read(&parts("mixed", &[PLAIN, "Content-Type: text/x-log; name=e.log\n\n", image]));
+        assert_eq!(empty.body(false), "S\n\nplain\n\n[attachment: e.log, 0 B]", "nothing uploads it");
         let odd = read(&parts("mixed", &[PLAIN, "Content-Type: \0\0\n\nx"]));
         assert_eq!(odd.body(true), "S\n\nplain\n\n[attachment: application/octet-stream, 1 B]");
         let many = read(&parts("mixed", &[image; 30]));
@@ -400,11 +402,12 @@ mod tests {
         let mail =
             "To: root, \"Bob, B.\" <bob@example.org>\nCC: carol@example.net (C)\nBcc: dave\nTo: eve@x.example\n\nx";
         assert_eq!(read(mail).recipients, ["root", "bob@example.org", "carol@example.net", "dave", "eve@x.example"]);
-        for nobody in
-            ["To: undisclosed-recipients:;\n\nx", "To: \n\nx", "Subject: x\n\n", "To: a person of no address\n\n"]
-        {
+        for nobody in ["To: undisclosed-recipients:;\n\nx", "To: \n\nx", "Subject: x\n\n"] {
             assert!(read(nobody).recipients.is_empty(), "{nobody}");
         }
+        // Who can't be reached is told.
+        let mail = read("To: Alice Smith, bob@x\nCc: Carol B. <>\n\n");
+        assert_eq!(mail.recipients, ["Alice Smith", "bob@x", "Carol B."]);
     }
 
     #[test]
@@ -412,6 +415,11 @@ mod tests {
         let long = read(&format!("Subject: {}\n\n{}", "s".repeat(1000), "line\n".repeat(100_000)));
         assert_eq!(long.subject.chars().count(), MAX_SUBJECT + 1);
         assert!(long.text.len() < MAX_TEXT + 100 && long.text.ends_with("bytes more]"), "{}", long.text.len());
+        let marked = read(&format!("Subject: S\n\n{}", "<&>\n".repeat(20_000)));
+        let mut stanza = xmpp::minidom::Element::bare("body", "jabber:client");
+        stanza.append_text(marked.body(true));
+        let size = String::from(&stanza).len();
+        assert!((MAX_TEXT - 100..64 * 1024).contains(&size), "{size}");
         let started = Instant::now();
         let nested = "Content-Type: message/rfc822\n\n".repeat(10_000);
         let error = Mail::read(nested.as_bytes(), Form::Whole, None).unwrap_err();

@@ -7,7 +7,7 @@ use std::path::Path;
 use clap::Args;
 
 use super::super::Context;
-use super::super::mail::{Form, MAX_MAIL, Mail, words};
+use super::super::mail::{Form, MAX_MAIL, Mail, Part, words};
 use super::super::upload::Upload;
 use super::Arguments;
 use super::plan::takes_stdin;
@@ -128,6 +128,16 @@ impl Letter {
         self.mail.body(!self.uploads_parts)
     }
 
+    /// Whether there is anything to upload.
+    pub fn has_uploads(&self) -> bool {
+        self.mail.parts.iter().any(|part| self.is_upload(part))
+    }
+
+    /// Whether a part is to be uploaded; no service takes empty files.
+    fn is_upload(&self, part: &Part) -> bool {
+        self.uploads_parts && !part.bytes.is_empty()
+    }
+
     /// Whether there is nothing but, perhaps, a subject.
     pub fn is_empty(&self) -> bool {
         self.mail.is_empty()
@@ -151,9 +161,8 @@ impl Letter {
     ///
     /// # Errors
     /// No place to keep it until then.
-    pub fn uploads(self) -> Result<Vec<Upload>, Error> {
-        // No service takes empty files.
-        let parts = self.mail.parts.into_iter().filter(|part| self.uploads_parts && !part.bytes.is_empty());
+    pub fn uploads(&self) -> Result<Vec<Upload>, Error> {
+        let parts = self.mail.parts.iter().filter(|part| self.is_upload(part));
         parts.map(|part| Upload::of(&part.bytes, &part.name, &part.kind)).collect()
     }
 }

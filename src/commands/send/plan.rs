@@ -170,8 +170,9 @@ pub fn plan(context: &Context, arguments: &Arguments) -> Result<Option<(Plan, Fi
         let drafts = vec![draft(arguments, None)];
         return Ok(Some((Plan { targets, drafts, urls: Vec::new(), id, proof, awaited }, Files::default())));
     }
+    let shares = arguments.files.count() > 0 || letter.as_ref().is_some_and(Letter::has_uploads);
     let body = match &letter {
-        Some(letter) => Some(letter.body()),
+        Some(letter) => Some(letter.body()).filter(|body| !body.is_empty() || !shares),
         None => body(context, arguments, &targets)?,
     };
     let is_empty = letter.as_ref().map_or(body.as_deref() == Some(""), Letter::is_empty);
@@ -185,13 +186,13 @@ pub fn plan(context: &Context, arguments: &Arguments) -> Result<Option<(Plan, Fi
     }
     for target in &targets {
         let body = body.as_ref().or(target.body.as_ref());
-        if body.map_or(arguments.files.count() == 0, String::is_empty) {
+        if body.map_or(!shares, String::is_empty) {
             return Err(Error::input(Kind::BadInput, "message", "it is empty"));
         }
     }
     check_text("message", body.as_deref().unwrap_or_default())?;
     let Some(mut files) = arguments.files.open(arguments.skip_empty && !has_text)? else { return Ok(None) };
-    files.add(letter.map_or(Ok(Vec::new()), Letter::uploads)?);
+    files.add(letter.as_ref().map_or(Ok(Vec::new()), Letter::uploads)?);
     let drafts = vec![draft(arguments, body)];
     Ok(Some((Plan { targets, drafts, urls: Vec::new(), id, proof, awaited }, files)))
 }
