@@ -58,20 +58,22 @@ pub fn recipients(path: &Path) -> Result<Vec<String>, Error> {
     Ok(lines.map(str::to_owned).collect())
 }
 
-/// The proxy that `HTTP_PROXY` names, unless `NO_PROXY` exempts the host, or `ALL_PROXY` names one: that is looked at
-/// in any case.
+/// The proxy that `HTTP_PROXY` names, behind the variable's name, where the host is known, unless `NO_PROXY` exempts it,
+/// or `ALL_PROXY` names a proxy: that is looked at in any case.
 ///
 /// # Errors
 /// A variable that isn't UTF-8.
-pub fn proxy(host: Option<&str>) -> Result<Option<String>, Error> {
+pub fn proxy(host: Option<&str>) -> Result<Option<(&'static str, String)>, Error> {
+    let Some(host) = host else { return Ok(None) };
     let environment = Environment::read()?;
-    let variable = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
+    let variable = |name: &'static str| {
+        std::env::var(name).ok().filter(|value| !value.is_empty()).map(|url| (name, without_login(&url)))
+    };
     let no_proxy = environment.no_proxy.unwrap_or_default();
-    let is_exempt = host.is_some_and(|server| is_exempt(&no_proxy, self::host(server)));
-    if is_exempt || environment.proxy.is_some() {
+    if is_exempt(&no_proxy, self::host(host)) || environment.proxy.is_some() {
         return Ok(None);
     }
-    Ok(variable("HTTP_PROXY").or_else(|| variable("http_proxy")).map(|url| without_login(&url)))
+    Ok(variable("HTTP_PROXY").or_else(|| variable("http_proxy")))
 }
 
 /// The proxy without a user and a password: that program tells it none.

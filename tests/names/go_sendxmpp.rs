@@ -201,6 +201,8 @@ fn a_token_is_revoked_when_it_is_asked_for() {
     assert_eq!(tokens(), 0);
     run(&[&bob.jid]);
     assert_eq!(tokens(), 1);
+    let told = run(&["--fast-invalidate", "-v", &bob.jid]);
+    assert_eq!(told.stderr.matches("the password is that of").count(), 1, "{told}");
     let run = run(&["--fast-invalidate", "-v"]);
     assert!(run.stderr.contains("the server has revoked the token"), "{run}");
     assert_eq!(tokens(), 0);
@@ -256,6 +258,8 @@ fn what_is_not_supported_is_refused_by_its_name() {
         &["-h", "file", "-m", "file", "c@d.example"],
         &["-l", "-i", "c@d.example"],
         &["--retry-connect", "-1", "c@d.example"],
+        &["-c"],
+        &["-r", "/dev/null"],
         &["-r", "recipients", "c@d.example"],
         &["c@d.example", "-s", "S"],
         &["--subjetc", "S", "c@d.example"],
@@ -292,6 +296,8 @@ fn what_is_not_supported_is_refused_by_its_name() {
     stanza: --http-upload and --message: a file is sent alone: no message goes with it
     stanza: --listen and --interactive: nothing is sent while listening
     stanza: --retry-connect: it is less than nothing
+    stanza: --chatroom: no room is named
+    stanza: --recipients /dev/null: nobody stands in it
     stanza: --recipients: go-sendxmpp passes over the recipients in the arguments where there is a file of them
     hint: put all of them into the file
     stanza: -s: options stand before the recipients: go-sendxmpp takes this for one of them
@@ -400,6 +406,23 @@ fn the_command_that_it_stands_for_is_shown() {
     };
     assert!(proxied("NO_PROXY", "d.example") && !proxied("NO_PROXY", "b.example"));
     assert!(!proxied("ALL_PROXY", "http://127.0.0.1:1"));
+    // A host that is not known here may be exempt.
+    let unknown = go_sendxmpp(&Home::new(), &["--explain", "c@d.example"]).env("HTTP_PROXY", "http://127.0.0.1:1");
+    assert_eq!(unknown.run().exits(0).stdout, "stanza send --skip-empty --lossy c@d.example\n");
+    let secure = go_sendxmpp(&home, &["--explain", "c@d.example"]).env("http_proxy", "https://x").run().stdout;
+    assert!(secure.contains("# http_proxy: left out") && !secure.contains("--proxy "), "{secure}");
+}
+
+#[test]
+fn the_password_of_its_file_goes_to_its_account_alone() {
+    let home = Home::new();
+    home.write("open", "username: alice\npassword: s3cret\n");
+    home.write("whole", "username: alice\njserver: b.example\npassword: s3cret\n");
+    let is_anothers = |line: &str| explained(&home, &format!("{line} c@d.example")).contains("is another account's");
+    assert!(is_anothers("-f whole -j evil.example") && is_anothers("-f open -u alice@evil.example"));
+    assert!(is_anothers("-f whole -u alice/x -j evil.example"));
+    // Where it names no domain, the server says which it is.
+    assert!(!is_anothers("-f open -j b.example") && !is_anothers("-f whole -u Alice@b.example/x"));
 }
 
 #[test]

@@ -85,6 +85,11 @@ pub fn fuzz(bytes: &[u8]) {
     use std::os::unix::ffi::OsStrExt;
     let words: Vec<OsString> = bytes.split(|byte| *byte == b'\n').map(|word| OsStr::from_bytes(word).into()).collect();
     sendxmpp::fuzz(&words);
+    go_sendxmpp::fuzz(&words);
+    for translated in [sendmail::translate(&words), mail::translate(&words)].into_iter().flatten() {
+        let first = translated.arguments.first().and_then(|word| word.to_str());
+        assert!(translated.text.is_some() || matches!(first, Some("send" | "queue")), "{first:?}");
+    }
 }
 
 pub use self::explain::explain;

@@ -40,8 +40,7 @@ pub fn translate(arguments: &[OsString]) -> Result<Translation, Error> {
         return Ok(Translation { text: Some(text), ..Translation::default() });
     }
     refuse(&given)?;
-    let mut translator =
-        Translator { given, words: Words::default(), host: None, nick: None, notes: Vec::new(), password: None };
+    let mut translator = Translator { given, ..Translator::default() };
     translator.log_in()?;
     translator.connect()?;
     translator.finish()
@@ -115,6 +114,18 @@ impl Words {
     }
 }
 
+/// Reads what stands in these words, without looking at any file: see `crate::fuzzing`.
+#[cfg(any(test, fuzzing))]
+pub fn fuzz(words: &[OsString]) {
+    let Ok(given) = parse(OPTIONS, words) else { return };
+    assert!(given.names().all(|name| OPTIONS.iter().any(|option| option.name == name)));
+    assert!(given.operands.len() <= words.len());
+    let _ = refuse(&given);
+    let mut translator = Translator { given, ..Translator::default() };
+    let _ = (translator.add_times(), translator.check_tls_version());
+}
+
+#[derive(Default)]
 struct Translator {
     given: Given,
     /// Options that both a command and the logout before it take.
@@ -145,15 +156,17 @@ impl Translator {
             self.note(format!("{place}: not understood, and passed over as go-sendxmpp does"));
         }
         self.nick = login.alias;
-        let server = self.given.text("jserver")?.map(str::to_owned).or(login.server);
-        let is_own = match (&username, &login.username) {
-            (Some(name), Some(own)) => bare(name) == bare(own),
-            _ => true,
-        };
+        let own_server = login.server;
+        let server = self.given.text("jserver")?.map(str::to_owned).or(own_server.clone());
+        // What the file leaves open the arguments may say.
+        let own_server = own_server.or(server.clone());
+        let own = login.username.as_deref().map(|name| jid(name, own_server.as_deref(), false));
+        let mut is_own = true;
         self.host = server.clone();
         if let Some(name) = username.or(login.username) {
             let jid = jid(&name, server.as_deref(), is_anonymous)?;
-            self.host = server.clone().or(jid.rsplit('@').next().map(str::to_owned));
+            is_own = own.is_none_or(|own| own.is_ok_and(|own| bare(&own) == bare(&jid)));
+            self.host = server.clone().or(bare(&jid).rsplit('@').next().map(str::to_owned));
             self.words.option("--jid", jid);
         }
         if let Some(server) = server {
@@ -203,8 +216,12 @@ impl Translator {
             self.words.option("--mechanism", name);
         }
         self.add_times()?;
-        if let Some(proxy) = config::proxy(self.host.as_deref())? {
-            self.words.option("--proxy", proxy);
+        match config::proxy(self.host.as_deref())? {
+            Some((name, url)) if url.to_ascii_lowercase().starts_with("https://") => {
+                self.note(format!("{name}: left out, since no proxy is spoken to by https"));
+            }
+            Some((_, url)) => self.words.option("--proxy", url),
+            None => {}
         }
         if self.given.is_on("debug") {
             self.words.flag("-vv");
@@ -352,6 +369,10 @@ impl Translator {
             return Err(Error::input(Kind::Usage, "--recipients", why).hint("put all of them into the file"));
         }
         let lines = config::recipients(Path::new(path))?;
+        if lines.is_empty() {
+            let what = format!("--recipients {}", path.display());
+            return Err(Error::input(Kind::Usage, what, "nobody stands in it"));
+        }
         Ok(lines.into_iter().map(OsString::from).collect())
     }
 
@@ -363,6 +384,9 @@ impl Translator {
             return Ok(());
         }
         if self.given.is_on("chatroom") {
+            if recipients.is_empty() && !self.given.is_on("listen") {
+                return Err(Error::input(Kind::Usage, "--chatroom", "no room is named"));
+            }
             if let Some(nick) = self.given.text("alias")?.map(str::to_owned).or(self.nick.take()) {
                 words.option("--nick", nick);
             }
@@ -379,9 +403,9 @@ impl Translator {
     }
 }
 
-/// A user name without its resource, in small letters.
-fn bare(name: &str) -> String {
-    name.split('/').next().unwrap_or_default().to_lowercase()
+/// A JID without its resource, in small letters.
+fn bare(jid: &str) -> String {
+    jid.split('/').next().unwrap_or_default().to_lowercase()
 }
 
 /// The JID that a user name stands for.
@@ -389,12 +413,13 @@ fn jid(name: &str, server: Option<&str>, is_anonymous: bool) -> Result<String, E
     if is_anonymous {
         return Ok(name.rsplit('@').next().unwrap_or(name).to_owned());
     }
-    if name.contains('@') {
+    let (user, resource) = name.split_at(name.find('/').unwrap_or(name.len()));
+    if user.contains('@') {
         return Ok(name.to_owned());
     }
     // Without a domain the server's name stands for it.
     match server.map(config::host) {
-        Some(host) if !host.is_empty() => Ok(format!("{name}@{host}")),
+        Some(host) if !host.is_empty() => Ok(format!("{user}@{host}{resource}")),
         _ => {
             let error = Error::input(Kind::Usage, format!("--username '{name}'"), "it has no domain");
             Err(error.hint("write USER@DOMAIN"))
