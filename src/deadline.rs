@@ -92,9 +92,14 @@ impl Deadline {
 
     /// A deadline at half of the time that is left, so that something else can be tried behind it.
     pub fn half(&self) -> Self {
+        self.share(2)
+    }
+
+    /// A deadline at one of `parts` equal parts of the time that is left.
+    pub fn share(&self, parts: u32) -> Self {
         match self.end {
-            Some(end) => self.within(end.saturating_duration_since(Instant::now()) / 2),
-            None => self.clone(),
+            Some(end) if parts > 1 => self.within(end.saturating_duration_since(Instant::now()) / parts),
+            _ => self.clone(),
         }
     }
 
@@ -180,5 +185,7 @@ mod tests {
         let same = short.within(Duration::from_secs(9));
         assert_eq!(same.wait(std::future::pending::<()>()).await, Err(Expired::Timeout(Duration::from_secs(1))));
         assert_eq!(long.half().length, Duration::from_millis(14_500), "half of the 29 s that are left");
+        assert_eq!(long.share(1).length, Duration::from_secs(30), "all of it");
+        assert_eq!(long.share(4).length, Duration::from_millis(7_250));
     }
 }

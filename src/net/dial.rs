@@ -13,7 +13,6 @@ use super::names::{Found, Names};
 use super::{Endpoint, Error, Kind, Phase, ProxyError, host_port, proxy};
 use crate::account::Proxy;
 use crate::deadline::{Deadline, Expired};
-use crate::error::plain_words;
 
 /// How long an attempt has the field to itself (RFC 8305 §5, Connection Attempt Delay).
 const STAGGER: Duration = Duration::from_millis(250);
@@ -222,7 +221,7 @@ impl Race<'_> {
                 }
                 Ok(Event::Tried(index, address, Err(error))) => {
                     self.open.retain(|open| *open != (index, address));
-                    self.failures.push(failure(address, &error));
+                    self.failures.push(Error::connecting(address, &error));
                     due = Instant::now();
                 }
                 Err(_) => {}
@@ -318,20 +317,6 @@ pub(super) fn interleave(addresses: Vec<IpAddr>) -> Vec<IpAddr> {
     }
 }
 
-pub(super) fn failure(address: SocketAddr, error: &io::Error) -> Error {
-    let (address, is_six) = (address.to_string(), address.is_ipv6());
-    let why = match error.kind() {
-        io::ErrorKind::ConnectionRefused => return Error::Refused { address },
-        io::ErrorKind::NetworkUnreachable => "no way to that network".to_owned(),
-        // This machine has no address of the family.
-        io::ErrorKind::AddrNotAvailable if is_six => "no way to that network".to_owned(),
-        io::ErrorKind::HostUnreachable => "no way to that host".to_owned(),
-        io::ErrorKind::TimedOut => "no answer".to_owned(),
-        _ => plain_words(error),
-    };
-    Error::Unreachable { address, why }
-}
-
 /// Chooses the most telling failure, and names all addresses that failed the same way.
 pub(super) fn verdict(failures: Vec<Error>) -> Error {
     let refused = failures.iter().filter_map(|error| match error {
@@ -343,14 +328,14 @@ pub(super) fn verdict(failures: Vec<Error>) -> Error {
         return Error::Refused { address: list(refused) };
     }
     let unreachable = failures.iter().filter_map(|error| match error {
-        Error::Unreachable { address, why } => Some((address.clone(), why.clone())),
+        Error::Unreachable { address, why, no_way } => Some((address.clone(), why.clone(), *no_way)),
         _ => None,
     });
     let unreachable: Vec<_> = unreachable.collect();
     // The last is the one of the most trusty family: IPv6 is often missing.
-    if let Some((_, why)) = unreachable.last().cloned() {
-        let address = list(unreachable.into_iter().map(|(address, _)| address).collect());
-        return Error::Unreachable { address, why };
+    if let Some((_, why, no_way)) = unreachable.last().cloned() {
+        let address = list(unreachable.into_iter().map(|(address, ..)| address).collect());
+        return Error::Unreachable { address, why, no_way };
     }
     let temporary = failures.iter().position(Error::is_temporary).unwrap_or(0);
     failures.into_iter().nth(temporary).unwrap_or_else(exhausted)
@@ -406,7 +391,7 @@ mod tests {
 
     #[test]
     fn refused_tells_more_than_unreachable() {
-        let failure = |kind: io::ErrorKind| failure("192.0.2.1:5222".parse().unwrap(), &kind.into());
+        let failure = |kind: io::ErrorKind| Error::connecting("192.0.2.1:5222".parse().unwrap(), &kind.into());
         let refused = failure(io::ErrorKind::ConnectionRefused);
         let lost = failure(io::ErrorKind::NetworkUnreachable);
         assert_eq!(lost.to_string(), "no connection to 192.0.2.1:5222: no way to that network");

@@ -1,10 +1,13 @@
 //! What can go wrong on the way to the server, each in one plain sentence.
 
 use std::fmt;
+use std::io;
+use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::time::Duration;
 
 use crate::deadline::{Expired, Signal};
+use crate::error::plain_words;
 
 /// The step on the way to the server that failed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -71,6 +74,8 @@ pub enum Error {
         address: String,
         /// Why, in words.
         why: String,
+        /// Whether this machine has no way to any address of that network, or of that family.
+        no_way: bool,
     },
     /// The time was over.
     Timeout {
@@ -152,6 +157,26 @@ pub enum ProxyError {
 }
 
 impl Error {
+    /// Why no TCP connection came about.
+    pub(super) fn connecting(address: SocketAddr, error: &io::Error) -> Self {
+        let (address, is_six) = (address.to_string(), address.is_ipv6());
+        let no_way = match error.kind() {
+            io::ErrorKind::NetworkUnreachable => true,
+            // This machine has no address of the family.
+            io::ErrorKind::AddrNotAvailable => is_six,
+            // Or it knows nothing of it.
+            _ => error.raw_os_error() == Some(rustix::io::Errno::AFNOSUPPORT.raw_os_error()),
+        };
+        let why = match error.kind() {
+            io::ErrorKind::ConnectionRefused => return Error::Refused { address },
+            _ if no_way => "no way to that network".to_owned(),
+            io::ErrorKind::HostUnreachable => "no way to that host".to_owned(),
+            io::ErrorKind::TimedOut => "no answer".to_owned(),
+            _ => plain_words(error),
+        };
+        Error::Unreachable { address, why, no_way }
+    }
+
     /// The step that failed.
     pub fn phase(&self) -> Phase {
         use Error::*;
@@ -198,7 +223,7 @@ impl fmt::Display for Error {
             Error::Dns { name, why } => write!(f, "{name}: {why}"),
             Error::NoAddress { host } => write!(f, "{host} has no IP address"),
             Error::Refused { address } => write!(f, "connection refused by {address}"),
-            Error::Unreachable { address, why } => write!(f, "no connection to {address}: {why}"),
+            Error::Unreachable { address, why, .. } => write!(f, "no connection to {address}: {why}"),
             Error::Timeout { what, after, .. } => write!(f, "{what} within {after:?}"),
             Error::Interrupted(_, signal) => signal.fmt(f),
             Error::Proxy { proxy, why } => write_proxy(f, proxy, why),
@@ -241,5 +266,22 @@ mod tests {
         let text = "the proxy localhost:1080 can't be reached: connection refused by 127.0.0.1:1080";
         assert_eq!(error.to_string(), text);
         assert!(error.is_temporary());
+    }
+
+    #[test]
+    fn no_way_to_a_family_is_not_any_failure() {
+        use rustix::io::Errno;
+        let no_way = |address: &str, errno: Errno| {
+            let failure = io::Error::from_raw_os_error(errno.raw_os_error());
+            let failure = Error::connecting(address.parse().unwrap(), &failure);
+            matches!(&failure, Error::Unreachable { no_way, why, .. } if *no_way && why == "no way to that network")
+        };
+        for errno in [Errno::NETUNREACH, Errno::ADDRNOTAVAIL, Errno::AFNOSUPPORT] {
+            assert!(no_way("[2001:db8::1]:5222", errno), "{errno}");
+        }
+        for errno in [Errno::HOSTUNREACH, Errno::TIMEDOUT, Errno::CONNREFUSED, Errno::ACCESS, Errno::INVAL] {
+            assert!(!no_way("[2001:db8::1]:5222", errno), "{errno}");
+        }
+        assert!(!no_way("192.0.2.1:5222", Errno::ADDRNOTAVAIL));
     }
 }

@@ -294,7 +294,7 @@ async fn attempt(
     let (peer, outcome) = match address {
         Some(address) => {
             let outcome = match patience.wait(dial::connect(address)).await {
-                Ok(outcome) => outcome.map_err(|error| dial::failure(address, &error)),
+                Ok(outcome) => outcome.map_err(|error| Error::connecting(address, &error)),
                 Err(expired) => Err(Error::expired(expired, Phase::Tcp, format!("no answer from {address}"))),
             };
             (address.to_string(), outcome)

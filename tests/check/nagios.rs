@@ -3,7 +3,7 @@
 use insta::assert_snapshot;
 
 use super::check;
-use crate::support::{Certificate, Dns, Network, Peer, Run, Server, Stanza};
+use crate::support::{Certificate, Conversation, Dns, Network, Peer, Run, Server, Stanza};
 
 /// The line, with a placeholder for the time.
 fn line(run: &Run) -> String {
@@ -28,7 +28,7 @@ fn a_good_server_is_ok() {
     let run = check(&account).arg("--nagios").run().exits(0);
     if server.is_itself("prosody13.test") {
         assert_snapshot!(line(&run), @"
-        XMPP OK - alice@[DOMAIN]: TLS 1.3 starttls, logged in by SCRAM-SHA-1-PLUS, the certificate has 29 days left | time=[N]s;; days_left=29;14;7
+        XMPP OK - alice@[DOMAIN]: TLS 1.3 starttls, logged in by SCRAM-SHA-1-PLUS, the certificate has 29 days left | time=[N]s;; days_left=29;14:;7:
         exit: 0
         ");
     }
@@ -46,7 +46,7 @@ fn limits_on_days_and_time_warn_and_alarm() {
     let run = |args: &[&str]| check(&account).arg("--nagios").args(args).run();
     let warned = run(&["-w", "days=100"]).exits(1);
     assert!(warned.stdout.starts_with("XMPP WARNING - "), "{warned}");
-    assert!(warned.stdout.contains("the certificate has ") && warned.stdout.contains(";100;7\n"), "{warned}");
+    assert!(warned.stdout.contains("the certificate has ") && warned.stdout.contains(";100:;7:\n"), "{warned}");
     let critical = run(&["-w", "days=100", "-c", "days=90"]).exits(2);
     assert!(critical.stdout.starts_with("XMPP CRITICAL - "), "{critical}");
     let slow = run(&["-w", "1ms", "-c", "time=20s"]).exits(1);
@@ -65,7 +65,7 @@ fn what_fails_is_critical() {
     let peer = Peer::new("expired.example").direct_tls().certificate(Certificate::expired("expired.example"));
     let run = at(&peer.script(|c| c.expect_end().map(drop)).start()).run().exits(2);
     assert_snapshot!(line(&run), @"
-    XMPP CRITICAL - expired.example: securing the connection: the server's certificate expired on 2020-12-31, and this machine's clock says [TODAY] | time=[N]s;; days_left=[PAST];14;7
+    XMPP CRITICAL - expired.example: securing the connection: the server's certificate expired on 2020-12-31, and this machine's clock says [TODAY] | time=[N]s;; days_left=[PAST];14:;7:
     exit: 2
     ");
     // A bar in a stranger's words begins no numbers.
@@ -82,6 +82,36 @@ fn what_fails_is_critical() {
     XMPP CRITICAL - peer.example: securing the connection: the server ended the stream: system-shutdown (a/b=1;2\nc) | time=[N]s;;
     exit: 2
     ");
+}
+
+#[test]
+fn a_place_of_no_use_beside_a_good_one_is_a_warning() {
+    let domain = "peer.example";
+    let shows = |mechanisms: &'static [&'static str]| {
+        let offers = move |c: &mut Conversation| {
+            c.begin_tls(domain)?;
+            c.open(domain)?;
+            c.offer(mechanisms, &[])?;
+            c.expect_end().map(drop)
+        };
+        Peer::new(domain).script(offers).start()
+    };
+    for (first, second) in [("PLAIN", "DIGEST-MD5"), ("DIGEST-MD5", "PLAIN")] {
+        let peers = [first, second].map(|name| shows(if name == "PLAIN" { &["PLAIN"] } else { &["DIGEST-MD5"] }));
+        let dns = Dns::new(|zone| {
+            for (priority, peer) in (1..).zip(&peers) {
+                zone.srv("_xmpp-client._tcp.peer.example", priority, 0, peer.address().port(), "xmpp.peer.example");
+            }
+            zone.address("xmpp.peer.example", peers[0].address().ip());
+        });
+        let run = Stanza::new().test_ca().dns(&dns).args(["check", domain, "--nagios", "-v"]).run();
+        // A login takes the first.
+        let (state, status, exit) = if first == "PLAIN" { ("WARNING", "warn", 1) } else { ("CRITICAL", "fail", 2) };
+        assert!(run.stdout.starts_with(&format!("XMPP {state} - peer.example: ")), "{run}");
+        assert!(run.stdout.contains("no way to log in that is known here (it offers DIGEST-MD5)"), "{run}");
+        assert!(run.stdout.contains(&format!("  Features  {status} ")), "{run}");
+        assert_eq!(run.code(), exit, "{run}");
+    }
 }
 
 #[test]

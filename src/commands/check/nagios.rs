@@ -63,8 +63,7 @@ pub fn end(
     elapsed: Duration,
     (warning, critical): (Limits, Limits),
 ) -> anyhow::Result<Ended> {
-    let warning = Limits { days: Some(warning.days.unwrap_or(WARNING_DAYS)), ..warning };
-    let critical = Limits { days: Some(critical.days.unwrap_or(CRITICAL_DAYS)), ..critical };
+    let (warning, critical) = filled(warning, critical);
     let (state, reasons) = judge(report.findings(), outcome, elapsed, warning, critical);
     let name = match state {
         State::Ok => "OK",
@@ -76,7 +75,7 @@ pub fn end(
         format!("time={:.3}s;{};{}", elapsed.as_secs_f64(), seconds(warning.time), seconds(critical.time));
     if let Some(days) = outcome.days_left {
         let limit = |limits: Limits| limits.days.unwrap_or_default();
-        numbers.push_str(&format!(" days_left={days};{};{}", limit(warning), limit(critical)));
+        numbers.push_str(&format!(" days_left={days};{}:;{}:", limit(warning), limit(critical)));
     }
     report.write(&format!("XMPP {name} - {} | {numbers}", harmless(&format!("{whom}: {reasons}"))))?;
     if report.is_verbose() {
@@ -90,6 +89,14 @@ pub fn end(
         State::Critical => Some(Kind::Unavailable),
         State::Unknown => Some(Kind::Config),
     })
+}
+
+/// The limits with those on days that were not given: it is never critical before it is a warning.
+fn filled(warning: Limits, critical: Limits) -> (Limits, Limits) {
+    let default = CRITICAL_DAYS.min(warning.days.unwrap_or(CRITICAL_DAYS));
+    let least = critical.days.unwrap_or(default);
+    let few = warning.days.unwrap_or(WARNING_DAYS.max(least));
+    (Limits { days: Some(few), ..warning }, Limits { days: Some(least), ..critical })
 }
 
 /// How bad it is, and why.
@@ -128,7 +135,8 @@ fn judge(
     }
     // A certificate that ends soon has limits of its own.
     let is_soon = |finding: &Finding| finding.hint.as_deref() == Some(super::way::RENEW);
-    for finding in findings.iter().filter(|it| it.status == Verdict::Warn && !it.is_quiet && !is_soon(it)) {
+    let is_bad = |finding: &Finding| matches!(finding.status, Verdict::Warn | Verdict::Fail);
+    for finding in findings.iter().filter(|it| is_bad(it) && !it.is_quiet && !is_soon(it)) {
         raise(State::Warning, finding.text.clone());
     }
     if reasons.is_empty() {
@@ -171,6 +179,7 @@ fn harmless_lines(lines: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::output::event::Step;
 
     #[test]
     fn limits_are_days_and_time() {
@@ -183,6 +192,33 @@ mod tests {
         for text in ["", "x", "days=", "days=-1", "time=5", "weeks=3", "21,"] {
             assert!(limits(text).is_err(), "{text}");
         }
+    }
+
+    #[test]
+    fn a_limit_that_is_not_given_is_never_the_wrong_way_round() {
+        let days = |days| Limits { days, time: None };
+        for (warning, critical, expected) in [
+            (None, None, (14, 7)),
+            (Some(21), None, (21, 7)),
+            (Some(3), None, (3, 3)),
+            (None, Some(5), (14, 5)),
+            (None, Some(20), (20, 20)),
+            (Some(5), Some(9), (5, 9)),
+        ] {
+            let (warning, critical) = filled(days(warning), days(critical));
+            assert_eq!((warning.days, critical.days), (Some(expected.0), Some(expected.1)));
+        }
+    }
+
+    #[test]
+    fn a_failure_that_stops_nothing_is_a_warning() {
+        let failed = Finding::new(Step::Features, Verdict::Fail, None, "no");
+        let state = |finding: &Finding| {
+            let none = Limits::default();
+            judge(std::slice::from_ref(finding), &Outcome::default(), Duration::ZERO, none, none).0
+        };
+        assert_eq!(state(&failed), State::Warning);
+        assert_eq!(state(&Finding { is_quiet: true, ..failed }), State::Ok);
     }
 
     #[test]

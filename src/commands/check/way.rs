@@ -69,9 +69,13 @@ impl Way<'_> {
             }
         }
         let mut looks = Vec::new();
+        let mut left = u32::try_from(open.len()).unwrap_or(u32::MAX);
         for (kind, peer, place, socket) in open {
             report.progress(Some(&format!("securing the connection to {peer}")));
-            let seen = probe.look(socket, kind, &self.deadline).await?;
+            // A silent one doesn't eat the time of the others, nor of the login at a good one.
+            let parts = left.saturating_add(looks.iter().any(is_good).into());
+            let seen = probe.look(socket, kind, &self.deadline.share(parts)).await?;
+            left -= 1;
             looks.push(Look { peer, place, seen });
         }
         self.tell_looks(looks, outcome, report)
@@ -184,13 +188,15 @@ impl Way<'_> {
                 let told = self.explain_net(error);
                 let status = if is_connected { Verdict::Warn } else { Verdict::Fail };
                 let is_six = address.is_some_and(|address| address.is_ipv6());
-                let is_unreachable = matches!(error, NetError::Unreachable { .. });
+                let has_no_way = matches!(error, NetError::Unreachable { no_way: true, .. });
                 let mut finding = Finding::new(Step::Tcp, status, Some(*elapsed), told.why);
                 // That this machine has no IPv6 is nobody's fault.
-                finding.is_quiet = is_six && is_unreachable && is_connected;
+                finding.is_quiet = is_six && has_no_way && is_connected;
                 finding.hint = match finding.is_quiet {
                     true => Some("this machine has no way to IPv6; IPv4 makes up for it".to_owned()),
-                    false if is_six && is_unreachable => Some(remedy::ONLY_IPV6.to_owned()),
+                    false if is_six && has_no_way => Some(remedy::ONLY_IPV6.to_owned()),
+                    // Another address shows that it is online.
+                    false if is_connected && matches!(error, NetError::Unreachable { .. }) => None,
                     false => told.hint,
                 };
                 finding
@@ -206,7 +212,6 @@ impl Way<'_> {
         outcome: &mut Outcome,
         report: &mut Report<'_>,
     ) -> anyhow::Result<Option<Features>> {
-        let is_good = |look: &Look| matches!(look.seen.features, Some(Ok(_)));
         let is_any_good = looks.iter().any(is_good);
         let mut shown: Option<Certificate> = None;
         let mut first: Option<Features> = None;
@@ -233,7 +238,14 @@ impl Way<'_> {
                 }
                 Some(Ok(features)) => {
                     if !first.as_ref().is_some_and(|first| sorted(first) == sorted(features)) {
-                        report.tell(features_finding(&look, features, first.is_some()))?;
+                        let mut finding = features_finding(&look, features, first.is_some());
+                        // A login takes the first of them.
+                        let is_made_up_for = first.as_ref().is_some_and(|first| unusable(first).is_none());
+                        if finding.status == Verdict::Fail && is_made_up_for {
+                            finding.status = Verdict::Warn;
+                            finding.text = format!("{}: {}", look.peer, finding.text);
+                        }
+                        report.tell(finding)?;
                     }
                     _ = first.get_or_insert_with(|| features.clone());
                     None
@@ -296,6 +308,11 @@ impl Way<'_> {
     }
 }
 
+/// Whether it was seen what the server offers.
+fn is_good(look: &Look) -> bool {
+    matches!(look.seen.features, Some(Ok(_)))
+}
+
 /// Why nobody can log in at a server that offers this, whoever it is.
 pub fn unusable(offered: &Features) -> Option<Error> {
     let known =
@@ -304,7 +321,10 @@ pub fn unusable(offered: &Features) -> Option<Error> {
     if mechanisms.iter().any(known) {
         return None;
     }
-    let why = format!("the server offers no way to log in that is known here (it offers {})", mechanisms.join(", "));
+    let why = match mechanisms {
+        [] => "the server offers no way to log in".to_owned(),
+        _ => format!("the server offers no way to log in that is known here (it offers {})", mechanisms.join(", ")),
+    };
     Some(Error::new(Kind::Unavailable, Phase::Sasl, "logging in", why).hint(remedy::MECHANISMS))
 }
 
@@ -420,6 +440,9 @@ fn words(certificate: &Certificate) -> String {
     let Certificate { names, issuer, is_self_issued, .. } = certificate;
     let more = names.len().saturating_sub(2);
     let mut listed = names.iter().take(2).cloned().collect::<Vec<_>>().join(", ");
+    if listed.is_empty() {
+        listed.push_str("no host name");
+    }
     if more > 0 {
         listed.push_str(&format!(" and {more} more"));
     }
@@ -450,4 +473,20 @@ fn certificate_facts(certificate: &Certificate) -> CertificateFacts {
 /// The domain of a JID, as an address to ask.
 pub fn server_of(jid: &BareJid) -> BareJid {
     BareJid::from_parts(None, jid.domain())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_missing_leaves_no_gap() {
+        let none = unusable(&Features::default()).unwrap();
+        assert_eq!(none.why, "the server offers no way to log in");
+        let (names, issuer, pin) = (Vec::new(), "a CA".to_owned(), String::new());
+        let (not_before, not_after) = (0, now() + 86_400 + 60);
+        let (is_self_issued, intermediates) = (false, 0);
+        let bare = Certificate { names, issuer, not_before, not_after, pin, is_self_issued, intermediates };
+        assert_eq!(words(&bare), "for no host name, 1 day left, by a CA");
+    }
 }
