@@ -197,10 +197,12 @@ fn cron_tells_what_a_job_prints_or_that_it_failed() {
     run(fails);
     site.home.write("said", "");
     run(prints);
+    run(fails);
     site.home.write("said", "last");
     run(prints);
     site.hears_with_subject("backup-home", HOSTILE);
     site.hears_with_subject("sync-mirror failed", HOSTILE);
+    site.hears_with_subject("sync-mirror failed", "sync-mirror failed");
     site.hears_with_subject("backup-home", "last");
 }
 
@@ -277,7 +279,7 @@ fn monitoring_tells_of_a_state() {
             ("HOSTSTATE", "DOWN"),
             ("SERVICEOUTPUT", HOSTILE),
             ("HOSTOUTPUT", HOSTILE),
-            ("CONTACTADDRESS1", &ops),
+            ("CONTACTADDRESS0", &ops),
         ];
         let run = site.run("sh", &["-c", &line.replace("$$", "$")]);
         quiet(values.iter().fold(run, |run, (name, value)| run.env(format!("NAGIOS_{name}"), value)));
@@ -428,6 +430,9 @@ fn backups_tell_how_they_ended() {
     site.home.write("status", "3");
     quiet(site.recipe("restic", &[]));
     site.hears_with_subject("restic failed (3)", HOSTILE);
+    site.home.write("said", "");
+    quiet(site.recipe("restic", &[]));
+    site.hears_with_subject("restic failed (3)", "restic failed (3)");
 }
 
 #[test]
