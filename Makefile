@@ -90,6 +90,12 @@ audit:
 
 # Installs the program, its man pages and completions below PREFIX, and links for NAMES. Needs Rust only to build it.
 install: $(BINARY)
+ifeq ($(origin BINARY),file)
+	@newer=$$(find src build.rs Cargo.toml Cargo.lock -type f -newer "$(BINARY)" 2>/dev/null | head -n 1); \
+	if [ "$$newer" ]; then \
+	  echo "make install: $(BINARY) is older than $$newer: '$(CARGO) build --locked --release' builds it anew" >&2; \
+	fi
+endif
 	@packaging/install "$(BINARY)" "$(DESTDIR)$(PREFIX)" "$(COMPRESS)" $(NAMES)
 
 # Takes out what `make install` has put below PREFIX.

@@ -2,6 +2,7 @@
 //! `make package-test`, which takes longer; here is what can be seen without it.
 
 use std::fs;
+use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -18,15 +19,18 @@ fn read(path: &str) -> String {
 
 /// `make` with these words; what it wrote, and whether it went well.
 fn make(destination: &Path, words: &[&str]) -> (bool, String) {
-    let output = Command::new("make")
-        .args(["-s", "--no-print-directory"])
-        .arg(format!("DESTDIR={}", destination.display()))
-        .arg(format!("BINARY={}", env!("CARGO_BIN_EXE_stanza")))
-        .args(words)
-        .env_remove("MAKEFLAGS")
-        .current_dir(root())
-        .output()
-        .unwrap();
+    let binary = format!("BINARY={}", env!("CARGO_BIN_EXE_stanza"));
+    make_in(root(), destination, &[&[binary.as_str()], words].concat())
+}
+
+/// The same in another place, and with the program that is there.
+fn make_in(place: &Path, destination: &Path, words: &[&str]) -> (bool, String) {
+    let mut make = Command::new("make");
+    make.args(["-s", "--no-print-directory"]).arg(format!("DESTDIR={}", destination.display())).args(words);
+    for name in ["MAKEFLAGS", "PREFIX", "NAMES", "COMPRESS", "DESTDIR", "BINARY"] {
+        make.env_remove(name);
+    }
+    let output = make.current_dir(place).output().unwrap();
     let text = [output.stdout, output.stderr].map(|bytes| String::from_utf8(bytes).unwrap()).concat();
     (output.status.success(), text)
 }
@@ -79,14 +83,62 @@ fn what_is_installed_works_and_is_taken_out_again() {
     assert_eq!(String::from_utf8_lossy(&output.stdout), "queue\n", "{output:?}");
     // What is somebody else's stays.
     let other = home.write("root/usr/local/bin/sendxmpp", "");
+    let page = place.join("usr/share/man/man1/mailx.1.gz");
+    fs::remove_file(&page).unwrap();
+    fs::write(&page, "").unwrap();
+    let (ok, said) = make(&place, &[&["install"][..], &words].concat());
+    assert!(!ok && said.contains(&format!("{} is another program's", page.display())), "{said}");
     assert_eq!(make(&place, &["uninstall"]), (true, String::new()));
     assert_eq!(make(&place, &["uninstall", "PREFIX=/usr"]), (true, String::new()));
-    assert_eq!(tree(&place), ["usr/local/bin/sendxmpp"]);
+    assert_eq!(tree(&place), ["usr/local/bin/sendxmpp", "usr/share/man/man1/mailx.1.gz"]);
+    fs::remove_file(&page).unwrap();
     let (ok, said) = make(&place, &["install", "NAMES=sendxmpp"]);
     assert!(!ok && said.contains(&format!("{} is another program's", other.display())), "{said}");
     let (ok, said) = make(&place, &["install", "NAMES=mutt"]);
     assert!(!ok && said.contains("not to 'mutt'"), "{said}");
     assert_eq!(tree(&place), ["usr/local/bin/sendxmpp"], "nothing is done by halves");
+}
+
+#[test]
+fn a_program_that_is_older_than_its_source_is_told_of() {
+    let home = Home::new();
+    for name in ["Makefile", "packaging", "man", "completions"] {
+        std::os::unix::fs::symlink(root().join(name), home.path().join(name)).unwrap();
+    }
+    let (binary, source) = (home.write("target/release/stanza", ""), home.write("src/main.rs", ""));
+    let changed = |path: &Path, seconds: u64| {
+        let time = std::time::UNIX_EPOCH + std::time::Duration::from_secs(seconds);
+        fs::File::options().append(true).open(path).unwrap().set_modified(time).unwrap();
+    };
+    changed(&source, 1_000_000);
+    changed(&binary, 1_000_001);
+    let place = home.path().join("root");
+    assert_eq!(make_in(home.path(), &place, &["install"]), (true, String::new()));
+    changed(&source, 1_000_002);
+    let (ok, said) = make_in(home.path(), &place, &["install"]);
+    let told = "make install: target/release/stanza is older than src/main.rs: ";
+    assert!(ok && said.starts_with(told) && said.lines().count() == 1, "{said}");
+    // Whoever names one knows which.
+    assert_eq!(make_in(home.path(), &place, &["install", "BINARY=target/release/stanza"]), (true, String::new()));
+}
+
+#[test]
+fn a_failure_is_told_of_though_systemd_says_nothing_of_it() {
+    let home = Home::new();
+    for (name, script) in
+        [("systemctl", "exit 1"), ("journalctl", "echo last words"), ("stanza", "echo \"$*\" >words; cat >message")]
+    {
+        let path = home.write(format!("bin/{name}"), format!("#!/bin/sh\n{script}\n"));
+        fs::set_permissions(path, fs::Permissions::from_mode(0o755)).unwrap();
+    }
+    let path = format!("{}:{}", home.path().join("bin").display(), std::env::var("PATH").unwrap());
+    let script = root().join("packaging/systemd/notify-failure");
+    let mut notify = Command::new(script);
+    let status = notify.arg("a.service").env("PATH", path).env_remove("MONITOR_UNIT").current_dir(home.path()).status();
+    assert!(status.unwrap().success());
+    assert_eq!(home.read("words"), "send --queue\n");
+    let message = home.read("message");
+    assert!(message.starts_with("a.service failed on ") && message.ends_with(": failed\nlast words\n"), "{message}");
 }
 
 #[test]
@@ -150,6 +202,29 @@ fn the_units_are_sound_and_closed() {
             let (ok, said) = analyze(&["security", "--no-pager", "--offline=true", "--threshold=20"]);
             assert!(ok, "{}: {said}", unit.display());
         }
+    }
+}
+
+#[test]
+fn the_units_of_the_recipes_are_sound() {
+    if Command::new("systemd-analyze").arg("--version").output().is_err() {
+        return skipped("systemd-analyze of the recipes: it is not installed");
+    }
+    let home = Home::new();
+    let recipes = read("docs/recipes.md");
+    for (label, name) in [("socket", "alertmanager-xmpp.socket"), ("service", "alertmanager-xmpp@.service")] {
+        let (_, rest) = recipes.split_once(&format!("```ini alertmanager-{label}\n")).unwrap();
+        let text = rest.split_once("```").unwrap().0;
+        assert!(text.starts_with(&format!("# /etc/systemd/system/{name}\n")), "{text}");
+        home.write(name, text.replace("/usr/local/bin/alertmanager-xmpp", env!("CARGO_BIN_EXE_stanza")));
+    }
+    // It is looked at as what it becomes.
+    fs::copy(home.path().join("alertmanager-xmpp@.service"), home.path().join("alertmanager-xmpp@x.service")).unwrap();
+    for name in ["alertmanager-xmpp.socket", "alertmanager-xmpp@x.service"] {
+        let mut command = Command::new("systemd-analyze");
+        let output = command.args(["verify", "--man=no"]).arg(home.path().join(name)).output().unwrap();
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert!(output.status.success() && said.is_empty(), "{name}: {said}");
     }
 }
 
