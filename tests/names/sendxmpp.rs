@@ -67,6 +67,8 @@ const LINES: &[(&str, &[&str])] = &[
         "echo done | sendxmpp --username {user} --jserver {server} --password '{password}' -t {to_user} -o {server}",
         &["<body>done</body>"],
     ),
+    // what no text can hold
+    (r"printf 'caf\351 \033[1mfull' | sendxmpp -t {to}", &["<body>caf\u{fffd} \u{fffd}[1mfull</body>"]),
     // a backup script
     (
         "echo 'Backup fertig' | sendxmpp -u {user} -j {server} -p '{password}' -s 'Backup Script' -v -i -t {to}",
@@ -389,46 +391,46 @@ fn explain_shows_our_command_and_never_the_password() {
     insta::assert_snapshot!(seen.join("\n"), @r#"
     $ sendxmpp --explain -t alice@example.org
     stdout:
-    stanza send --skip-empty -F - alice@example.org
+    stanza send --lossy --skip-empty -F - alice@example.org
     exit: 0
     $ sendxmpp --explain -t -u bot -j example.org -p hunter2 alice@example.org -s subject
     stdout:
-    stanza send --jid bot@example.org --subject-if-empty --subject subject -F - alice@example.org
+    stanza send --jid bot@example.org --lossy --subject-if-empty --subject subject -F - alice@example.org
     # the password is that of -p, which ps shows to everybody: give it by XMPP_PASSWORD, or keep it in the config file
     exit: 0
     $ sendxmpp --explain -u bot@example.org -j xmpp.example.org:5223 -e alice@example.org
     stdout:
-    stanza send --jid bot@example.org --server xmpp.example.org:5223 --tls direct --skip-empty -F - alice@example.org
+    stanza send --jid bot@example.org --server xmpp.example.org:5223 --tls direct --lossy --skip-empty -F - alice@example.org
     exit: 0
     $ sendxmpp --explain -j [::1]:5222 -l -d alice@example.org
     stdout:
-    stanza send --server '[::1]:5222' -vv --skip-empty -F - --type headline alice@example.org
+    stanza send --server '[::1]:5222' -vv --lossy --skip-empty -F - --type headline alice@example.org
     exit: 0
     $ sendxmpp --explain alice@example.org -n -t --tls-ca-path=/etc/ssl/certs
     stdout:
-    stanza send --jid bot@example.org --server xmpp.example.org --insecure --skip-empty -F - alice@example.org
+    stanza send --jid bot@example.org --server xmpp.example.org --insecure --lossy --skip-empty -F - alice@example.org
     # nothing is checked with -n: the path of -a is of no use
     # the password is in [HOME]/.sendxmpprc; 'stanza migrate' puts it into stanza's own config file
     exit: 0
     $ sendxmpp --explain -r TheCook --chatroom room@rooms.example.org -v
     stdout:
-    stanza send --jid bot@example.org --server xmpp.example.org --resource TheCook -v --skip-empty -F - --nick TheCook --room room@rooms.example.org
+    stanza send --jid bot@example.org --server xmpp.example.org --resource TheCook -v --lossy --skip-empty -F - --nick TheCook --room room@rooms.example.org
     # the password is in [HOME]/.sendxmpprc; 'stanza migrate' puts it into stanza's own config file
     exit: 0
     $ sendxmpp --explain -c room@rooms.example.org -l -a /etc/ssl/own
     stdout:
-    stanza send --jid bot@example.org --server xmpp.example.org --ca-file /etc/ssl/own --skip-empty -F - --nick sendxmpp --room room@rooms.example.org
+    stanza send --jid bot@example.org --server xmpp.example.org --ca-file /etc/ssl/own --lossy --skip-empty -F - --nick sendxmpp --room room@rooms.example.org
     # the password is in [HOME]/.sendxmpprc; 'stanza migrate' puts it into stanza's own config file
     # messages to rooms are of the type groupchat, whatever else was asked for
     exit: 0
     $ sendxmpp --explain -u other -o example.net bob carol@example.org -m -report.txt
     stdout:
-    stanza send --jid other@example.net --server xmpp.example.org --skip-empty -F-report.txt bob@example.net carol@example.org
+    stanza send --jid other@example.net --server xmpp.example.org --lossy --skip-empty -F-report.txt bob@example.net carol@example.org
     # the config file's password is for its own user only, and left out
     exit: 0
     $ sendxmpp --explain --message-type groupchat -i room@rooms.example.org
     stdout:
-    stanza send --jid bot@example.org --server xmpp.example.org --each-line --nick sendxmpp --room room@rooms.example.org
+    stanza send --jid bot@example.org --server xmpp.example.org --lossy --each-line --nick sendxmpp --room room@rooms.example.org
     # the password is in [HOME]/.sendxmpprc; 'stanza migrate' puts it into stanza's own config file
     exit: 0
     $ sendxmpp --explain --raw -m stanzas.xml
@@ -438,12 +440,12 @@ fn explain_shows_our_command_and_never_the_password() {
     exit: 0
     $ sendxmpp --explain -s -x -- -odd@example.org
     stdout:
-    stanza send --jid bot@example.org --server xmpp.example.org --subject-if-empty --subject=-x -F - -- -odd@example.org
+    stanza send --jid bot@example.org --server xmpp.example.org --lossy --subject-if-empty --subject=-x -F - -- -odd@example.org
     # the password is in [HOME]/.sendxmpprc; 'stanza migrate' puts it into stanza's own config file
     exit: 0
     $ sendxmpp --explain -f new alice
     stdout:
-    stanza send --jid bot@example.org --server talk.example.com:5222 --skip-empty -F - alice@example.org
+    stanza send --jid bot@example.org --server talk.example.com:5222 --lossy --skip-empty -F - alice@example.org
     # the password is in new; 'stanza migrate new' puts it into stanza's own config file
     # 'colour' in the config file means nothing here
     exit: 0

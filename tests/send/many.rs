@@ -107,7 +107,7 @@ fn a_hundred_thousand_lines_survive_twenty_cuts() {
 #[test]
 fn each_server_takes_many_lines_over_many_connections() {
     // Prosody takes some two thousand a second. More lie between two cuts than are under way at once.
-    all_come(Server::ejabberd_23(), 16_000, 20, When::Busy);
+    all_come(Server::ejabberd_23(), 16_000, 10, When::Busy);
     for server in [Server::prosody_13(), Server::prosody_0_12()] {
         all_come(server, 4_000, 20, When::Quiet);
     }

@@ -329,6 +329,10 @@ fn config_file(given: &Given) -> Result<Option<(PathBuf, Sendxmpprc)>, Error> {
 fn message(given: &Given, kind: Type, component: Option<&str>, translation: &mut Translation) {
     let Translation { arguments: words, notes, .. } = translation;
     let subject = given.text("subject");
+    if !given.has("raw") {
+        // What a job prints is sent somehow, as there.
+        words.push("--lossy".into());
+    }
     if given.has("raw") {
         words.push("--raw".into());
     } else if given.has("interactive") {
