@@ -143,8 +143,7 @@ fn overview() -> String {
 First:  stanza login
 Then:   stanza send alice@example.org -m hello
 
-'stanza --help' has the options that all commands take, 'stanza send --help' those
-of one.",
+All options: stanza --help. Those of one command: stanza send --help.",
     );
     command.override_usage("stanza COMMAND …").clone().render_help().to_string()
 }
