@@ -1,7 +1,6 @@
 //! `stanza account list`: the accounts of the config files, and how each logs in.
 
 use clap::{Args, Subcommand};
-use xmpp::jid::{BareJid, Jid};
 
 use super::{Context, Ended, print};
 use crate::config::{Listed, PasswordPlace};
@@ -45,15 +44,13 @@ pub fn run(context: &Context, arguments: &Arguments) -> Result<Ended, Error> {
 }
 
 fn event(context: &Context, listed: &Listed) -> Account {
-    let jid = listed.jid.as_deref().and_then(|text| Jid::new(text).ok()).map(Jid::into_bare);
-    let tokens = |jid: &BareJid| context.settings.state.tokens(jid);
     Account {
         name: listed.name.clone(),
         jid: listed.jid.clone(),
         default: listed.is_default,
         file: listed.file.display().to_string(),
         password: keeping(listed.place),
-        tokens: jid.as_ref().map(tokens).unwrap_or_default(),
+        tokens: listed.bare_jid().map(|jid| context.settings.state.tokens(&jid)).unwrap_or_default(),
     }
 }
 

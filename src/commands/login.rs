@@ -148,8 +148,8 @@ async fn password(context: &Context, source: Option<&PasswordSource>, jid: &Bare
 
 /// The name of the account: the one that was asked for, the one that it has, or the shortest that is free.
 fn name_for(jid: &BareJid, wanted: Option<&str>, listed: &[Listed]) -> Result<String, Error> {
-    let bare = |account: &Listed| account.jid.as_deref().and_then(|text| Jid::new(text).ok()).map(Jid::into_bare);
-    let others = |name: &str| listed.iter().find(|account| account.name == name && bare(account).as_ref() != Some(jid));
+    let others =
+        |name: &str| listed.iter().find(|account| account.name == name && account.bare_jid().as_ref() != Some(jid));
     if let Some(name) = wanted {
         return match others(name) {
             None => Ok(name.to_owned()),
@@ -160,7 +160,7 @@ fn name_for(jid: &BareJid, wanted: Option<&str>, listed: &[Listed]) -> Result<St
             }
         };
     }
-    if let Some(own) = listed.iter().find(|account| bare(account).as_ref() == Some(jid)) {
+    if let Some(own) = listed.iter().find(|account| account.bare_jid().as_ref() == Some(jid)) {
         return Ok(own.name.clone());
     }
     let short = jid.node().map_or_else(|| jid.domain().to_string(), |node| node.to_string());

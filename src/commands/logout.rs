@@ -4,7 +4,7 @@ use std::rc::Rc;
 use std::time::Duration;
 
 use clap::Args;
-use xmpp::jid::{BareJid, Jid};
+use xmpp::jid::BareJid;
 
 use super::diagnose::session_error;
 use super::memory::Remembered;
@@ -92,10 +92,7 @@ pub async fn run(context: &Context, arguments: Arguments) -> anyhow::Result<Ende
 /// The account of the config file that is to be taken out.
 fn to_forget(context: &Context, account: &Account) -> Result<Listed, Error> {
     let settings = &context.settings;
-    let is_it = |listed: &Listed| {
-        let jid = listed.jid.as_deref().and_then(|text| Jid::new(text).ok()).map(Jid::into_bare);
-        jid.as_ref() == Some(&account.jid)
-    };
+    let is_it = |listed: &Listed| listed.bare_jid().as_ref() == Some(&account.jid);
     let Some(listed) = settings.chosen().filter(is_it) else {
         let error = Error::input(Kind::Usage, "--forget", format!("the config file has no account of {}", account.jid));
         return Err(error.hint("stanza account list"));

@@ -5,13 +5,13 @@ use std::time::Duration;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use xmpp::jid::{BareJid, Jid};
+use xmpp::jid::BareJid;
 
 use super::edit::Value;
 use super::file::{Table, error_text};
 use super::options::TLS_MODES;
 use super::password::Source;
-use super::{Settings, file, keyring};
+use super::{Settings, bare, file, keyring};
 use crate::account::HostPort;
 use crate::error::{Error, Kind};
 
@@ -27,6 +27,13 @@ pub struct Listed {
     pub file: PathBuf,
     /// Where its password is.
     pub place: PasswordPlace,
+}
+
+impl Listed {
+    /// Whom it logs in as; `None`: nobody, or what is no JID.
+    pub fn bare_jid(&self) -> Option<BareJid> {
+        self.jid.as_deref().and_then(bare)
+    }
 }
 
 /// Where the password of an account is kept.
@@ -48,7 +55,7 @@ pub enum PasswordPlace {
 
 impl PasswordPlace {
     fn of(table: &Table) -> Self {
-        let jid = table.jid.as_deref().and_then(|text| Jid::new(text).ok()).map(Jid::into_bare);
+        let jid = table.jid.as_deref().and_then(bare);
         let command = table.password_command.as_ref().map(|command| match command {
             file::OneOrMany::One(text) => shlex::split(text).unwrap_or_default(),
             file::OneOrMany::Many(words) => words.clone(),
