@@ -41,6 +41,8 @@ pub struct Visit {
     pub before: Features,
     /// What it offers behind the login.
     pub after: Option<Features>,
+    /// Whether it has once kept an answer back, since we had said goodbye along with the question.
+    pub keeps_back: bool,
 }
 
 /// Where a server was reached.

@@ -2,6 +2,7 @@
 //! told. With the real servers wherever they can be brought to it; with a scripted one for the rest.
 
 use std::io;
+use std::time::Duration;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -10,7 +11,9 @@ use serde_json::{Value, json};
 
 use crate::support::observe::{collecting, is_one_line, listening, message};
 use crate::support::peer::attribute;
-use crate::support::{Account, BlackHole, Conversation, Home, Kind, Line, Peer, Run, Running, Server, Stanza, Tls};
+use crate::support::{
+    Account, BlackHole, Conversation, Home, Kind, Line, Meter, Peer, Run, Running, Server, Stanza, Tls,
+};
 
 /// Changes what is kept in `home` of `jid`.
 fn change(home: &Home, kind: &str, jid: &str, change: impl FnOnce(&mut Value)) {
@@ -54,7 +57,7 @@ fn change_password(account: &Account, new: &str) -> Account {
         }
         Kind::Prosody => {
             // Its tokens are as old as the second in which they were made.
-            std::thread::sleep(std::time::Duration::from_millis(1100));
+            std::thread::sleep(Duration::from_millis(1100));
             let stanza = Stanza::new().account(account).args(["iq", "passwd", "--new-password-file", "-"]);
             stanza.stdin(format!("{new}\n")).run().exits(0);
         }
@@ -384,6 +387,52 @@ fn what_the_dns_said_holds_for_its_time_and_no_longer() {
     assert_eq!(dns.queries().len(), 3 * asked);
 }
 
+/// Far enough for a goodbye that goes along with the question.
+const FAR: Duration = Duration::from_millis(40);
+
+/// Sends over a long line, with what a first visit has learnt: what it says, and what was said, as it is logged, with `>`
+/// and `<` at the beginning of each line.
+fn send_far(alice: &Account, to: &[&str]) -> (Run, String) {
+    let (home, line) = (Home::new(), Meter::to(alice.server.socket(Tls::Direct), FAR));
+    let stanza = || Stanza::at(&home).account(alice).server_at(line.address(), Tls::Direct);
+    stanza().args(["iq", "ping"]).run().exits(0);
+    line.take();
+    let log = home.path().join("xml.log");
+    let run = stanza().arg("--xml-log").arg(&log).arg("send").args(to).args(["-m", "hi"]).run();
+    assert_eq!(line.take().connections, 1, "{run}");
+    (run, std::fs::read_to_string(&log).unwrap())
+}
+
+#[test]
+fn prosody_is_told_goodbye_with_the_message_and_others_behind_the_answer() {
+    at_each(&modern(), |server| {
+        let (alice, bob) = (server.account("alice"), server.account("bob"));
+        let mut listener = listening(&bob, 100);
+        let nobody = format!("nobody@{}", server.domain);
+        let (run, log) = send_far(&alice, &[&nobody, &bob.jid]);
+        let goodbye = log.find("> </stream:stream>").unwrap();
+        match server.kind {
+            Kind::Prosody => assert!(goodbye < log.find("< <stream:stream").unwrap(), "{log}"),
+            Kind::Ejabberd => assert!(goodbye > log.rfind("id='fence-1'").unwrap(), "{log}"),
+        }
+        // It has told all before it went.
+        assert_eq!(message(&mut listener)["body"], "hi");
+        let run = run.exits(1);
+        assert!(run.stderr.starts_with(&format!("stanza: {nobody}: no such user")), "{run}");
+        is_one_line(&run);
+    });
+}
+
+#[test]
+fn what_is_for_another_server_is_waited_for() {
+    if Server::federate() {
+        let (alice, far) = (Server::prosody_13().account("alice"), Server::ejabberd_24().account("far"));
+        let (run, log) = send_far(&alice, &[&far.jid]);
+        run.exits(0);
+        assert!(log.find("> </stream:stream>").unwrap() > log.rfind("id='fence-1'").unwrap(), "{log}");
+    }
+}
+
 mod scripted {
     //! What no real server does when it is asked to.
 
@@ -490,6 +539,55 @@ mod scripted {
             c.send(&success(&proof(token), new))?;
             take(c)
         })
+    }
+
+    /// A success, by a server that does one thing after the other.
+    fn orderly(data: &str, token: Option<&str>) -> String {
+        let caps = "<c xmlns='http://jabber.org/protocol/caps' hash='sha-1' node='http://prosody.im' ver='x'/></stream:features>";
+        success(data, token).replace("</stream:features>", caps)
+    }
+
+    #[test]
+    fn who_answers_first_gets_our_goodbye_with_the_question_until_it_keeps_one_back() {
+        let first = script(|c| {
+            login(c, &sasl2(""), "PLAIN")?;
+            c.send(&orderly("", Some("one")))?;
+            take(c)
+        });
+        let answers = format!(
+            "<iq type='result' id='bind'><bind xmlns='urn:ietf:params:xml:ns:xmpp-bind'><jid>alice@{DOMAIN}/1</jid></bind></iq>\
+             <enabled xmlns='urn:xmpp:sm:3'/><a xmlns='urn:xmpp:sm:3' h='1'/>"
+        );
+        let fence = format!("<iq type='result' id='fence-1' from='{DOMAIN}'/>");
+        let early = |last: String| {
+            let answers = answers.clone();
+            script(move |c| {
+                login(c, &sasl2(""), "HT-SHA-256-NONE")?;
+                // Before we have answered anything.
+                c.expect("</stream:stream>")?;
+                c.send(&(orderly(&proof("one"), None) + &answers + &last + "</stream:stream>"))?;
+                c.close()
+            })
+        };
+        let late = || {
+            script(|c| {
+                login(c, &sasl2(""), "HT-SHA-256-NONE")?;
+                c.send(&orderly(&proof("one"), None))?;
+                // It fails if our goodbye comes before the answer does.
+                take(c)
+            })
+        };
+        let peer = peer(vec![first, early(fence.clone()), early(fence), early(String::new()), late(), late()]);
+        let (home, line) = (Home::new(), Meter::to(peer.address(), FAR));
+        let send = || {
+            let stanza = Stanza::at(&home).peer(&peer).server_at(line.address(), Tls::Direct);
+            stanza.args(["send", &format!("alice@{DOMAIN}"), "-m", "hi", "--id", "m1", "-T", "5s"]).run()
+        };
+        (0..3).for_each(|_| _ = send().exits(0));
+        let run = send().exits(79);
+        assert!(run.stderr.contains("the own server has it"), "{run}");
+        is_one_line(&run);
+        (0..2).for_each(|_| _ = send().exits(0));
     }
 
     const NOT_COUNTED: &str = "<fast xmlns='urn:xmpp:fast:0'/>";

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use rustls::client::Resumption;
 use rustls::crypto::{CryptoProvider, ring};
@@ -50,6 +51,8 @@ pub struct TlsInfo {
     pub end_point: Option<Vec<u8>>,
     /// Whether we know who the server is; not with `--insecure` and no pin.
     pub verified: bool,
+    /// How long the handshake took: a round trip, and what both sides compute.
+    pub took: Duration,
 }
 
 impl Client {
@@ -104,13 +107,14 @@ impl Client {
         };
         self.verifier.forget_shown();
         let connector = TlsConnector::from(config.clone());
+        let began = Instant::now();
         let stream = match deadline.wait(connector.connect(self.name.clone(), socket)).await {
             Ok(outcome) => outcome.map_err(|error| explain(&error))?,
             Err(expired) => {
                 return Err(Error::expired(expired, Phase::Tls, "the TLS handshake was not finished"));
             }
         };
-        let info = self.info(stream.get_ref().1);
+        let info = self.info(stream.get_ref().1, began.elapsed());
         Ok((stream, info))
     }
 
@@ -119,7 +123,7 @@ impl Client {
         self.verifier.shown()
     }
 
-    fn info(&self, connection: &ClientConnection) -> TlsInfo {
+    fn info(&self, connection: &ClientConnection, took: Duration) -> TlsInfo {
         let tls13 = connection.protocol_version() == Some(ProtocolVersion::TLSv1_3);
         let export = || connection.export_keying_material([0; 32], EXPORTER_LABEL, Some(&[])).ok();
         let exporter = if tls13 { export().map(|bytes| bytes.to_vec()) } else { None };
@@ -132,6 +136,7 @@ impl Client {
             exporter,
             end_point: certificate.and_then(|certificate| binding::end_point(certificate)),
             verified: self.verifier.verifies(),
+            took,
         }
     }
 }
@@ -173,7 +178,6 @@ fn unusable(path: &Path, why: String) -> Error {
 #[allow(clippy::unwrap_used)]
 mod tests {
     use std::io::Write;
-    use std::time::Duration;
 
     use tempfile::NamedTempFile;
     use tokio::io::{AsyncReadExt, AsyncWriteExt, DuplexStream, duplex};

@@ -7,6 +7,9 @@ use xmpp::parsers::ns;
 /// The namespace of the session that RFC 6120 did away with.
 pub const SESSION: &str = "urn:ietf:params:xml:ns:xmpp-session";
 
+/// Who Prosody says that it is (XEP-0115 §6.3).
+const PROSODY: &str = "http://prosody.im";
+
 /// The stream features that matter to us.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
@@ -31,6 +34,9 @@ pub struct Features {
     pub max_bytes: Option<usize>,
     /// The login of XEP-0388.
     pub sasl2: Option<Sasl2>,
+    /// Whether it does one thing after the other, so that it has answered all before it heeds our `</stream:stream>`:
+    /// Prosody does; ejabberd keeps the answers back that it hasn't given yet.
+    pub heeds_order: bool,
 }
 
 /// What may be part of a login by SASL2 (XEP-0388 §2.2).
@@ -71,6 +77,7 @@ impl Features {
                 .and_then(|limits| limits.get_child("max-bytes", "urn:xmpp:stream-limits:0"))
                 .and_then(|max| max.text().trim().parse().ok()),
             sasl2: element.get_child("authentication", ns::SASL2).map(Sasl2::read),
+            heeds_order: element.get_child("c", ns::CAPS).is_some_and(|caps| caps.attr("node") == Some(PROSODY)),
         }
     }
 }

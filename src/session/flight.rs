@@ -252,6 +252,14 @@ impl Session {
         }
     }
 
+    /// Says goodbye along with what was dispatched, where that is right: see [`Session::take_leave`].
+    pub fn take_leave_of(&mut self, flight: &Flight) {
+        let own = domain(&self.jid);
+        if flight.open().all(|entry| entry.is_answered_at(&own)) {
+            self.take_leave();
+        }
+    }
+
     /// Writes what was dispatched: that is enough for what needs no proof.
     ///
     /// # Errors
@@ -298,6 +306,15 @@ impl Entry {
 
     fn needs_fence(&self) -> bool {
         !self.is_fenced && matches!(self.proof, Proof::Server | Proof::Delivered | Proof::Displayed)
+    }
+
+    /// Whether all that is awaited for it comes from `own`, the own domain.
+    fn is_answered_at(&self, own: &BareJid) -> bool {
+        match self.proof {
+            Proof::None | Proof::Acknowledgement => true,
+            Proof::Server => self.domain == *own,
+            Proof::Delivered | Proof::Displayed | Proof::Reflection(_) | Proof::Answer => false,
+        }
     }
 
     /// What is to be said of it when nothing more is waited for.

@@ -21,6 +21,8 @@ pub(super) struct Line {
     expected: Features,
     /// Whether that is only what every server offers.
     is_unknown: bool,
+    /// Our goodbye goes along with what was pushed.
+    leaves: bool,
 }
 
 type Entering = Pin<Box<dyn Future<Output = Result<Stream, Failed>>>>;
@@ -45,13 +47,14 @@ impl Line {
             held: Vec::new(),
             expected: Features::default(),
             is_unknown: false,
+            leaves: false,
         }
     }
 
     /// One that opens with the first wait, at a server that is believed to offer this.
     pub fn opening(opening: Opening, expected: Features) -> Self {
         let is_unknown = opening.is_unknown();
-        Self { state: State::Ready(Box::new(opening)), held: Vec::new(), expected, is_unknown }
+        Self { state: State::Ready(Box::new(opening)), held: Vec::new(), expected, is_unknown, leaves: false }
     }
 
     /// Puts an element into the next flight.
@@ -86,6 +89,14 @@ impl Line {
                 self.held.push(element.clone());
                 Ok(())
             }
+        }
+    }
+
+    /// Says goodbye along with what was pushed, if nothing has gone out yet and the server is one that has answered all
+    /// by then.
+    pub fn take_leave(&mut self) {
+        if let State::Ready(opening) = &self.state {
+            self.leaves = opening.may_leave();
         }
     }
 
@@ -152,7 +163,7 @@ impl Line {
                     let State::Ready(opening) = std::mem::replace(&mut self.state, refused) else { continue };
                     let progress = opening.progress();
                     let stanzas = std::mem::take(&mut self.held);
-                    self.state = State::Entering(Box::pin(opening.finish(stanzas)), progress);
+                    self.state = State::Entering(Box::pin(opening.finish(stanzas, self.leaves)), progress);
                 }
                 State::Entering(entering, progress) => {
                     let entered = deadline.wait(entering.as_mut()).await;

@@ -14,7 +14,7 @@ use xmpp::parsers::ns;
 
 pub use self::log::XmlLog;
 pub use self::negotiate::{
-    Failed, Opening, Previous, Progress, Reopened, Unauthenticated, greet, open, probe, reopen, revoke,
+    Failed, Leave, Opening, Previous, Progress, Reopened, Unauthenticated, greet, open, probe, reopen, revoke,
 };
 pub use self::wire::{Wire, serialize};
 use crate::account::Class;
@@ -38,6 +38,9 @@ pub struct Stream {
     pub features: Features,
     /// How we got in.
     pub login: Login,
+    /// What is to be remembered if the server should not have answered all before it goes, where we have said goodbye
+    /// along with the first flight.
+    pub leave: Option<Leave>,
 }
 
 /// How a stream was reached, secured and authenticated.

@@ -43,6 +43,8 @@ pub struct Wire {
     unflushed: bool,
     /// How many bytes of answers were put into `output` since it was empty.
     answers: usize,
+    /// We have said goodbye: nothing of ours may follow.
+    has_ended: bool,
     log: Option<XmlLog>,
     /// What was read and is to be read again.
     unread: VecDeque<Element>,
@@ -62,6 +64,7 @@ impl Wire {
             written: 0,
             unflushed: false,
             answers: 0,
+            has_ended: false,
             log,
             unread: VecDeque::new(),
             phase,
@@ -90,12 +93,16 @@ impl Wire {
         self.push_tag(&header);
     }
 
-    /// Ends our side of the stream (RFC 6120 §4.4).
+    /// Ends our side of the stream (RFC 6120 §4.4): what is pushed behind this goes nowhere.
     pub fn push_footer(&mut self) {
         self.push_tag("</stream:stream>");
+        self.has_ended = true;
     }
 
     fn push_tag(&mut self, tag: &str) {
+        if self.has_ended {
+            return;
+        }
         if let Some(log) = &self.log {
             log.sent_tag(tag);
         }
@@ -126,6 +133,9 @@ impl Wire {
         let text = serialize(element);
         if text.len() > limit {
             return Err(text.len());
+        }
+        if self.has_ended {
+            return Ok(());
         }
         if let Some(log) = &self.log {
             log.sent(element);

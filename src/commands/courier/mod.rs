@@ -218,6 +218,9 @@ impl<'a> Courier<'a> {
             self.admit_ready(source).await;
             self.launch().await?;
             self.connected.session.ask_for_proof(&mut self.flight, self.is_dry);
+            if self.is_last_flight() {
+                self.connected.session.take_leave_of(&self.flight);
+            }
             if self.has_unproven() {
                 let deadline = self.exchange();
                 self.connected.session.flush(&mut self.flight, &deadline).await?;
@@ -297,6 +300,17 @@ impl<'a> Courier<'a> {
         let count = self.window.len() + self.refused.len();
         let is_free = || self.pace.admits(count, self.weight) && !self.is_clogged();
         !self.is_dry && (self.manner == Manner::Once || is_free())
+    }
+
+    /// Whether nothing will be said behind what goes out next: nothing is tried again, and nobody waits to be answered.
+    fn is_last_flight(&self) -> bool {
+        let is_flying = |slot: &Slot| matches!(slot.state, State::Flying | State::Done(_));
+        self.manner == Manner::Once
+            && self.is_dry
+            && !self.retry.is_wanted()
+            && self.inbox.is_none()
+            && self.held.is_none()
+            && self.window.iter().all(is_flying)
     }
 
     fn has_unproven(&self) -> bool {

@@ -70,7 +70,11 @@ async fn ping_all(asker: &mut Asker<'_>, to: &Jid, arguments: &Arguments, tally:
         let deadline = if seq == 1 { asker.connected.deadline.clone() } else { asker.exchange_deadline() };
         let next = Deadline::after(arguments.interval, &asker.connected.signals);
         tally.sent += 1;
+        let is_only_home = arguments.count == 1 && *to == asker.or_own_server(None);
         let session = &mut asker.connected.session;
+        if is_only_home {
+            session.take_leave();
+        }
         let outcome = match session.request(Purpose::Get, Some(to), Ping.into(), &deadline).await {
             Ok(answer) => report(asker, to, seq, &answer, tally)?,
             Err(session::Error::Expired(_, Expired::Signal(signal))) => {

@@ -1,5 +1,7 @@
 //! Being let in: our last word, and all that may go along with it, up to the resource.
 
+use std::rc::Rc;
+
 use rxml::xml_ncname;
 use xmpp::jid::{DomainRef, FullJid, Jid};
 use xmpp::minidom::Element;
@@ -8,6 +10,7 @@ use xmpp::parsers::iq::Iq;
 use xmpp::parsers::{ns, sm};
 
 use super::super::{Error, Features, Stream, Wire, serialize};
+use super::leave::Leave;
 use super::login::{Ready, Talk};
 use super::{Failure, Job, element, features, unexpected, way};
 use crate::deadline::Deadline;
@@ -46,12 +49,14 @@ pub(super) async fn enter(
     expected: Option<Features>,
     ready: Ready,
     stanzas: &[Element],
+    leaves: bool,
 ) -> Result<(Stream, Bound), Box<Refused>> {
     let (mut talk, last) = match ready {
         Ready::Verdict(talk, last) => (talk, Some(last)),
         Ready::Known(talk) => (talk, None),
     };
-    let mut entry = Entry { job, talk: &mut talk, stanzas, is_out: false, is_asked: false, after: None };
+    let mut entry =
+        Entry { job, talk: &mut talk, stanzas, leaves, is_out: false, is_asked: false, has_left: false, after: None };
     let bound = match entry.go(expected, last).await {
         Ok(bound) => bound,
         Err(error) => {
@@ -60,16 +65,22 @@ pub(super) async fn enter(
             return Err(Box::new(Refused { failure: Failure { after, ..talk.fail(error) }, is_in_doubt }));
         }
     };
+    let has_left = entry.has_left;
+    let mut leave = None;
     if let Some(memory) = job.account.memory.as_ref().filter(|_| talk.tls.verified && !bound.is_resumed) {
         let before = talk.seen.take().unwrap_or_else(|| talk.believed.clone());
-        let visit = Visit { place: talk.place.take(), before, after: Some(bound.features.clone()) };
-        memory.keep_visit(&way(&job.account), &visit);
+        let way = way(&job.account);
+        // What it was once too early for it is so for good.
+        let keeps_back = memory.visit(&way).is_some_and(|visit| visit.keeps_back);
+        let visit = Visit { place: talk.place.take(), before, after: Some(bound.features.clone()), keeps_back };
+        memory.keep_visit(&way, &visit);
+        leave = has_left.then(|| Leave::new(Rc::clone(memory), way, visit));
     }
     let login = talk.login();
     let Talk { mut wire, .. } = *talk;
     wire.phase = Phase::Stanza;
     job.progress.phase.set(Phase::Stanza);
-    Ok((Stream { wire, jid: bound.jid.clone(), features: bound.features.clone(), login }, bound))
+    Ok((Stream { wire, jid: bound.jid.clone(), features: bound.features.clone(), login, leave }, bound))
 }
 
 /// One attempt to get in.
@@ -77,10 +88,14 @@ struct Entry<'a> {
     job: &'a Job,
     talk: &'a mut Talk,
     stanzas: &'a [Element],
+    /// Our goodbye goes along with them.
+    leaves: bool,
     /// The stanzas have gone out.
     is_out: bool,
     /// A resource was asked for.
     is_asked: bool,
+    /// We have said goodbye.
+    has_left: bool,
     /// What the server offers behind the login, if that is why we didn't get in.
     after: Option<Features>,
 }
@@ -115,6 +130,10 @@ impl Entry<'_> {
             let may_go = expected.stream_management || !manages || self.stanzas.iter().all(may_repeat);
             if may_go && (!is_sasl2 || self.talk.wire.pending() + size <= MAX_EARLY) {
                 self.send_stanzas(expected.stream_management || manages);
+                if self.leaves {
+                    self.has_left = true;
+                    self.talk.wire.push_footer();
+                }
             }
         }
         let mut answer = None;

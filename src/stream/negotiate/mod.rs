@@ -14,6 +14,7 @@
 //! them, so they may go out again. Where a connection ends without such a word, nobody knows.
 
 mod entry;
+mod leave;
 mod login;
 pub mod probe;
 mod reach;
@@ -27,6 +28,8 @@ use xmpp::minidom::Element;
 use xmpp::parsers::{ns, sm};
 
 use self::entry::{Bound, Refused, enter};
+pub use self::leave::Leave;
+use self::leave::may_leave;
 use self::login::{Ready, log_in};
 use self::reach::{Secured, secure};
 use super::xml::weight;
@@ -113,6 +116,8 @@ struct Basis {
     place: Option<Place>,
     /// Whether that is what an earlier visit has learnt, not what this one has seen.
     is_guess: bool,
+    /// See [`Visit::keeps_back`].
+    keeps_back: bool,
     may_use_token: bool,
     may_use_keys: bool,
 }
@@ -143,9 +148,9 @@ impl From<Error> for Failure {
 impl Basis {
     fn new(visit: Option<Visit>) -> Self {
         let is_guess = visit.is_some();
-        let Visit { place, before, after } = visit.unwrap_or_default();
+        let Visit { place, before, after, keeps_back } = visit.unwrap_or_default();
         let before = Some(before).filter(|_| is_guess);
-        Self { before, after, place, is_guess, may_use_token: true, may_use_keys: true }
+        Self { before, after, place, is_guess, keeps_back, may_use_token: true, may_use_keys: true }
     }
 
     /// What the next attempt builds on, where this one failed because of what it relied on.
@@ -284,7 +289,7 @@ async fn conclude(
     deadline: &Deadline,
 ) -> Result<(Stream, Bound), Error> {
     let opening = begin(Job { previous: Some(previous), ..Job::new(account, log, deadline) }).await?;
-    opening.conclude(Vec::new()).await.map_err(|failed| failed.error)
+    opening.conclude(Vec::new(), false).await.map_err(|failed| failed.error)
 }
 
 /// Whether the server understands what we say in a session that was taken up again, and what came meanwhile.
@@ -421,20 +426,27 @@ impl Opening {
         self.job.progress.clone()
     }
 
+    /// Whether we may say goodbye along with the stanzas that go along, where nothing is awaited but what the own server
+    /// says by itself.
+    pub fn may_leave(&self) -> bool {
+        may_leave(&self.ready, &self.basis)
+    }
+
     /// Asks to be let in, and for a resource; `stanzas` go along, once it is right to show them, and are sent again
-    /// where that is known to be harmless.
+    /// where that is known to be harmless. `leaves`: our goodbye goes along too, unless it takes another attempt.
     ///
     /// # Errors
     /// As [`open`].
-    pub async fn finish(self, stanzas: Vec<Element>) -> Result<Stream, Failed> {
-        self.conclude(stanzas).await.map(|(stream, _)| stream)
+    pub async fn finish(self, stanzas: Vec<Element>, leaves: bool) -> Result<Stream, Failed> {
+        self.conclude(stanzas, leaves).await.map(|(stream, _)| stream)
     }
 
-    async fn conclude(self, stanzas: Vec<Element>) -> Result<(Stream, Bound), Failed> {
+    async fn conclude(self, stanzas: Vec<Element>, mut leaves: bool) -> Result<(Stream, Bound), Failed> {
         let Self { mut job, mut basis, mut ready } = self;
         loop {
+            leaves &= may_leave(&ready, &basis);
             let expected = basis.after.take().or_else(|| ready.foreseen());
-            let Refused { failure, is_in_doubt } = match enter(&job, expected, ready, &stanzas).await {
+            let Refused { failure, is_in_doubt } = match enter(&job, expected, ready, &stanzas, leaves).await {
                 Ok(entered) => return Ok(entered),
                 Err(refused) => *refused,
             };
@@ -442,6 +454,7 @@ impl Opening {
                 return Err(Failed { error: failure.error, is_in_doubt });
             }
             job.progress.is_in_doubt.set(false);
+            leaves = false;
             let again = match basis.without(failure, &job.account) {
                 Ok(basis) => begin_on(job, Some(basis)).await,
                 Err(error) => Err(error),
