@@ -2,13 +2,15 @@
 //! answers, with no command line, no configuration, no state, no DNS and no idea of what to do when something is
 //! otherwise. What `stanza` takes longer than this is the price of the rest.
 //!
-//! `bare ADDRESS:PORT DOMAIN CA.pem USER AGENT TOKEN TO COUNT` sends COUNT messages.
+//! `bare ADDRESS:PORT DOMAIN CA.pem USER AGENT TOKEN TO COUNT [leave]` sends COUNT messages, and says goodbye along with
+//! them where the server is far away, or when all was answered.
 
 #![allow(missing_docs, clippy::unwrap_used)]
 
 use std::io::{Read, Write};
 use std::net::TcpStream;
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -19,7 +21,7 @@ use rustls::{ClientConfig, ClientConnection, RootCertStore, StreamOwned};
 
 fn main() {
     let words: Vec<String> = std::env::args().skip(1).collect();
-    let [address, domain, ca, user, agent, token, to, count] = &words[..] else { panic!("eight words") };
+    let [address, domain, ca, user, agent, token, to, count, leave @ ..] = &words[..] else { panic!("eight words") };
     let count: usize = count.parse().unwrap();
     let mut roots = RootCertStore::empty();
     roots.add_parsable_certificates(CertificateDer::pem_file_iter(ca).unwrap().map(Result::unwrap));
@@ -32,9 +34,11 @@ fn main() {
     let mut connection = ClientConnection::new(Arc::new(config), name).unwrap();
     let mut socket = TcpStream::connect(address).unwrap();
     socket.set_nodelay(true).unwrap();
+    let began = Instant::now();
     while connection.is_handshaking() {
         connection.complete_io(&mut socket).unwrap();
     }
+    let took = began.elapsed();
     let binding = connection.export_keying_material([0; 32], b"EXPORTER-Channel-Binding", Some(&[])).unwrap();
     let key = hmac::Key::new(hmac::HMAC_SHA256, token.as_bytes());
     let proof = hmac::sign(&key, &[b"Initiator", &binding[..]].concat());
@@ -57,6 +61,10 @@ fn main() {
     flight += &format!(
         "<r xmlns='urn:xmpp:sm:3'/><iq id='fence-1' to='{domain}' type='get'><ping xmlns='urn:xmpp:ping'/></iq>"
     );
+    let leaves = !leave.is_empty() && took > Duration::from_millis(5);
+    if leaves {
+        flight += "</stream:stream>";
+    }
     let mut stream = StreamOwned::new(connection, socket);
     if count == 1 {
         stream.write_all(flight.as_bytes()).unwrap();
@@ -82,7 +90,9 @@ fn main() {
             answer.drain(..answer.len() / 2);
         }
     }
-    stream.write_all(b"</stream:stream>").unwrap();
+    if !leaves {
+        stream.write_all(b"</stream:stream>").unwrap();
+    }
     stream.conn.send_close_notify();
     stream.flush().unwrap();
 }

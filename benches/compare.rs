@@ -1,5 +1,5 @@
-//! Measures `stanza` beside the other programs that send, in one run, against Prosody 13 and ejabberd 24.12, over a line
-//! that counts round trips and is as long as one likes; and writes `docs/performance.md`. `make bench` runs it, as root.
+//! Measures `stanza` beside the other programs that send, in one run, against Prosody 13 and ejabberd 24.12, at the server
+//! and over a long line of packets, on which round trips are counted; and writes `docs/performance.md`. `make bench` runs it, as root.
 
 #![allow(missing_docs, clippy::unwrap_used, clippy::print_stdout, clippy::print_stderr)]
 
@@ -15,7 +15,7 @@ use std::sync::atomic::{AtomicU8, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
 
-use support::{Account, Client, Dns, Home, Kind, Measured, Meter, Network, Server, Tls};
+use support::{Account, Client, Dns, Home, Kind, Measured, Network, PacketLine, Server, Tls};
 use wait4::Wait4;
 
 /// The long line.
@@ -25,7 +25,7 @@ const LONG: Duration = Duration::from_millis(50);
 const SHORT_RUNS: usize = 41;
 const LONG_RUNS: usize = 9;
 
-/// Each line begins at an address that none had before.
+/// Each name server has an address that none had before.
 static NEXT_ADDRESS: AtomicU8 = AtomicU8::new(100);
 
 /// How often the many are sent by each, by turns, where the server lets them; the quickest counts.
@@ -127,6 +127,8 @@ impl Scene {
         command.env_clear().arg(at.to_string()).arg(self.server.domain).arg(self.server.ca_file());
         command.args([self.alice.local(), agent["id"].as_str().unwrap(), agent["token"]["token"].as_str().unwrap()]);
         command.args([self.bob.jid.as_str(), &count.to_string()]);
+        // As `stanza` does: see `src/stream/negotiate/leave.rs`.
+        command.args((count == 1 && self.server.kind == Kind::Prosody).then_some("leave"));
         command
     }
 
@@ -149,14 +151,20 @@ fn receive(account: &Account) -> Receiver<String> {
     receiver
 }
 
-fn run(mut command: Command, input: &str, watches_memory: bool) -> Once {
+/// Runs a program, here or at the other end of a line.
+fn run(mut command: Command, input: &str, line: Option<&PacketLine>) -> Once {
     command.stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::piped());
     let began = Instant::now();
-    let mut child = command.spawn().unwrap();
+    let child = match line {
+        Some(line) => line.spawn(&mut command),
+        None => command.spawn(),
+    };
+    let mut child = child.unwrap();
     child.stdin.take().unwrap().write_all(input.as_bytes()).ok();
     let mut errors = child.stderr.take().unwrap();
     // What the system tells at the end holds what we were ourselves before it became that program.
     let status = format!("/proc/{}/status", child.id());
+    let watches_memory = line.is_some();
     let (ended, is_over) = channel::<()>();
     let watch = std::thread::spawn(move || {
         let mut peak = 0.0_f64;
@@ -258,19 +266,17 @@ fn measure(scene: &Scene, senders: &[Sender]) -> Vec<Row> {
     let mut number = 0;
     for (round_trip, runs) in [(Duration::ZERO, SHORT_RUNS), (LONG, LONG_RUNS)] {
         let server = scene.server.socket(tls);
-        // The short line is none at all. The long one begins at the usual port of an address of its own, for those who
-        // know no other.
-        let meter = (!round_trip.is_zero()).then(|| {
-            let address = Network::shared().address(NEXT_ADDRESS.fetch_add(1, Ordering::Relaxed));
-            Meter::at((address, server.port()).into(), server, round_trip)
-        });
-        let at = meter.as_ref().map_or(server, Meter::address);
-        // The domain's own name leads there too.
+        // The short line is none at all.
+        let line = (!round_trip.is_zero()).then(|| PacketLine::new(round_trip).unwrap());
+        // The domain's own name leads there too, for those who know no other way; to ask takes no time.
         let names = Network::shared().address(NEXT_ADDRESS.fetch_add(1, Ordering::Relaxed));
         let (udp, tcp) = support::process::bind_both((names, 53).into()).unwrap();
-        let _dns = Dns::on(udp, tcp, |zone| _ = zone.address(scene.server.domain, at.ip()));
+        let _dns = Dns::on(udp, tcp, |zone| _ = zone.address(scene.server.domain, server.ip()));
+        if let Some(line) = &line {
+            line.shorten(names).unwrap();
+        }
         std::fs::write(scene.peers.join("etc/resolv.conf"), format!("nameserver {names}\n")).unwrap();
-        std::fs::write(scene.peers.join("etc/hosts"), format!("{} {}\n", at.ip(), scene.server.domain)).unwrap();
+        std::fs::write(scene.peers.join("etc/hosts"), format!("{} {}\n", server.ip(), scene.server.domain)).unwrap();
         let mut all: Vec<Vec<Once>> = senders.iter().map(|_| Vec::new()).collect();
         let began = Instant::now();
         // The first is for what is kept. Who takes seconds needs no median of many.
@@ -283,14 +289,14 @@ fn measure(scene: &Scene, senders: &[Sender]) -> Vec<Row> {
                 let is_bare = sender.name.starts_with('(');
                 let body = format!("{} {number} {}", std::process::id(), sender.name.len());
                 let input = if sender.takes_body { body.as_str() } else { "" };
-                let once = run((sender.command)(scene, at, &body), input, meter.is_some());
-                let line = meter.as_ref().map(Meter::take).unwrap_or_default();
+                let once = run((sender.command)(scene, server, &body), input, line.as_ref());
+                let measured = line.as_ref().map(PacketLine::take).unwrap_or_default();
                 let expected = if is_bare { "message 1" } else { &body };
                 let has_arrived = scene.has_arrived(expected, Duration::from_secs(2));
                 if count > 0 {
                     row.runs += 1;
                     row.lost += usize::from(!has_arrived);
-                    row.line = line;
+                    row.line = measured;
                     all.push(once);
                 }
             }
@@ -313,7 +319,7 @@ fn measure(scene: &Scene, senders: &[Sender]) -> Vec<Row> {
 fn bulk(scene: &Scene, mut command: Command, input: &str, count: usize, last: &str) -> (f64, f64, bool) {
     while scene.arrived.try_recv().is_ok() {}
     command.env("GODEBUG", "");
-    let once = run(command, input, false);
+    let once = run(command, input, None);
     let mut came = 0;
     let until = Instant::now() + Duration::from_secs(10);
     let mut has_last = false;
@@ -348,7 +354,7 @@ fn bulk_table(text: &mut String, title: &str, servers: [&'static Server; 2], cou
         // For the token.
         let mut first = scene.stanza(at, Tls::Direct, &[]);
         first.args(["-m", "first"]);
-        run(first, "", false);
+        run(first, "", None);
         let lines: String = (1..=count).map(|number| format!("message {number}\n")).collect();
         let last = format!("message {count}");
         let runs = if count <= LIMITED_BULK { 1 } else { BULK_RUNS };

@@ -1,9 +1,10 @@
 //! How often the program waits for the server, counted on a long line. A scheduler that lets it sleep for longer than
 //! the line is long adds one, and nothing takes one away: so the best of a few tries counts.
 
+use std::process::Stdio;
 use std::time::Duration;
 
-use crate::support::{Account, Home, Meter, Server, Stanza, Tls};
+use crate::support::{Account, Home, Meter, PacketLine, Server, Stanza, Tls};
 
 /// The time to the server and back.
 const ROUND_TRIP: Duration = Duration::from_millis(200);
@@ -111,4 +112,31 @@ fn the_classic_way_over_direct_tls_is_five() {
 #[test]
 fn the_classic_way_over_starttls_is_six() {
     holds(classic(), Tls::Starttls, &[], 7, 6);
+}
+
+/// TCP itself waits on a line of packets: Prosody has Nagle's algorithm on, and holds the end of its answer back until
+/// its TLS ticket is acknowledged, unless it says goodbye behind it.
+#[test]
+fn nor_is_tcp_waited_for() {
+    let line = match PacketLine::new(ROUND_TRIP) {
+        Ok(line) => line,
+        Err(why) => return eprintln!("left out: {why}"),
+    };
+    for server in modern() {
+        let account = server.account("alice");
+        let home = Home::new();
+        let [send, ping, _] = commands(&account);
+        for command in [send, ping] {
+            let trip = || {
+                let stanza = Stanza::at(&home).account(&account).server(server, Tls::Direct).args(&command);
+                let output = line.spawn(stanza.command().stdout(Stdio::piped()).stderr(Stdio::piped())).unwrap();
+                let output = output.wait_with_output().unwrap();
+                assert!(output.status.success(), "{command:?}: {}", String::from_utf8_lossy(&output.stderr));
+                line.take().round_trips
+            };
+            trip();
+            let best = (0..TRIES).map(|_| trip()).min();
+            assert_eq!(best, Some(3), "{command:?} at {}", server.domain);
+        }
+    }
 }

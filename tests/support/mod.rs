@@ -6,6 +6,7 @@
 //! - [`Client`] is another client of a real server, which says whatever a test has it say.
 //! - [`FaultyLine`] is a way to a server on which something goes wrong at a chosen moment.
 //! - [`Meter`] is a long way to a server, and counts the round trips that the binary waits for.
+//! - [`PacketLine`] is one too, on which TCP itself has to wait; for root.
 //! - [`Peer`] speaks what a test scripts, for the faults that no real server shows on demand.
 //!
 //! Everything lies on loopback, and in a directory that vanishes with the process (see [`process`]).
@@ -22,6 +23,7 @@ pub mod long;
 pub mod meter;
 pub mod observe;
 pub mod openssl;
+pub mod packets;
 pub mod peer;
 pub mod process;
 pub mod proxy;
@@ -38,6 +40,7 @@ pub use fault::{FaultyLine, Moment, Place, Trouble};
 pub use line::Line;
 pub use meter::{Measured, Meter};
 pub use openssl::Openssl;
+pub use packets::PacketLine;
 pub use peer::{Certificate, Conversation, Hello, Peer};
 pub use process::Network;
 pub use proxy::Proxy;
