@@ -6,6 +6,7 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use ring::digest::{SHA256, digest};
 use x509_cert::Certificate as Parsed;
+use x509_cert::attr::AttributeTypeAndValue;
 use x509_cert::der::asn1::ObjectIdentifier;
 use x509_cert::der::oid::db::rfc4519::{CN, O};
 use x509_cert::der::{Decode, Encode};
@@ -71,16 +72,15 @@ fn host(name: &GeneralName) -> Option<String> {
 
 /// The names of an authority that people know it by: its organisation, and its own.
 fn words(name: &Name) -> String {
-    let part = |wanted: ObjectIdentifier| {
-        let mut parts = name.0.iter().flat_map(|part| part.0.iter());
-        let found = parts.rfind(|part| part.oid == wanted)?;
-        Some(String::from_utf8_lossy(found.value.value()).into_owned())
-    };
+    let parts = || name.0.iter().flat_map(|part| part.0.iter());
+    let text = |part: &AttributeTypeAndValue| String::from_utf8_lossy(part.value.value()).into_owned();
+    let part = |wanted: ObjectIdentifier| parts().rfind(|part| part.oid == wanted).map(text);
     match (part(O), part(CN)) {
         (Some(organisation), Some(own)) if own.contains(&organisation) => own,
         (Some(organisation), Some(own)) => format!("{organisation} {own}"),
         (Some(one), None) | (None, Some(one)) => one,
-        (None, None) => name.to_string(),
+        // What the parts are called is in a table of all there are, which each start of the program would pay for.
+        (None, None) => parts().map(text).collect::<Vec<_>>().join(", "),
     }
 }
 
@@ -89,6 +89,21 @@ fn words(name: &Name) -> String {
 mod tests {
     use super::super::fixtures::{self, der};
     use super::*;
+
+    #[test]
+    fn an_authority_is_told_by_what_names_it() {
+        for (name, told) in [
+            ("CN=R11,O=Let's Encrypt,C=US", "Let's Encrypt R11"),
+            ("CN=Example Root,O=Example", "Example Root"),
+            ("O=Example,C=DE", "Example"),
+            ("C=DE,OU=Trust", "DE, Trust"),
+        ] {
+            let name: Name = name.parse().unwrap();
+            let mut parts: Vec<_> = words(&name).split(", ").map(str::to_owned).collect();
+            parts.sort();
+            assert_eq!(parts.join(", "), told);
+        }
+    }
 
     #[test]
     fn names_issuer_days_and_key_are_read() {
