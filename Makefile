@@ -38,10 +38,12 @@ bench: servers
 	$(CARGO) build --locked --release
 	$(CARGO) build --locked --release --example bare
 	# What measures is built otherwise, in the same place.
+	rm -rf target/measured
 	mkdir -p target/measured
 	cp target/release/stanza target/release/examples/bare target/measured
+	packaging/static $(MUSL) && cp target/$(MUSL)/release/stanza target/measured/static || echo 'left out: make static'
 	STANZA_SERVERS="$(abspath $(SERVERS))" STANZA_RELEASE="$(abspath target/measured/stanza)" \
-	  STANZA_BARE="$(abspath target/measured/bare)" $(CARGO) bench --locked --bench compare -- $(ONLY)
+	  STANZA_BARE="$(abspath target/measured/bare)" STANZA_STATIC="$(abspath target/measured/static)" $(CARGO) bench --locked --bench compare -- $(ONLY)
 
 # Sends over a line on which something goes wrong, beside other programs, and writes docs/reliability.md. Needs root.
 # ONLY=each-line does a part of it, and writes nothing.

@@ -9,7 +9,7 @@ mod support;
 use std::fmt::Write as _;
 use std::io::Write as _;
 use std::net::SocketAddr;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::atomic::{AtomicU8, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
@@ -63,6 +63,8 @@ struct Scene {
     /// The program, built as a release, and the bare writer.
     stanza: PathBuf,
     bare: PathBuf,
+    /// The program as `make static` makes it, where that can be made.
+    alone: Option<PathBuf>,
 }
 
 /// Where the programs are.
@@ -71,6 +73,7 @@ struct Programs {
     peers: PathBuf,
     stanza: PathBuf,
     bare: PathBuf,
+    alone: Option<PathBuf>,
 }
 
 /// What was measured of one sender.
@@ -94,13 +97,13 @@ struct Once {
 
 impl Scene {
     fn new(server: &'static Server, programs: &Programs) -> Scene {
-        let Programs { peers, stanza, bare } = programs.clone();
+        let Programs { peers, stanza, bare, alone } = programs.clone();
         let (alice, bob) = (server.plain_account("alice"), server.plain_account("bob"));
         let arrived = receive(&bob);
         let ca = std::fs::read(server.ca_file()).unwrap();
         std::fs::write(peers.join("tmp/ca.pem"), ca).unwrap();
         std::fs::create_dir_all(peers.join("tmp/home")).unwrap();
-        Scene { server, alice, bob, peers, arrived, home: Home::new(), stanza, bare }
+        Scene { server, alice, bob, peers, arrived, home: Home::new(), stanza, bare, alone }
     }
 
     /// A program of the other root, with a home that remembers.
@@ -112,7 +115,11 @@ impl Scene {
     }
 
     fn stanza(&self, at: SocketAddr, tls: Tls, options: &[&str]) -> Command {
-        let mut command = Command::new(&self.stanza);
+        self.stanza_as(&self.stanza, at, tls, options)
+    }
+
+    fn stanza_as(&self, program: &Path, at: SocketAddr, tls: Tls, options: &[&str]) -> Command {
+        let mut command = Command::new(program);
         command.env_clear().env("HOME", self.home.path()).env("XMPP_PASSWORD", &self.alice.password);
         command.args(["--jid", &self.alice.jid, "--server", &at.to_string(), "--tls", tls.name(), "--ca-file"]);
         command.arg(self.server.ca_file()).args(options).args(["send", &self.bob.jid]);
@@ -196,7 +203,7 @@ fn median(mut values: Vec<f64>) -> f64 {
 }
 
 /// The programs. The first is ours at its best.
-fn senders() -> Vec<Sender> {
+fn senders(has_static: bool) -> Vec<Sender> {
     fn stanza(name: &'static str, tls: Tls, options: &'static [&'static str]) -> Sender {
         let command = move |scene: &Scene, at: SocketAddr, body: &str| {
             let mut command = scene.stanza(at, tls, options);
@@ -239,14 +246,26 @@ fn senders() -> Vec<Sender> {
         command.args([&scene.bob.jid, body]);
         command
     };
-    vec![
-        stanza("stanza, direct TLS, token", Tls::Direct, &[]),
-        Sender {
-            name: "(the bare writer of the same flight)",
-            tls: Tls::Direct,
-            command: Box::new(|scene, at, _| scene.bare(at, 1)),
-            takes_body: false,
-        },
+    let alone = Sender {
+        name: "stanza from `make static`, direct TLS, token",
+        tls: Tls::Direct,
+        command: Box::new(|scene, at, body| {
+            let program = scene.alone.as_ref().unwrap_or(&scene.stanza);
+            let mut command = scene.stanza_as(program, at, Tls::Direct, &[]);
+            command.args(["-m", body]);
+            command
+        }),
+        takes_body: false,
+    };
+    let bare = Sender {
+        name: "(the bare writer of the same flight)",
+        tls: Tls::Direct,
+        command: Box::new(|scene, at, _| scene.bare(at, 1)),
+        takes_body: false,
+    };
+    let mut senders = vec![stanza("stanza, direct TLS, token", Tls::Direct, &[]), bare];
+    senders.extend(has_static.then_some(alone));
+    senders.extend([
         stanza("stanza, STARTTLS, token", Tls::Starttls, &[]),
         stanza("stanza, direct TLS, password, remembered", Tls::Direct, &["--no-fast"]),
         stanza("stanza, direct TLS, as at the first visit", Tls::Direct, &["--no-cache"]),
@@ -256,7 +275,8 @@ fn senders() -> Vec<Sender> {
         Sender { name: "sendxmpp (Perl), STARTTLS", tls: Tls::Starttls, command: Box::new(perl), takes_body: true },
         Sender { name: "xmppc, STARTTLS", tls: Tls::Starttls, command: Box::new(xmppc), takes_body: false },
         Sender { name: "slixmpp, STARTTLS", tls: Tls::Starttls, command: Box::new(slixmpp), takes_body: false },
-    ]
+    ]);
+    senders
 }
 
 /// Measures them by turns, since a machine has its moods; they connect in the same way.
@@ -398,7 +418,8 @@ fn main() {
     let program =
         |name: &str| PathBuf::from(std::env::var_os(name).unwrap_or_else(|| panic!("{name}: see 'make bench'")));
     let peers = std::fs::canonicalize(roots.join("sid")).expect("the other programs: see 'make bench'");
-    let programs = Programs { peers, stanza: program("STANZA_RELEASE"), bare: program("STANZA_BARE") };
+    let alone = std::env::var_os("STANZA_STATIC").map(PathBuf::from).filter(|path| path.exists());
+    let programs = Programs { peers, stanza: program("STANZA_RELEASE"), bare: program("STANZA_BARE"), alone };
     let servers = [Server::prosody_13(), Server::ejabberd_24()];
     let mut text = String::from(include_str!("performance.head.md"));
     let only = std::env::args().nth(1).filter(|word| !word.starts_with('-')).unwrap_or_default();
@@ -412,8 +433,9 @@ fn main() {
             );
             let _ = writeln!(text, "| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |");
             let mut rows = Vec::new();
-            let senders = senders();
-            let (ours_and_bare, others) = senders.split_at(2);
+            let senders = senders(programs.alone.is_some());
+            // Those that are held against each other, by turns.
+            let (ours_and_bare, others) = senders.split_at(2 + usize::from(programs.alone.is_some()));
             let groups = std::iter::once(ours_and_bare).chain(others.chunks(1));
             let measured = groups.flat_map(|group| {
                 let failed = |rows: &[Row]| rows.iter().all(|row| row.lost == row.runs);
