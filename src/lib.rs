@@ -19,8 +19,8 @@
 //! `Context::connect_ahead` opens a [`session::Session`] so far that the rest of the login can go along
 //! with what is sent first: resolve, dial, TLS, and SASL up to its last word, by what [`memory`] has kept
 //! of the last visit. `commands::courier` puts the messages, the request for their acknowledgement
-//! (XEP-0198) and a fence (a ping to each recipient's domain) into the same flight and waits until all
-//! is known. Each outcome becomes an event, which `output` writes as text or JSON, and a kind of
+//! (XEP-0198) and a fence (a ping to each recipient's domain) into the same flight, our goodbye too where the
+//! server answers before it heeds that, and waits until all is known. Each outcome becomes an event, which `output` writes as text or JSON, and a kind of
 //! failure, which the table in [`error`] turns into the exit status.
 
 pub mod account;

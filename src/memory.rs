@@ -17,6 +17,10 @@ pub trait Memory {
     /// Keeps what this visit has learnt.
     fn keep_visit(&self, way: &str, visit: &Visit);
 
+    /// Keeps for a while that the server by this way has left something unanswered as it was told goodbye along with the
+    /// question.
+    fn keeps_back(&self, way: &str);
+
     /// The keys that stand for the password.
     fn keys(&self) -> Option<Keys>;
 
@@ -41,8 +45,8 @@ pub struct Visit {
     pub before: Features,
     /// What it offers behind the login.
     pub after: Option<Features>,
-    /// Whether it has once kept an answer back, since we had said goodbye along with the question.
-    pub keeps_back: bool,
+    /// Until when it gets no goodbye along with a question (seconds since 1970): see [`Memory::keeps_back`].
+    pub keeps_back_until: u64,
 }
 
 /// Where a server was reached.

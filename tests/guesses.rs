@@ -547,47 +547,148 @@ mod scripted {
         success(data, token).replace("</stream:features>", caps)
     }
 
-    #[test]
-    fn who_answers_first_gets_our_goodbye_with_the_question_until_it_keeps_one_back() {
-        let first = script(|c| {
+    const GOODBYE: &str = "</stream:stream>";
+
+    /// The answers to the resource, the request to count, and the message.
+    fn bound() -> String {
+        format!(
+            "<iq type='result' id='bind'><bind xmlns='urn:ietf:params:xml:ns:xmpp-bind'><jid>alice@{DOMAIN}/1</jid></bind></iq>\
+             <enabled xmlns='urn:xmpp:sm:3'/><a xmlns='urn:xmpp:sm:3' h='1'/>"
+        )
+    }
+
+    /// The answer to the question behind it.
+    fn fence() -> String {
+        format!("<iq type='result' id='fence-1' from='{DOMAIN}'/>")
+    }
+
+    /// A first visit, to a server that does one thing after the other.
+    fn orderly_first() -> Script {
+        script(|c| {
             login(c, &sasl2(""), "PLAIN")?;
             c.send(&orderly("", Some("one")))?;
             take(c)
+        })
+    }
+
+    /// A visit with a token, up to the question, which comes in the same flight; whether our goodbye does too.
+    fn asked(c: &mut Conversation) -> io::Result<bool> {
+        login(c, &sasl2(""), "HT-SHA-256-NONE")?;
+        c.expect("</iq>")?;
+        c.expect("<iq id='fence-1'")?;
+        Ok(c.received().ends_with(GOODBYE))
+    }
+
+    /// One where our goodbye has to come with the question; the server says this and goes.
+    fn early(answer: String) -> Script {
+        script(move |c| {
+            assert!(asked(c)?, "the goodbye is to come with the question");
+            c.send(&answer)?;
+            c.close()
+        })
+    }
+
+    /// One where it has to come behind the answer.
+    fn late() -> Script {
+        script(|c| {
+            assert!(!asked(c)?, "the goodbye came with the question");
+            c.send(&(orderly(&proof("one"), None) + &bound() + &fence()))?;
+            c.expect(GOODBYE).map(drop)
+        })
+    }
+
+    /// All that a server has to say.
+    fn all() -> String {
+        orderly(&proof("one"), None) + &bound() + &fence() + GOODBYE
+    }
+
+    /// Sends over a line that makes the server one that is far away.
+    fn send_over(line: &Meter, home: &Home, peer: &Peer, words: &[&str]) -> Run {
+        let stanza = Stanza::at(home).peer(peer).server_at(line.address(), Tls::Direct).args(["-T", "2s"]);
+        stanza.args(["send", &format!("alice@{DOMAIN}"), "-m", "hi", "--id", "m1"]).args(words).run()
+    }
+
+    #[test]
+    fn who_leaves_a_question_unanswered_is_told_goodbye_behind_the_next() {
+        let cases = [
+            ("the end of the stream", orderly(&proof("one"), None) + &bound() + GOODBYE, false),
+            ("the end of the connection", orderly(&proof("one"), None) + &bound(), false),
+            ("the end before the resource", orderly(&proof("one"), None) + GOODBYE, false),
+            ("silence", orderly(&proof("one"), None) + &bound(), true),
+        ];
+        std::thread::scope(|scope| {
+            for (what, answer, hangs) in cases {
+                scope.spawn(move || {
+                    let unanswered = script(move |c| {
+                        assert!(asked(c)?, "{what}");
+                        c.send(&answer)?;
+                        if hangs { c.expect_end().map(drop) } else { c.close() }
+                    });
+                    let peer = peer(vec![orderly_first(), early(all()), unanswered, late(), late()]);
+                    let (home, line) = (Home::new(), Meter::to(peer.address(), FAR));
+                    let send = || send_over(&line, &home, &peer, &[]);
+                    (0..2).for_each(|_| _ = send().exits(0));
+                    is_one_line(&send().exits(79));
+                    (0..2).for_each(|_| _ = send().exits(0));
+                });
+            }
         });
-        let answers = format!(
-            "<iq type='result' id='bind'><bind xmlns='urn:ietf:params:xml:ns:xmpp-bind'><jid>alice@{DOMAIN}/1</jid></bind></iq>\
-             <enabled xmlns='urn:xmpp:sm:3'/><a xmlns='urn:xmpp:sm:3' h='1'/>"
-        );
-        let fence = format!("<iq type='result' id='fence-1' from='{DOMAIN}'/>");
-        let early = |last: String| {
-            let answers = answers.clone();
-            script(move |c| {
-                login(c, &sasl2(""), "HT-SHA-256-NONE")?;
-                // Before we have answered anything.
-                c.expect("</stream:stream>")?;
-                c.send(&(orderly(&proof("one"), None) + &answers + &last + "</stream:stream>"))?;
-                c.close()
-            })
-        };
-        let late = || {
+    }
+
+    #[test]
+    fn a_token_that_is_refused_takes_our_goodbye_with_it() {
+        let refuses = early(failure("not-authorized") + GOODBYE);
+        let again = script(|c| {
+            login(c, &sasl2(""), "PLAIN")?;
+            c.expect("<iq id='fence-1'")?;
+            assert!(!c.received().ends_with(GOODBYE), "the goodbye came with the question");
+            c.send(&(orderly("", Some("one")) + &bound() + &fence()))?;
+            c.expect(GOODBYE).map(drop)
+        });
+        let peer = peer(vec![orderly_first(), refuses, again, early(all())]);
+        let (home, line) = (Home::new(), Meter::to(peer.address(), FAR));
+        (0..3).for_each(|_| _ = send_over(&line, &home, &peer, &[]).exits(0));
+    }
+
+    #[test]
+    fn our_goodbye_waits_for_what_may_still_be_said() {
+        let home = Home::new();
+        let acknowledged = || orderly(&proof("one"), None) + &bound();
+        let logs_in_first = || {
             script(|c| {
                 login(c, &sasl2(""), "HT-SHA-256-NONE")?;
-                c.send(&orderly(&proof("one"), None))?;
-                // It fails if our goodbye comes before the answer does.
-                take(c)
+                c.expect("xmpp-bind'/></iq>")?;
+                assert!(!c.received().ends_with(GOODBYE));
+                c.send(&(orderly(&proof("one"), None) + &bound()))?;
+                c.expect_end().map(drop)
             })
         };
-        let peer = peer(vec![first, early(fence.clone()), early(fence), early(String::new()), late(), late()]);
-        let (home, line) = (Home::new(), Meter::to(peer.address(), FAR));
-        let send = || {
-            let stanza = Stanza::at(&home).peer(&peer).server_at(line.address(), Tls::Direct);
-            stanza.args(["send", &format!("alice@{DOMAIN}"), "-m", "hi", "--id", "m1", "-T", "5s"]).run()
-        };
-        (0..3).for_each(|_| _ = send().exits(0));
-        let run = send().exits(79);
-        assert!(run.stderr.contains("the own server has it"), "{run}");
-        is_one_line(&run);
-        (0..2).for_each(|_| _ = send().exits(0));
+        let far = script(move |c| {
+            login(c, &sasl2(""), "HT-SHA-256-NONE")?;
+            c.expect("<r xmlns='urn:xmpp:sm:3'/>")?;
+            assert!(!c.received().ends_with(GOODBYE), "the message is for another domain");
+            c.send(&acknowledged())?;
+            c.expect(GOODBYE).map(drop)
+        });
+        // Nothing more is awaited: only that it arrives.
+        let blind = script(|c| {
+            login(c, &sasl2(""), "HT-SHA-256-NONE")?;
+            c.expect("</message>")?;
+            assert!(c.received().ends_with(GOODBYE));
+            c.send(&(orderly(&proof("one"), None) + &bound() + GOODBYE))?;
+            c.close()
+        });
+        let peer = peer(vec![orderly_first(), far, blind, logs_in_first(), logs_in_first(), early(all())]);
+        let line = Meter::to(peer.address(), FAR);
+        let stanza = || Stanza::at(&home).peer(&peer).server_at(line.address(), Tls::Direct).args(["-T", "2s"]);
+        let send = |words: &[&str]| send_over(&line, &home, &peer, words);
+        send(&[]).exits(0);
+        stanza().args(["send", "bob@far.test", "-m", "hi", "--confirm", "ack"]).run().exits(0);
+        send(&["--confirm", "none"]).exits(0);
+        let _ = send(&["--retry", "1"]);
+        let _ = stanza().args(["iq", "ping", "--count", "2", "--interval", "10ms"]).run();
+        // None of that was held against the server.
+        send(&[]).exits(0);
     }
 
     const NOT_COUNTED: &str = "<fast xmlns='urn:xmpp:fast:0'/>";

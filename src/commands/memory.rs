@@ -100,6 +100,10 @@ impl Memory for Remembered {
         }
     }
 
+    fn keeps_back(&self, way: &str) {
+        self.told(self.state.keeps_back(&self.jid, way));
+    }
+
     fn keys(&self) -> Option<Keys> {
         self.state.keys(&self.jid)
     }
@@ -142,6 +146,10 @@ impl Memory for Fresh {
 
     fn keep_visit(&self, way: &str, visit: &Visit) {
         self.memory.keep_visit(way, visit);
+    }
+
+    fn keeps_back(&self, way: &str) {
+        self.memory.keeps_back(way);
     }
 
     fn keys(&self) -> Option<Keys> {

@@ -21,6 +21,9 @@ use crate::error::Error;
 use crate::memory::{Agent, Keys, Token, Visit, now};
 use crate::secret::Secret;
 
+/// How long a server that has left something unanswered is not told goodbye too early (seconds): a week.
+const KEEPS_BACK: u64 = 7 * 24 * 60 * 60;
+
 /// The state directory; without a home, and where others could have put something into it, there is none, and nothing
 /// is remembered.
 #[derive(Clone, Default)]
@@ -243,13 +246,25 @@ impl State {
     /// A directory or file that can't be written.
     pub fn keep_visit(&self, jid: &BareJid, way: &str, visit: &Visit) -> io::Result<()> {
         let mut visits = self.visits(jid);
-        visits.insert(way.to_owned(), visit.clone());
+        // Another program may have seen it since we began.
+        let seen = visits.get(way).map_or(0, |old| old.keeps_back_until);
+        let keeps_back_until = visit.keeps_back_until.max(seen);
+        visits.insert(way.to_owned(), Visit { keeps_back_until, ..visit.clone() });
         while visits.len() > MAX_WAYS
             && let Some(other) = visits.keys().find(|other| *other != way).cloned()
         {
             visits.remove(&other);
         }
         self.write(VISITS, jid.as_str(), &visits)
+    }
+
+    /// Keeps for [`KEEPS_BACK`] that the server by this way is not to be told goodbye too early.
+    ///
+    /// # Errors
+    /// As [`State::keep_visit`].
+    pub fn keeps_back(&self, jid: &BareJid, way: &str) -> io::Result<()> {
+        let Some(visit) = self.visits(jid).remove(way) else { return Ok(()) };
+        self.keep_visit(jid, way, &Visit { keeps_back_until: now().saturating_add(KEEPS_BACK), ..visit })
     }
 
     /// The keys that stand for the password of `jid`.

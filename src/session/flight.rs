@@ -311,8 +311,9 @@ impl Entry {
     /// Whether all that is awaited for it comes from `own`, the own domain.
     fn is_answered_at(&self, own: &BareJid) -> bool {
         match self.proof {
-            Proof::None | Proof::Acknowledgement => true,
-            Proof::Server => self.domain == *own,
+            Proof::None => true,
+            // Elsewhere something may be asked for that came back.
+            Proof::Acknowledgement | Proof::Server => self.domain == *own,
             Proof::Delivered | Proof::Displayed | Proof::Reflection(_) | Proof::Answer => false,
         }
     }

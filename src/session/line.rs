@@ -8,9 +8,9 @@ use std::rc::Rc;
 use xmpp::minidom::Element;
 
 use super::Error;
-use crate::deadline::Deadline;
+use crate::deadline::{Deadline, Expired};
 use crate::error::Phase;
-use crate::stream::{Failed, Features, Opening, Progress, Stream, serialize};
+use crate::stream::{Failed, Features, Leave, Opening, Progress, Stream, serialize};
 
 /// The stream, or the way to it.
 pub(super) struct Line {
@@ -21,8 +21,10 @@ pub(super) struct Line {
     expected: Features,
     /// Whether that is only what every server offers.
     is_unknown: bool,
-    /// Our goodbye goes along with what was pushed.
+    /// Our goodbye may go along with what was pushed.
     leaves: bool,
+    /// What there is to say if the server doesn't answer, where it did.
+    leave: Option<Leave>,
 }
 
 type Entering = Pin<Box<dyn Future<Output = Result<Stream, Failed>>>>;
@@ -48,13 +50,15 @@ impl Line {
             expected: Features::default(),
             is_unknown: false,
             leaves: false,
+            leave: None,
         }
     }
 
     /// One that opens with the first wait, at a server that is believed to offer this.
     pub fn opening(opening: Opening, expected: Features) -> Self {
         let is_unknown = opening.is_unknown();
-        Self { state: State::Ready(Box::new(opening)), held: Vec::new(), expected, is_unknown, leaves: false }
+        let state = State::Ready(Box::new(opening));
+        Self { state, held: Vec::new(), expected, is_unknown, leaves: false, leave: None }
     }
 
     /// Puts an element into the next flight.
@@ -92,11 +96,26 @@ impl Line {
         }
     }
 
-    /// Says goodbye along with what was pushed, if nothing has gone out yet and the server is one that has answered all
-    /// by then.
+    /// Says goodbye along with what was pushed, if nothing has gone out yet, and the server is one that has answered all
+    /// before it heeds that.
     pub fn take_leave(&mut self) {
-        if let State::Ready(opening) = &self.state {
-            self.leaves = opening.may_leave();
+        self.leaves = true;
+    }
+
+    /// Whether nothing of ours can follow any more.
+    pub fn has_left(&self) -> bool {
+        self.stream().is_some_and(|stream| stream.wire.has_ended())
+    }
+
+    /// The server hasn't answered, for this reason: if that may be since we have said goodbye, it is remembered.
+    pub fn went_unanswered(&mut self, error: &Error) {
+        if let State::Entering(_, progress) = &self.state {
+            self.leave = progress.leave();
+        }
+        if matches!(error, Error::Closed(..) | Error::Expired(_, Expired::Timeout(_)))
+            && let Some(leave) = self.leave.take()
+        {
+            leave.was_too_early();
         }
     }
 
@@ -154,6 +173,10 @@ impl Line {
     /// # Errors
     /// Why the server doesn't let us in, or the end of the deadline.
     pub async fn establish(&mut self, deadline: &Deadline) -> Result<bool, Error> {
+        self.enter(deadline).await.inspect_err(|error| self.went_unanswered(error))
+    }
+
+    async fn enter(&mut self, deadline: &Deadline) -> Result<bool, Error> {
         loop {
             match &mut self.state {
                 State::Open(_) => return Ok(false),
@@ -167,7 +190,9 @@ impl Line {
                 }
                 State::Entering(entering, progress) => {
                     let entered = deadline.wait(entering.as_mut()).await;
-                    match entered.map_err(|expired| Error::Expired(progress.phase(), expired))? {
+                    let entered = entered.map_err(|expired| Error::Expired(progress.phase(), expired))?;
+                    self.leave = progress.leave();
+                    match entered {
                         Ok(mut stream) => {
                             // What was pushed meanwhile.
                             self.held.drain(..).for_each(|element| stream.wire.push(&element));

@@ -382,18 +382,18 @@ impl Session {
         loop {
             let Some(stream) = self.line.stream_mut() else { return Err(Error::Closed(Phase::Stanza, None)) };
             let piece = match deadline.wait(stream.wire.next()).await {
-                Ok(piece) => piece.inspect_err(|_| self.is_open = false)?,
-                Err(expired) => return Err(Error::Expired(Phase::Stanza, expired)),
+                Ok(piece) => piece.inspect_err(|_| self.is_open = false),
+                Err(expired) => Err(Error::Expired(Phase::Stanza, expired)),
             };
+            let piece = piece.inspect_err(|error| self.line.went_unanswered(error))?;
             let element = match piece {
                 Piece::Element(element) => element,
                 Piece::Header { .. } => continue,
                 Piece::Footer => {
                     self.is_open = false;
-                    if let Some(leave) = stream.leave.take() {
-                        leave.was_too_early();
-                    }
-                    return Err(Error::Closed(Phase::Stanza, None));
+                    let gone = Error::Closed(Phase::Stanza, None);
+                    self.line.went_unanswered(&gone);
+                    return Err(gone);
                 }
             };
             if element.has_ns(ns::SM) {

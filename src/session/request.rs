@@ -9,6 +9,7 @@ use xmpp::parsers::ns;
 
 use super::{Error, Received, Session, domain};
 use crate::deadline::Deadline;
+use crate::error::Phase;
 use crate::payload::stanza_error::StanzaError;
 
 /// Whether a request asks or changes something (RFC 6120 §8.2.3).
@@ -83,6 +84,9 @@ impl Session {
         mut take: impl FnMut(&Element) -> bool,
         deadline: &Deadline,
     ) -> Result<Answer, Error> {
+        if self.line.has_left() {
+            return Err(Error::Closed(Phase::Stanza, None));
+        }
         let id = self.request_id("request");
         self.send(&iq(purpose, &id, to, payload));
         let started = Instant::now();

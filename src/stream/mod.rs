@@ -38,9 +38,6 @@ pub struct Stream {
     pub features: Features,
     /// How we got in.
     pub login: Login,
-    /// What is to be remembered if the server should not have answered all before it goes, where we have said goodbye
-    /// along with the first flight.
-    pub leave: Option<Leave>,
 }
 
 /// How a stream was reached, secured and authenticated.

@@ -109,6 +109,11 @@ impl Wire {
         self.output.extend_from_slice(tag.as_bytes());
     }
 
+    /// Whether we have said goodbye.
+    pub fn has_ended(&self) -> bool {
+        self.has_ended
+    }
+
     /// Puts an element into the next flight.
     pub fn push(&mut self, element: &Element) {
         let _ = self.push_within(element, usize::MAX);
@@ -116,7 +121,7 @@ impl Wire {
 
     /// The same for what only answers, unless the peer reads no answers; whether it was put there.
     pub fn push_answer(&mut self, element: &Element) -> bool {
-        let is_read = self.answers < MAX_ANSWERS;
+        let is_read = self.answers < MAX_ANSWERS && !self.has_ended;
         if is_read {
             let before = self.output.len();
             self.push(element);

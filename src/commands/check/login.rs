@@ -26,6 +26,8 @@ impl Memory for TokenOnly {
 
     fn keep_visit(&self, _: &str, _: &Visit) {}
 
+    fn keeps_back(&self, _: &str) {}
+
     fn keys(&self) -> Option<Keys> {
         self.0.keys()
     }

@@ -55,8 +55,7 @@ pub(super) async fn enter(
         Ready::Verdict(talk, last) => (talk, Some(last)),
         Ready::Known(talk) => (talk, None),
     };
-    let mut entry =
-        Entry { job, talk: &mut talk, stanzas, leaves, is_out: false, is_asked: false, has_left: false, after: None };
+    let mut entry = Entry { job, talk: &mut talk, stanzas, leaves, is_out: false, is_asked: false, after: None };
     let bound = match entry.go(expected, last).await {
         Ok(bound) => bound,
         Err(error) => {
@@ -65,22 +64,18 @@ pub(super) async fn enter(
             return Err(Box::new(Refused { failure: Failure { after, ..talk.fail(error) }, is_in_doubt }));
         }
     };
-    let has_left = entry.has_left;
-    let mut leave = None;
     if let Some(memory) = job.account.memory.as_ref().filter(|_| talk.tls.verified && !bound.is_resumed) {
         let before = talk.seen.take().unwrap_or_else(|| talk.believed.clone());
         let way = way(&job.account);
-        // What it was once too early for it is so for good.
-        let keeps_back = memory.visit(&way).is_some_and(|visit| visit.keeps_back);
-        let visit = Visit { place: talk.place.take(), before, after: Some(bound.features.clone()), keeps_back };
-        memory.keep_visit(&way, &visit);
-        leave = has_left.then(|| Leave::new(Rc::clone(memory), way, visit));
+        let keeps_back_until = memory.visit(&way).map_or(0, |visit| visit.keeps_back_until);
+        let after = Some(bound.features.clone());
+        memory.keep_visit(&way, &Visit { place: talk.place.take(), before, after, keeps_back_until });
     }
     let login = talk.login();
     let Talk { mut wire, .. } = *talk;
     wire.phase = Phase::Stanza;
     job.progress.phase.set(Phase::Stanza);
-    Ok((Stream { wire, jid: bound.jid.clone(), features: bound.features.clone(), login, leave }, bound))
+    Ok((Stream { wire, jid: bound.jid.clone(), features: bound.features.clone(), login }, bound))
 }
 
 /// One attempt to get in.
@@ -94,8 +89,6 @@ struct Entry<'a> {
     is_out: bool,
     /// A resource was asked for.
     is_asked: bool,
-    /// We have said goodbye.
-    has_left: bool,
     /// What the server offers behind the login, if that is why we didn't get in.
     after: Option<Features>,
 }
@@ -130,10 +123,7 @@ impl Entry<'_> {
             let may_go = expected.stream_management || !manages || self.stanzas.iter().all(may_repeat);
             if may_go && (!is_sasl2 || self.talk.wire.pending() + size <= MAX_EARLY) {
                 self.send_stanzas(expected.stream_management || manages);
-                if self.leaves {
-                    self.has_left = true;
-                    self.talk.wire.push_footer();
-                }
+                self.leave();
             }
         }
         let mut answer = None;
@@ -218,6 +208,15 @@ impl Entry<'_> {
         }
         self.is_out = !self.stanzas.is_empty();
         self.job.progress.is_in_doubt.set(self.is_out);
+    }
+
+    /// Says goodbye, if it may go along.
+    fn leave(&mut self) {
+        if let Some(memory) = self.job.account.memory.as_ref().filter(|_| self.leaves) {
+            self.talk.wire.push_footer();
+            let leave = Leave::new(Rc::clone(memory), way(&self.job.account));
+            self.job.progress.leave.replace(Some(leave));
+        }
     }
 
     /// The old session, if `answer` says that it goes on.

@@ -7,35 +7,37 @@
 //!
 //! That is right only where the server has dealt with all that we asked before it heeds our `</stream:stream>`, which
 //! RFC 6120 §4.4 doesn't promise: see [`Features::heeds_order`].
+//!
+//! What comes to us meanwhile is not acknowledged: a message that nobody here waits for goes back to the account's offline
+//! messages.
 
 use std::rc::Rc;
 use std::time::Duration;
 
 use super::Basis;
 use super::login::{Ready, Talk};
-use crate::memory::{Memory, Visit};
+use crate::memory::Memory;
 use crate::payload::features::Features;
 
-/// A server whose handshake takes no longer is near: it sees to our departure first, which takes Prosody 4 ms, and that is
-/// more than a round trip.
+/// A server whose handshake takes no longer is near: it sees to our departure first, which takes Prosody 4 ms, and that
+/// is more than a round trip.
 const NEAR: Duration = Duration::from_millis(5);
 
 /// We have said goodbye along with the first flight.
 pub struct Leave {
     memory: Rc<dyn Memory>,
     way: String,
-    visit: Visit,
 }
 
 impl Leave {
-    /// One by this way, at a visit that has learnt this.
-    pub(super) fn new(memory: Rc<dyn Memory>, way: String, visit: Visit) -> Self {
-        Self { memory, way, visit }
+    /// One by this way.
+    pub(super) fn new(memory: Rc<dyn Memory>, way: String) -> Self {
+        Self { memory, way }
     }
 
-    /// The server went and has not said all: that is remembered, and not tried again.
+    /// The server has gone, or is silent, and has not said all: whatever the reason is, it is not tried again soon.
     pub fn was_too_early(self) {
-        self.memory.keep_visit(&self.way, &Visit { keeps_back: true, ..self.visit });
+        self.memory.keeps_back(&self.way);
     }
 }
 

@@ -7,6 +7,7 @@
 //!
 //! - [`reach`]: where the server is;
 //! - [`login`]: what it offers, the token, the keys that stand for the password;
+//! - [`leave`]: whether it answers before it heeds our goodbye;
 //! - [`entry`]: what it offers behind the login. Where nobody knows, what every server takes goes along: the resource, the
 //!   session of RFC 3921 (harmless where it isn't needed), and stanzas that need no stream management.
 //!
@@ -19,7 +20,7 @@ mod login;
 pub mod probe;
 mod reach;
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::time::Duration;
 
@@ -37,7 +38,7 @@ use super::{Error, Features, Stream, Wire, XmlLog};
 use crate::account::{Account, TlsMode};
 use crate::deadline::{Deadline, Expired};
 use crate::error::Phase;
-use crate::memory::{Place, Visit};
+use crate::memory::{Place, Visit, now};
 use crate::sasl;
 
 /// How long a server may take to show that it understands what we say in a session that was taken up again.
@@ -82,15 +83,15 @@ impl Job {
 }
 
 /// How far an opening has come, for who gives up waiting.
-#[derive(Debug)]
 pub struct Progress {
     phase: Cell<Phase>,
     is_in_doubt: Cell<bool>,
+    leave: RefCell<Option<Leave>>,
 }
 
 impl Default for Progress {
     fn default() -> Self {
-        Self { phase: Cell::new(Phase::Sasl), is_in_doubt: Cell::new(false) }
+        Self { phase: Cell::new(Phase::Sasl), is_in_doubt: Cell::new(false), leave: RefCell::default() }
     }
 }
 
@@ -98,6 +99,11 @@ impl Progress {
     /// What is being done.
     pub fn phase(&self) -> Phase {
         self.phase.get()
+    }
+
+    /// What there is to say if the server doesn't answer, where our goodbye has gone out.
+    pub fn leave(&self) -> Option<Leave> {
+        self.leave.take()
     }
 
     /// Whether stanzas have gone out, and nobody knows what became of them.
@@ -116,7 +122,7 @@ struct Basis {
     place: Option<Place>,
     /// Whether that is what an earlier visit has learnt, not what this one has seen.
     is_guess: bool,
-    /// See [`Visit::keeps_back`].
+    /// See [`Visit::keeps_back_until`].
     keeps_back: bool,
     may_use_token: bool,
     may_use_keys: bool,
@@ -148,8 +154,9 @@ impl From<Error> for Failure {
 impl Basis {
     fn new(visit: Option<Visit>) -> Self {
         let is_guess = visit.is_some();
-        let Visit { place, before, after, keeps_back } = visit.unwrap_or_default();
+        let Visit { place, before, after, keeps_back_until } = visit.unwrap_or_default();
         let before = Some(before).filter(|_| is_guess);
+        let keeps_back = keeps_back_until > now();
         Self { before, after, place, is_guess, keeps_back, may_use_token: true, may_use_keys: true }
     }
 
@@ -426,14 +433,9 @@ impl Opening {
         self.job.progress.clone()
     }
 
-    /// Whether we may say goodbye along with the stanzas that go along, where nothing is awaited but what the own server
-    /// says by itself.
-    pub fn may_leave(&self) -> bool {
-        may_leave(&self.ready, &self.basis)
-    }
-
     /// Asks to be let in, and for a resource; `stanzas` go along, once it is right to show them, and are sent again
-    /// where that is known to be harmless. `leaves`: our goodbye goes along too, unless it takes another attempt.
+    /// where that is known to be harmless. `leaves`: nothing else is to be said, and nothing awaited but what the own
+    /// server says by itself, so that our goodbye may go along too; it does where that helps, in the first attempt.
     ///
     /// # Errors
     /// As [`open`].
@@ -454,6 +456,7 @@ impl Opening {
                 return Err(Failed { error: failure.error, is_in_doubt });
             }
             job.progress.is_in_doubt.set(false);
+            job.progress.leave.take();
             leaves = false;
             let again = match basis.without(failure, &job.account) {
                 Ok(basis) => begin_on(job, Some(basis)).await,
