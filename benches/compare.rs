@@ -250,7 +250,7 @@ fn senders(has_static: bool) -> Vec<Sender> {
         name: "stanza from `make static`, direct TLS, token",
         tls: Tls::Direct,
         command: Box::new(|scene, at, body| {
-            let program = scene.alone.as_ref().unwrap_or(&scene.stanza);
+            let program = scene.alone.as_ref().expect("it is there, or it would not be asked for");
             let mut command = scene.stanza_as(program, at, Tls::Direct, &[]);
             command.args(["-m", body]);
             command
