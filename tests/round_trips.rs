@@ -1,6 +1,7 @@
 //! How often the program waits for the server, counted on a long line. A scheduler that lets it sleep for longer than
 //! the line is long adds one, and nothing takes one away: so the best of a few tries counts.
 
+use std::io::ErrorKind::{NotFound, PermissionDenied, ReadOnlyFilesystem};
 use std::process::Stdio;
 use std::time::Duration;
 
@@ -120,7 +121,10 @@ fn the_classic_way_over_starttls_is_six() {
 fn nor_is_tcp_waited_for() {
     let line = match PacketLine::new(ROUND_TRIP) {
         Ok(line) => line,
-        Err(why) => return eprintln!("left out: {why}"),
+        Err(why) if matches!(why.kind(), NotFound | PermissionDenied | ReadOnlyFilesystem) => {
+            return eprintln!("left out: {why}");
+        }
+        Err(why) => panic!("{why}"),
     };
     for server in modern() {
         let account = server.account("alice");

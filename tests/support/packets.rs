@@ -9,7 +9,8 @@ use std::fs::File;
 use std::io;
 use std::net::{IpAddr, Ipv4Addr};
 use std::os::fd::AsFd;
-use std::process::{Child, Command};
+use std::os::unix::process::CommandExt;
+use std::process::{Child, Command, Stdio};
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::mpsc::{Sender, channel};
 use std::sync::{Arc, Condvar, Mutex};
@@ -32,6 +33,8 @@ const RST: u8 = 4;
 /// The line.
 pub struct PacketLine {
     name: String,
+    /// Takes all away when its input ends, however this process ends.
+    helper: Child,
     namespace: File,
     /// The address on this side of a way that takes no time.
     near: Ipv4Addr,
@@ -82,7 +85,7 @@ impl PacketLine {
     /// A line with a round trip of so long.
     ///
     /// # Errors
-    /// A machine that doesn't let us make one.
+    /// `NotFound`, `PermissionDenied`, `ReadOnlyFilesystem`: a machine where there is none to be had. Another: a fault.
     pub fn new(round_trip: Duration) -> io::Result<PacketLine> {
         let number = COUNT.fetch_add(1, Ordering::Relaxed);
         let name = format!("stz{}-{number}", std::process::id());
@@ -92,15 +95,23 @@ impl PacketLine {
         let block = (std::process::id().wrapping_mul(16) + number * 8) & 0xffff;
         let address = |host: u32| Ipv4Addr::from(u32::from(Ipv4Addr::new(10, 231, 0, 0)) + (block & !7) + host);
         let (upper, lower) = (Tun::new_named(Interface::new(&a)?)?, Tun::new_named(Interface::new(&b)?)?);
+        let [near, far] = &near_ends;
+        let helper = Command::new("sh")
+            .args(["-c", &format!("cat; ip netns del {name}; ip link del {a}; ip link del {near}")])
+            .stdin(Stdio::piped())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .process_group(0) // A Ctrl-C is for the program; this ends after it.
+            .spawn()?;
         ip(&format!("netns add {name}"))?;
         let line = PacketLine {
+            helper,
             namespace: File::open(format!("/run/netns/{name}"))?,
             name,
             near: address(5),
             shared: Arc::default(),
         };
         let name = &line.name;
-        let [near, far] = &near_ends;
         ip(&format!("link set {b} netns {name}"))?;
         ip(&format!("link add {near} type veth peer name {far} netns {name}"))?;
         for (device, mine, theirs) in [(&a, address(1), address(2)), (near, address(5), address(6))] {
@@ -249,8 +260,9 @@ impl Segment {
 
 impl Drop for PacketLine {
     fn drop(&mut self) {
-        // With it go the devices in it, and then the threads' work is over.
-        ip(&format!("netns del {}", self.name)).ok();
+        // With the devices the threads' work is over.
+        drop(self.helper.stdin.take());
+        self.helper.wait().ok();
     }
 }
 
@@ -261,8 +273,11 @@ fn local_route(device: &str) -> String {
 
 fn ip(words: &str) -> io::Result<()> {
     let output = Command::new("ip").args(words.split(' ')).output()?;
-    match output.status.success() {
-        true => Ok(()),
-        false => Err(io::Error::other(format!("ip {words}: {}", String::from_utf8_lossy(&output.stderr).trim()))),
+    if output.status.success() {
+        return Ok(());
     }
+    let why = String::from_utf8_lossy(&output.stderr).into_owned();
+    let is_forbidden = why.contains("Operation not permitted") || why.contains("Permission denied");
+    let kind = if is_forbidden { io::ErrorKind::PermissionDenied } else { io::ErrorKind::Other };
+    Err(io::Error::new(kind, format!("ip {words}: {}", why.trim())))
 }
