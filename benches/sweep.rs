@@ -61,6 +61,9 @@ fn main() {
         let began = Instant::now();
         let runs = others(program, &peers, &scenes[..2]);
         println!("{} runs of {}: {:?}", runs.len(), program.name(), began.elapsed());
+        if runs.is_empty() {
+            continue;
+        }
         let cells = runs.iter().map(|run| (run.moment, run.trouble, run.cell())).collect();
         table(&mut tables, program.name(), cells);
         summary.push(Summary::of_another(program, &runs));
@@ -309,7 +312,7 @@ impl Program {
     }
 }
 
-/// The same of another program.
+/// The same of another program; nothing where it can't log in.
 fn others(program: Program, peers: &FilePath, scenes: &[Scene]) -> Vec<Run> {
     let troubles = &TROUBLES[..4];
     let (mut plans, mut accounts) = (Vec::new(), Vec::new());
@@ -320,7 +323,12 @@ fn others(program: Program, peers: &FilePath, scenes: &[Scene]) -> Vec<Run> {
             let code = program.send(peers, scene, alice, &line, &sweep::mark());
             code == Some(0)
         });
-        accounts.push(alice.unwrap_or_else(|| panic!("{} at {}", program.name(), scene.server.domain)));
+        let Some(alice) = alice else {
+            // With another order of Prosody's mechanisms the Perl program sends the password as a token.
+            println!("left out: {} can't log in at {}", program.name(), scene.server.domain);
+            return Vec::new();
+        };
+        accounts.push(alice);
         for flight in 0..=line.flights() {
             for place in PLACES.into_iter().filter(|place| flight > 0 || *place == Place::Before) {
                 plans.extend(troubles.iter().map(|trouble| (index, Moment { flight, place }, *trouble)));

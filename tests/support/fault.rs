@@ -10,6 +10,8 @@ use std::time::Duration;
 
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 
+use super::Meter;
+
 /// What goes wrong.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Trouble {
@@ -52,6 +54,8 @@ pub struct Moment {
 pub struct FaultyLine {
     address: SocketAddr,
     shared: Arc<Shared>,
+    /// What it leads over.
+    way: Option<Meter>,
 }
 
 #[derive(Default)]
@@ -70,6 +74,14 @@ impl FaultyLine {
     /// A line to `server`.
     pub fn to(server: SocketAddr) -> FaultyLine {
         FaultyLine::at((server.ip(), 0).into(), server)
+    }
+
+    /// The same, with a round trip of so long.
+    pub fn far(server: SocketAddr, round_trip: Duration) -> FaultyLine {
+        let way = Meter::to(server, round_trip);
+        let mut line = FaultyLine::to(way.address());
+        line.way = Some(way);
+        line
     }
 
     /// The same, that begins at an address.
@@ -92,7 +104,7 @@ impl FaultyLine {
                 });
             }
         });
-        FaultyLine { address, shared }
+        FaultyLine { address, shared, way: None }
     }
 
     /// Where to connect.

@@ -29,6 +29,9 @@ const UPLOAD_PORT: u16 = 5443;
 /// How many lines a series has.
 const LINES: usize = 20;
 
+/// How long a round trip to a server takes that is far away.
+const FAR: Duration = Duration::from_millis(12);
+
 /// What is sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum What {
@@ -55,11 +58,16 @@ pub struct Path {
     pub options: &'static [&'static str],
     /// Whether it tries again: what is sent arrives once then, or it isn't known.
     pub tries_again: bool,
+    /// Whether the server is so far away that it may be told goodbye with the message.
+    pub is_far: bool,
 }
 
 impl Path {
     /// The way on which something goes wrong.
     fn line(&self, server: &Server) -> FaultyLine {
+        if self.is_far {
+            return FaultyLine::far(server.socket(self.tls), FAR);
+        }
         if self.what != What::Upload {
             return FaultyLine::to(server.socket(self.tls));
         }
@@ -71,17 +79,18 @@ impl Path {
     }
 
     const fn message(name: &'static str, tls: Tls, is_known: bool, options: &'static [&'static str]) -> Path {
-        Path { name, what: What::Message, tls, is_known, options, tries_again: false }
+        Path { name, what: What::Message, tls, is_known, options, tries_again: false, is_far: false }
     }
 }
 
 /// All of them.
-pub const PATHS: [Path; 12] = [
+pub const PATHS: [Path; 13] = [
     Path::message("a first visit over direct TLS", Tls::Direct, false, &[]),
     Path::message("a first visit over STARTTLS", Tls::Starttls, false, &[]),
     Path::message("a known server, with a token where it has them", Tls::Direct, true, &[]),
     Path::message("a known server, with the password", Tls::Direct, true, &["--no-fast"]),
     Path::message("a known server, over STARTTLS", Tls::Starttls, true, &[]),
+    Path { is_far: true, ..Path::message("a known server that is far away", Tls::Direct, true, &[]) },
     Path { what: What::Room, ..Path::message("`--room`", Tls::Direct, true, &[]) },
     Path { what: What::File, ..Path::message("`--attach`", Tls::Direct, true, &[]) },
     Path { what: What::Upload, ..Path::message("`--attach`, on the way of the upload", Tls::Direct, true, &[]) },
