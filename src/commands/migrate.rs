@@ -8,9 +8,11 @@ use xmpp::jid::Jid;
 
 use super::{Context, Ended, print, result_event};
 use crate::config::edit::{Added, Value, add_account, with_account};
+use crate::config::go_sendxmpp;
 use crate::config::jid_error;
-use crate::config::sendxmpprc::{Identity, Program, Sendxmpprc};
+use crate::config::sendxmpprc::{Identity, Sendxmpprc, Server};
 use crate::error::{Error, Kind};
+use crate::secret::Secret;
 
 /// The arguments of `migrate`.
 #[derive(Args, Debug)]
@@ -43,19 +45,56 @@ pub struct Arguments {
     dry_run: bool,
 }
 
-#[derive(Clone, Copy, Debug, ValueEnum)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum Origin {
     Sendxmpp,
     GoSendxmpp,
 }
 
-impl From<Origin> for Program {
-    fn from(origin: Origin) -> Self {
-        match origin {
-            Origin::Sendxmpp => Program::Sendxmpp,
-            Origin::GoSendxmpp => Program::GoSendxmpp,
+/// What a file says, whosever it is.
+#[derive(Default)]
+struct Found {
+    username: Option<String>,
+    server: Option<Server>,
+    /// The domain, where `server` is only where to connect.
+    component: Option<String>,
+    password: Option<Secret>,
+    /// What prints the password, for a shell.
+    command: Option<String>,
+    nick: Option<String>,
+    ca_path: Option<PathBuf>,
+    is_insecure: bool,
+    /// What means nothing here.
+    ignored: Vec<String>,
+}
+
+impl Found {
+    fn read(path: &Path, origin: Origin) -> Result<Self, Error> {
+        if origin == Origin::Sendxmpp {
+            let rc = Sendxmpprc::read(path)?;
+            let Sendxmpprc { username, server, password, component, is_insecure, ca_path, ignored } = rc;
+            let ignored = ignored.iter().map(|key| format!("'{key}'")).collect();
+            return Ok(Self {
+                username,
+                server,
+                component,
+                password,
+                ca_path,
+                is_insecure,
+                ignored,
+                ..Self::default()
+            });
         }
+        let go_sendxmpp::Login { username, server, password, command, alias: nick, strange: ignored } =
+            go_sendxmpp::read_file(path)?;
+        let server = server.as_deref().map(Server::parse).transpose().map_err(|why| unfit(path, why))?;
+        Ok(Self { username, server, password, command, nick, ignored, ..Self::default() })
     }
+}
+
+/// A file that is of no use.
+fn unfit(path: &Path, why: String) -> Error {
+    Error::input(Kind::Config, path.display().to_string(), why)
 }
 
 /// Adds the account.
@@ -63,22 +102,21 @@ impl From<Origin> for Program {
 /// # Errors
 /// A file that isn't there or of no use, a config file that can't be written.
 pub fn run(context: &Context, arguments: &Arguments) -> anyhow::Result<Ended> {
-    let (path, program) = source(arguments)?;
-    let rc = Sendxmpprc::read(&path, program)?;
-    let unfit = |why: String| Error::input(Kind::Config, path.display().to_string(), why);
-    let name = rc.username.as_deref().ok_or_else(|| unfit("it has no username".to_owned()))?;
-    let Some(identity) = Identity::new(name, rc.server.as_ref(), rc.component.as_deref()) else {
-        return Err(unfit(format!("nothing tells the domain of the user '{name}'")).into());
+    let (path, origin) = source(arguments)?;
+    let found = Found::read(&path, origin)?;
+    let name = found.username.as_deref().ok_or_else(|| unfit(&path, "it has no username".to_owned()))?;
+    let Some(identity) = Identity::new(name, found.server.as_ref(), found.component.as_deref()) else {
+        return Err(unfit(&path, format!("nothing tells the domain of the user '{name}'")).into());
     };
     let jid = Jid::new(&identity.jid)
-        .map_err(|error| unfit(format!("'{}' is no JID: {}", identity.jid, jid_error(&error))))?;
+        .map_err(|error| unfit(&path, format!("'{}' is no JID: {}", identity.jid, jid_error(&error))))?;
     let localpart = jid.node().map_or_else(|| jid.domain().to_string(), |node| node.to_string());
     let account = arguments.name.clone().unwrap_or(localpart);
     if account.is_empty() {
         return Err(Error::input(Kind::Usage, "--name", "it is empty").into());
     }
-    let fields = fields(&identity, &rc);
-    for warning in lost(&rc) {
+    let fields = fields(&identity, &found);
+    for warning in lost(&found) {
         context.output.caution(&warning);
     }
     let event = result_event(jid.to_bare().as_str(), None, None, 0, 0);
@@ -94,29 +132,29 @@ pub fn run(context: &Context, arguments: &Arguments) -> anyhow::Result<Ended> {
 }
 
 /// The file to read, and whose it is.
-fn source(arguments: &Arguments) -> Result<(PathBuf, Program), Error> {
-    let wanted = arguments.from.map(Program::from);
+fn source(arguments: &Arguments) -> Result<(PathBuf, Origin), Error> {
+    let wanted = arguments.from;
     if let Some(path) = &arguments.path {
         let is_gos = path.parent().and_then(Path::file_name) == Some(OsStr::new("go-sendxmpp"));
-        let guess = if is_gos { Program::GoSendxmpp } else { Program::Sendxmpp };
+        let guess = if is_gos { Origin::GoSendxmpp } else { Origin::Sendxmpp };
         return Ok((path.clone(), wanted.unwrap_or(guess)));
     }
-    let mut found = Vec::new();
-    for program in [Program::Sendxmpp, Program::GoSendxmpp] {
-        if wanted.is_none_or(|wanted| wanted == program) {
-            found.extend(Sendxmpprc::find(program)?.map(|path| (path, program)));
-        }
-    }
-    match (found.pop(), found.pop()) {
-        (Some(one), None) => Ok(one),
-        (Some((second, _)), Some((first, _))) => {
+    let wants = |origin| wanted.is_none_or(|wanted| wanted == origin);
+    let first = if wants(Origin::Sendxmpp) { Sendxmpprc::find()? } else { None };
+    // In want of a file of its own the Go program takes the Perl program's.
+    let second =
+        if wants(Origin::GoSendxmpp) { go_sendxmpp::find()?.filter(|path| first.as_ref() != Some(path)) } else { None };
+    match (first, second) {
+        (Some(path), None) => Ok((path, Origin::Sendxmpp)),
+        (None, Some(path)) => Ok((path, Origin::GoSendxmpp)),
+        (Some(first), Some(second)) => {
             let why = format!("there are two files: {} and {}", first.display(), second.display());
             Err(Error::input(Kind::Usage, "migrate", why).hint("--from sendxmpp or --from go-sendxmpp"))
         }
-        (None, _) => {
+        (None, None) => {
             let places = match wanted {
-                Some(Program::Sendxmpp) => "~/.sendxmpprc is not there",
-                Some(Program::GoSendxmpp) => "~/.config/go-sendxmpp/config is not there",
+                Some(Origin::Sendxmpp) => "~/.sendxmpprc is not there",
+                Some(Origin::GoSendxmpp) => "neither ~/.config/go-sendxmpp/config nor ~/.sendxmpprc is there",
                 None => "neither ~/.sendxmpprc nor ~/.config/go-sendxmpp/config is there",
             };
             Err(Error::input(Kind::NoInput, "migrate", places).hint("stanza migrate FILE"))
@@ -125,17 +163,17 @@ fn source(arguments: &Arguments) -> Result<(PathBuf, Program), Error> {
 }
 
 /// The account's table.
-fn fields(identity: &Identity, rc: &Sendxmpprc) -> Vec<(&'static str, Value)> {
+fn fields(identity: &Identity, found: &Found) -> Vec<(&'static str, Value)> {
     let mut fields = vec![("jid", Value::Text(identity.jid.clone()))];
-    match (&rc.eval_password, &rc.password) {
+    match (&found.command, &found.password) {
         (Some(command), _) => fields.push(("password_command", Value::Words(words(command)))),
         (None, Some(password)) => fields.push(("password", Value::Secret(password.clone()))),
         (None, None) => {}
     }
     fields.extend(identity.server.clone().map(|server| ("server", Value::Text(server))));
-    let ca_path = rc.ca_path.as_ref().filter(|_| !rc.is_insecure);
+    let ca_path = found.ca_path.as_ref().filter(|_| !found.is_insecure);
     fields.extend(ca_path.map(|path| ("ca_file", Value::Text(path.display().to_string()))));
-    fields.extend(rc.alias.clone().map(|nick| ("nick", Value::Text(nick))));
+    fields.extend(found.nick.clone().map(|nick| ("nick", Value::Text(nick))));
     fields
 }
 
@@ -148,15 +186,15 @@ fn words(command: &str) -> Vec<String> {
 }
 
 /// What doesn't go along.
-fn lost(rc: &Sendxmpprc) -> Vec<String> {
+fn lost(found: &Found) -> Vec<String> {
     let mut lost = Vec::new();
-    if rc.is_insecure {
+    if found.is_insecure {
         lost.push("'no-tls-verify' does not go along: name the authority by 'ca_file', or give --insecure".to_owned());
     }
-    if rc.password.is_none() && rc.eval_password.is_none() {
+    if found.password.is_none() && found.command.is_none() {
         lost.push("there is no password in it: add 'password_command' to the account, or set XMPP_PASSWORD".to_owned());
     }
-    lost.extend(rc.ignored.iter().map(|key| format!("'{key}' means nothing here, and does not go along")));
+    lost.extend(found.ignored.iter().map(|what| format!("{what} means nothing here, and does not go along")));
     lost
 }
 

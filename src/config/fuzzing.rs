@@ -5,7 +5,7 @@ use std::path::Path;
 use super::environment::Environment;
 use super::file::File;
 use super::state::State;
-use super::{Options, Settings, address as parse, choose, duration, queue, sendxmpprc, state as kept};
+use super::{Options, Settings, address as parse, choose, duration, go_sendxmpp, queue, sendxmpprc, state as kept};
 use crate::account::{Account, HostPort};
 
 /// A config file: read or refused in words, and made an account of.
@@ -39,6 +39,7 @@ pub fn config(bytes: &[u8]) {
 pub fn sendxmpprc(bytes: &[u8]) {
     if let Ok(text) = std::str::from_utf8(bytes) {
         sendxmpprc::fuzz(text);
+        go_sendxmpp::fuzz(text);
     }
 }
 

@@ -27,7 +27,7 @@ pub struct Login {
     pub server: Option<String>,
     /// The password.
     pub password: Option<Secret>,
-    /// The command that prints it, through a shell, as words in quotes.
+    /// The command that prints it, for a shell.
     pub command: Option<String>,
     /// The nick in rooms.
     pub alias: Option<String>,
@@ -40,11 +40,22 @@ pub struct Login {
 /// # Errors
 /// A file that can't be read, or holds a password and others can read or change it.
 pub fn read(path: Option<&Path>) -> Result<Option<Login>, Error> {
-    let found = match path {
-        Some(path) => Some(path.to_owned()),
-        None => places()?.into_iter().find(|path| is_there(path)),
-    };
+    let found = path.map(Path::to_owned).map_or_else(find, |path| Ok(Some(path)))?;
     found.map(|path| read_file(&path)).transpose()
+}
+
+/// The first file that there is of those that the program looks for.
+///
+/// # Errors
+/// A variable of the environment that isn't UTF-8.
+pub fn find() -> Result<Option<PathBuf>, Error> {
+    Ok(places()?.into_iter().find(|path| is_there(path)))
+}
+
+/// A command for the user's shell, as the program runs it: as words in quotes.
+pub fn through_shell(command: &str) -> Option<String> {
+    let shell = std::env::var("SHELL").ok().filter(|shell| !shell.is_empty());
+    shlex::try_join([shell.as_deref().unwrap_or("/bin/sh"), "-c", command]).ok()
 }
 
 /// The recipients in a file, one a line.
@@ -110,11 +121,14 @@ fn read_text(path: &Path) -> io::Result<(Zeroizing<String>, fs::Permissions)> {
     Ok((text, permissions))
 }
 
-fn read_file(path: &Path) -> Result<Login, Error> {
+/// Reads the file at `path`.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_file(path: &Path) -> Result<Login, Error> {
     let what = format!("config file {}", path.display());
     let (text, permissions) = read_text(path).map_err(|error| Error::input(Kind::Config, &what, error_text(&error)))?;
-    let shell = std::env::var("SHELL").ok().filter(|shell| !shell.is_empty());
-    let mut login = parse(&text, shell.as_deref().unwrap_or("/bin/sh"));
+    let mut login = parse(&text);
     // The program lets the file's group read it, and so do we: nobody else, and nobody else may write.
     let is_open = permissions.mode() & 0o026 != 0;
     if is_open && (login.password.is_some() || login.command.is_some()) {
@@ -126,7 +140,7 @@ fn read_file(path: &Path) -> Result<Login, Error> {
 }
 
 /// Reads its text: the key up to the first blank, in any case of letters, and behind it the value as it is.
-fn parse(text: &str, shell: &str) -> Login {
+fn parse(text: &str) -> Login {
     let mut login = Login::default();
     let mut port = None;
     for (number, line) in (1..).zip(text.lines()) {
@@ -147,7 +161,7 @@ fn parse(text: &str, shell: &str) -> Login {
             }
             "eval_password:" => {
                 login.password = None;
-                login.command = word.and_then(|command| shlex::try_join([shell, "-c", &command]).ok());
+                login.command = word;
             }
             "allow_plain:" | "no_root_warning:" | "no_legacy_pgp_warning:" | "ox_trust_mode:" => {}
             _ if !value.is_empty() && key.contains('@') => {
@@ -186,13 +200,20 @@ fn account(word: &str) -> (String, Option<String>) {
     (jid.to_owned(), server.filter(|_| jid.len() < word.len()))
 }
 
+/// Reads such a file from these bytes: see `crate::fuzzing`.
+#[cfg(any(test, fuzzing))]
+pub fn fuzz(text: &str) {
+    let Login { strange, .. } = parse(text);
+    assert!(strange.len() <= text.lines().count());
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     /// What a file says, in one line.
     fn told(text: &str) -> String {
-        let login = parse(text, "/bin/sh");
+        let login = parse(text);
         let password = login.password.map(|password| password.expose().to_owned());
         let parts = [login.username, login.server, password, login.command, login.alias];
         let strange = login.strange.join(", ");
@@ -212,8 +233,8 @@ mod tests {
             ("username: a@b.example\njserver: h\nport: 5\n", "a@b.example|h:5|-|-|-|"),
             ("username: a@b.example\nport: 5\n", "a@b.example|b.example:5|-|-|-|"),
             ("jserver: h:1\nport: 5\nalias: Me too\n", "-|h:1|-|-|Me too|"),
-            ("eval_password: pass 'my xmpp' | head -1\n", "-|-|-|/bin/sh -c \"pass 'my xmpp' | head -1\"|-|"),
-            ("password: x\neval_password: y\n", "-|-|-|/bin/sh -c y|-|"),
+            ("eval_password: pass 'my xmpp' | head -1\n", "-|-|-|pass 'my xmpp' | head -1|-|"),
+            ("password: x\neval_password: y\n", "-|-|-|y|-|"),
             ("eval_password: y\npassword: x\n", "-|-|x|-|-|"),
             (
                 "allow_plain: true\nno_root_warning: true\nno_legacy_pgp_warning: true\nox_trust_mode: tofu\n",

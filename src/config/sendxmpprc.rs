@@ -1,4 +1,4 @@
-//! The config files of sendxmpp and go-sendxmpp: `~/.sendxmpprc` in both of its forms, and what has taken its place.
+//! The config file of sendxmpp: `~/.sendxmpprc`, in both of its forms.
 
 use std::fs::{self, File};
 use std::io::{self, Read};
@@ -15,15 +15,6 @@ use crate::account::HostPort;
 use crate::error::{Error, Kind};
 use crate::secret::Secret;
 
-/// A program that has such a file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Program {
-    /// The Perl program.
-    Sendxmpp,
-    /// The Go program. Its manual shows values in quotes, which it takes as they stand.
-    GoSendxmpp,
-}
-
 /// What such a file says.
 #[derive(Default)]
 pub struct Sendxmpprc {
@@ -39,10 +30,6 @@ pub struct Sendxmpprc {
     pub is_insecure: bool,
     /// Certificate authorities, a file or a directory.
     pub ca_path: Option<PathBuf>,
-    /// go-sendxmpp's: what a shell prints the password by.
-    pub eval_password: Option<String>,
-    /// go-sendxmpp's: the nick in rooms.
-    pub alias: Option<String>,
     /// Keys that mean nothing to us.
     pub ignored: Vec<String>,
 }
@@ -100,27 +87,20 @@ impl Identity {
 }
 
 impl Sendxmpprc {
-    /// Where a program's file is, if it has one.
+    /// Where the file is, if there is one.
     ///
     /// # Errors
     /// A variable of the environment that isn't UTF-8.
-    pub fn find(program: Program) -> Result<Option<PathBuf>, Error> {
-        let Environment { home, config_home, .. } = Environment::read()?;
-        let places = match program {
-            Program::Sendxmpp => vec![home.map(|home| home.join(".sendxmpprc"))],
-            Program::GoSendxmpp => {
-                let below = |name: &str| config_home.as_ref().map(|home| home.join("go-sendxmpp").join(name));
-                vec![below("config"), below("sendxmpprc")]
-            }
-        };
-        Ok(places.into_iter().flatten().find(|path| is_there(path)))
+    pub fn find() -> Result<Option<PathBuf>, Error> {
+        let home = Environment::read()?.home;
+        Ok(home.map(|home| home.join(".sendxmpprc")).filter(|path| is_there(path)))
     }
 
     /// Reads the file at `path`.
     ///
     /// # Errors
     /// A file that can't be read, isn't ours alone, or has a line that is of no use.
-    pub fn read(path: &Path, program: Program) -> Result<Self, Error> {
+    pub fn read(path: &Path) -> Result<Self, Error> {
         let unreadable = |error: io::Error| Error::input(Kind::Config, what(path), error_text(&error));
         let file = File::open(path).map_err(unreadable)?;
         check_owner(path, &file.metadata().map_err(unreadable)?)?;
@@ -129,11 +109,11 @@ impl Sendxmpprc {
         if text.len() as u64 > MAX_CONFIG {
             return Err(Error::input(Kind::Config, what(path), "it is larger than 1 MiB"));
         }
-        Self::parse(&text, path, program)
+        Self::parse(&text, path)
     }
 
     /// Reads the text of the file at `path`.
-    pub(super) fn parse(text: &str, path: &Path, program: Program) -> Result<Self, Error> {
+    pub(super) fn parse(text: &str, path: &Path) -> Result<Self, Error> {
         let mut read = Self::default();
         let (mut port, mut is_empty) = (None, true);
         for (number, line) in (1..).zip(text.lines()) {
@@ -145,7 +125,7 @@ impl Sendxmpprc {
             }
             is_empty = false;
             match key_and_value(line) {
-                Some((key, value)) => read.set(key, value, &mut port, program),
+                Some((key, value)) => read.set(key, value, &mut port),
                 None => read.set_at_once(trimmed),
             }
             .map_err(|why| wrong(&why))?;
@@ -169,14 +149,10 @@ impl Sendxmpprc {
     }
 
     /// `key: value`
-    fn set(&mut self, key: &str, value: &str, port: &mut Option<u16>, program: Program) -> Result<(), String> {
-        let is_password = key == "password";
-        let value = match program {
-            Program::Sendxmpp if is_password => value.to_owned(),
-            Program::Sendxmpp | Program::GoSendxmpp => value.trim_end().to_owned(),
-        };
+    fn set(&mut self, key: &str, value: &str, port: &mut Option<u16>) -> Result<(), String> {
+        let value = if key == "password" { value } else { value.trim_end() };
         // Perl takes what is empty for what isn't there.
-        let text = (!value.is_empty()).then(|| value.clone());
+        let text = (!value.is_empty()).then(|| value.to_owned());
         match key {
             "username" => self.username = text,
             "jserver" => self.server = text.as_deref().map(Server::parse).transpose()?,
@@ -190,10 +166,8 @@ impl Sendxmpprc {
             "component" => self.component = text,
             // It is always on.
             "tls" => {}
-            "no-tls-verify" => self.is_insecure = !matches!(value.as_str(), "" | "0" | "no" | "false" | "off"),
+            "no-tls-verify" => self.is_insecure = !matches!(value, "" | "0" | "no" | "false" | "off"),
             "tls-ca-path" => self.ca_path = text.map(PathBuf::from),
-            "eval_password" => self.eval_password = text,
-            "alias" => self.alias = text,
             other => self.ignored.push(other.to_owned()),
         }
         Ok(())
@@ -246,17 +220,15 @@ fn parse_port(text: &str) -> Result<Option<u16>, String> {
 /// Reads such a file from these bytes: see `crate::fuzzing`.
 #[cfg(any(test, fuzzing))]
 pub fn fuzz(text: &str) {
-    for program in [Program::Sendxmpp, Program::GoSendxmpp] {
-        match Sendxmpprc::parse(text, Path::new("rc"), program) {
-            Ok(read) => {
-                let (server, component) = (read.server.as_ref(), read.component.as_deref());
-                let identity = Identity::new(read.username.as_deref().unwrap_or_default(), server, component);
-                if let Some(Identity { server: Some(server), .. }) = identity {
-                    assert!(address::host_port(&server).is_ok(), "{server}");
-                }
+    match Sendxmpprc::parse(text, Path::new("rc")) {
+        Ok(read) => {
+            let (server, component) = (read.server.as_ref(), read.component.as_deref());
+            let identity = Identity::new(read.username.as_deref().unwrap_or_default(), server, component);
+            if let Some(Identity { server: Some(server), .. }) = identity {
+                assert!(address::host_port(&server).is_ok(), "{server}");
             }
-            Err(error) => assert!(error.what.starts_with("config file rc") && error.kind == Kind::Config, "{error}"),
         }
+        Err(error) => assert!(error.what.starts_with("config file rc") && error.kind == Kind::Config, "{error}"),
     }
 }
 
@@ -267,7 +239,7 @@ mod tests {
     use super::*;
 
     fn read(text: &str) -> Result<Sendxmpprc, String> {
-        Sendxmpprc::parse(text, Path::new("rc"), Program::Sendxmpp).map_err(|error| error.to_string())
+        Sendxmpprc::parse(text, Path::new("rc")).map_err(|error| error.to_string())
     }
 
     /// Who logs in where, with what password.
@@ -326,16 +298,6 @@ mod tests {
     }
 
     #[test]
-    fn go_sendxmpps_values_are_taken_as_they_stand() {
-        let text =
-            "username: a@b\npassword: \"hunter 2\"\neval_password: pass xmpp/a@b\nalias: My nick\nallow_plain: true\n";
-        let rc = Sendxmpprc::parse(text, Path::new("config"), Program::GoSendxmpp).unwrap();
-        assert_eq!(rc.password.unwrap().expose(), "\"hunter 2\"");
-        assert_eq!((rc.eval_password.as_deref(), rc.alias.as_deref()), (Some("pass xmpp/a@b"), Some("My nick")));
-        assert_eq!(rc.ignored, ["allow_plain"]);
-    }
-
-    #[test]
     fn what_is_wrong_is_told_with_its_line_and_without_its_text() {
         for (text, told) in [
             ("", "config file rc: nothing stands in it"),
@@ -358,7 +320,7 @@ mod tests {
         fs::write(&path, "a@b c\n").unwrap();
         for (mode, is_fine) in [(0o600, true), (0o400, true), (0o640, false), (0o602, false), (0o711, false)] {
             fs::set_permissions(&path, PermissionsExt::from_mode(mode)).unwrap();
-            let outcome = Sendxmpprc::read(&path, Program::Sendxmpp);
+            let outcome = Sendxmpprc::read(&path);
             assert_eq!(outcome.is_ok(), is_fine, "{mode:o}");
             if let Err(error) = outcome {
                 assert_eq!(error.kind.exit_status(), 78);
@@ -367,7 +329,7 @@ mod tests {
         }
         // Only root can give it away.
         if std::os::unix::fs::chown(&path, Some(65534), None).is_ok() {
-            let error = Sendxmpprc::read(&path, Program::Sendxmpp).err().unwrap();
+            let error = Sendxmpprc::read(&path).err().unwrap();
             assert_eq!((error.kind.exit_status(), error.why.as_str()), (78, "it belongs to another user"));
         }
     }

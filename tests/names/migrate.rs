@@ -74,8 +74,6 @@ fn migrate_makes_our_config_and_it_logs_in() {
     stdout:
     bob@[FAR DOMAIN] is now the account 'go' in [HOME]/.config/stanza/config.toml
     Try it: stanza -a go send USER@DOMAIN -m hello
-    stderr:
-    stanza: warning: 'allow_plain' means nothing here, and does not go along
     exit: 0
     default_account = "ci"
 
@@ -145,5 +143,53 @@ fn migrate_tells_what_it_can_not_take() {
     stanza: config file [HOME]/.config/stanza/config.toml: it is a symbolic link
     hint: --config [HOME]/elsewhere
     exit: 73
+    "#);
+}
+
+#[test]
+fn migrate_reads_go_sendxmpps_file_as_that_program_does() {
+    let home = Home::new();
+    let stanza = |args: &[&str]| Stanza::at(&home).args(args.iter().copied());
+    // In any case of letters, quotes as they stand, the last of the two passwords; a group may read it.
+    let path = home.write(
+        ".config/go-sendxmpp/sendxmpprc",
+        "Username: bot@example.org\neval_password: pass bot\npassword: \"hunter 2\"\nfoo: bar\n",
+    );
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o640)).unwrap();
+    let mut seen = vec![stanza(&["migrate"]).run().exits(0).snapshot()];
+    assert!(home.read(".config/stanza/config.toml").contains("password = '\"hunter 2\"'"));
+    // Without a file of its own it takes the Perl program's, and so does this.
+    fs::remove_file(&path).unwrap();
+    seen.push(stanza(&["migrate", "--from", "go-sendxmpp"]).run().exits(66).snapshot());
+    home.write(".sendxmpprc", "alice@example.org secret\n");
+    seen.push(stanza(&["migrate", "--from", "go-sendxmpp", "--dry-run"]).run().exits(0).snapshot());
+    seen.push(stanza(&["migrate", "--dry-run"]).run().exits(0).snapshot());
+    insta::assert_snapshot!(seen.join("\n"), @r#"
+    $ stanza migrate
+    stdout:
+    bot@example.org is now the account 'bot' in the new file [HOME]/.config/stanza/config.toml
+    Try it: stanza send USER@DOMAIN -m hello
+    stderr:
+    stanza: warning: config file [HOME]/.config/go-sendxmpp/sendxmpprc: line 4 means nothing here, and does not go along
+    exit: 0
+    $ stanza migrate --from go-sendxmpp
+    stderr:
+    stanza: migrate: neither ~/.config/go-sendxmpp/config nor ~/.sendxmpprc is there
+    hint: stanza migrate FILE
+    exit: 66
+    $ stanza migrate --from go-sendxmpp --dry-run
+    stdout:
+    # [HOME]/.config/stanza/config.toml
+    [accounts.alice]
+    jid = "alice@example.org"
+    # password = the one in [HOME]/.sendxmpprc
+    exit: 0
+    $ stanza migrate --dry-run
+    stdout:
+    # [HOME]/.config/stanza/config.toml
+    [accounts.alice]
+    jid = "alice@example.org"
+    # password = the one in [HOME]/.sendxmpprc
+    exit: 0
     "#);
 }

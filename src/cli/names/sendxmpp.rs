@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use super::Translation;
 use super::getopt::{Fault, Parsed, Spec, Takes, Value, parse};
 use crate::config::nearest;
-use crate::config::sendxmpprc::{Identity, Program, Sendxmpprc, Server};
+use crate::config::sendxmpprc::{Identity, Sendxmpprc, Server};
 use crate::error::{Error, Kind};
 use crate::secret::Secret;
 
@@ -320,9 +320,9 @@ fn told_of_password(given: &Given, path: Option<&Path>, has_file_one: bool) -> O
 fn config_file(given: &Given) -> Result<Option<(PathBuf, Sendxmpprc)>, Error> {
     let path = match given.text("file") {
         Some(path) => Some(PathBuf::from(path)),
-        None => Sendxmpprc::find(Program::Sendxmpp)?,
+        None => Sendxmpprc::find()?,
     };
-    path.map(|path| Sendxmpprc::read(&path, Program::Sendxmpp).map(|rc| (path, rc))).transpose()
+    path.map(|path| Sendxmpprc::read(&path).map(|rc| (path, rc))).transpose()
 }
 
 /// What is sent, and to whom.

@@ -192,7 +192,11 @@ impl Translator {
                      XMPP_PASSWORD, --password-file or --password-command would tell it to stanza",
                 );
             }
-            (None, None, Some(command)) => self.words.option("--password-command", command),
+            (None, None, Some(command)) => {
+                if let Some(command) = config::through_shell(&command) {
+                    self.words.option("--password-command", command);
+                }
+            }
         }
         Ok(())
     }
