@@ -258,7 +258,7 @@ impl State {
         self.write(VISITS, jid.as_str(), &visits)
     }
 
-    /// Keeps for [`KEEPS_BACK`] that the server by this way is not to be told goodbye too early.
+    /// Keeps for a week that the server by this way is not to be told goodbye too early.
     ///
     /// # Errors
     /// As [`State::keep_visit`].
