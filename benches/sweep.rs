@@ -51,6 +51,7 @@ fn main() {
         outcomes.iter().filter_map(|outcome| outcome.lie().map(|lie| format!("{}: {lie}", outcome.case))).collect();
     lies.iter().for_each(|lie| println!("{lie}"));
     let mut summary = vec![Summary::of_ours(&outcomes)];
+    let mut left_out = Vec::new();
     let mut tables = String::new();
     for path in PATHS {
         let of_path: Vec<&Outcome> = outcomes.iter().filter(|outcome| outcome.case.path.name == path.name).collect();
@@ -62,6 +63,7 @@ fn main() {
         let runs = others(program, &peers, &scenes[..2]);
         println!("{} runs of {}: {:?}", runs.len(), program.name(), began.elapsed());
         if runs.is_empty() {
+            left_out.push(program.name());
             continue;
         }
         let cells = runs.iter().map(|run| (run.moment, run.trouble, run.cell())).collect();
@@ -83,6 +85,9 @@ fn main() {
         let row = format!("| {name} | {runs} | {lost} | {doubled} | {hung} | {wrong} | {unknown} |");
         println!("{row}");
         let _ = writeln!(text, "{row}");
+    }
+    for name in left_out {
+        let _ = writeln!(text, "\n{name}: it could not log in at one of the two in this run, and is left out.");
     }
     text += include_str!("reliability.long.md");
     let long = long.join().unwrap();
