@@ -381,21 +381,11 @@ impl Session {
         self.establish(deadline).await?;
         loop {
             let Some(stream) = self.line.stream_mut() else { return Err(Error::Closed(Phase::Stanza, None)) };
-            let piece = match deadline.wait(stream.wire.next()).await {
-                Ok(piece) => piece.inspect_err(|_| self.is_open = false),
+            let element = match deadline.wait(stream.wire.element()).await {
+                Ok(element) => element.inspect_err(|_| self.is_open = false),
                 Err(expired) => Err(Error::Expired(Phase::Stanza, expired)),
             };
-            let piece = piece.inspect_err(|error| self.line.went_unanswered(error))?;
-            let element = match piece {
-                Piece::Element(element) => element,
-                Piece::Header { .. } => continue,
-                Piece::Footer => {
-                    self.is_open = false;
-                    let gone = Error::Closed(Phase::Stanza, None);
-                    self.line.went_unanswered(&gone);
-                    return Err(gone);
-                }
-            };
+            let element = element.inspect_err(|error| self.line.went_unanswered(error))?;
             if element.has_ns(ns::SM) {
                 if self.take_management(&element) {
                     return Ok(Received::Acknowledged);
