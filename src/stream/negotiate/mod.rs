@@ -443,10 +443,11 @@ impl Opening {
         self.conclude(stanzas, leaves).await.map(|(stream, _)| stream)
     }
 
-    async fn conclude(self, stanzas: Vec<Element>, mut leaves: bool) -> Result<(Stream, Bound), Failed> {
+    async fn conclude(self, stanzas: Vec<Element>, leaves: bool) -> Result<(Stream, Bound), Failed> {
         let Self { mut job, mut basis, mut ready } = self;
         loop {
-            leaves &= may_leave(&ready, &basis);
+            // Only what an earlier visit has learnt says so: another attempt builds on what this one has seen.
+            let leaves = leaves && may_leave(&ready, &basis);
             let expected = basis.after.take().or_else(|| ready.foreseen());
             let Refused { failure, is_in_doubt } = match enter(&job, expected, ready, &stanzas, leaves).await {
                 Ok(entered) => return Ok(entered),
@@ -457,7 +458,6 @@ impl Opening {
             }
             job.progress.is_in_doubt.set(false);
             job.progress.leave.take();
-            leaves = false;
             let again = match basis.without(failure, &job.account) {
                 Ok(basis) => begin_on(job, Some(basis)).await,
                 Err(error) => Err(error),
