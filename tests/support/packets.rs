@@ -89,13 +89,11 @@ impl PacketLine {
     pub fn new(round_trip: Duration) -> io::Result<PacketLine> {
         let number = COUNT.fetch_add(1, Ordering::Relaxed);
         let name = format!("stz{}-{number}", std::process::id());
-        let [a, b] = ["a", "b"].map(|end| format!("s{}-{number}{end}", std::process::id()));
-        let near_ends = ["c", "d"].map(|end| format!("s{}-{number}{end}", std::process::id()));
+        let [a, b, near, far] = ["a", "b", "c", "d"].map(|end| format!("s{}-{number}{end}", std::process::id()));
         // Two networks of four addresses, which no other line of this machine has, most likely.
         let block = (std::process::id().wrapping_mul(16) + number * 8) & 0xffff;
         let address = |host: u32| Ipv4Addr::from(u32::from(Ipv4Addr::new(10, 231, 0, 0)) + (block & !7) + host);
         let (upper, lower) = (Tun::new_named(Interface::new(&a)?)?, Tun::new_named(Interface::new(&b)?)?);
-        let [near, far] = &near_ends;
         let helper = Command::new("sh")
             .args(["-c", &format!("cat; ip netns del {name}; ip link del {a}; ip link del {near}")])
             .stdin(Stdio::piped())
@@ -114,12 +112,12 @@ impl PacketLine {
         let name = &line.name;
         ip(&format!("link set {b} netns {name}"))?;
         ip(&format!("link add {near} type veth peer name {far} netns {name}"))?;
-        for (device, mine, theirs) in [(&a, address(1), address(2)), (near, address(5), address(6))] {
+        for (device, mine, theirs) in [(&a, address(1), address(2)), (&near, address(5), address(6))] {
             ip(&format!("addr add {mine} peer {theirs} dev {device}"))?;
             ip(&format!("link set {device} up"))?;
             std::fs::write(local_route(device), "1")?;
         }
-        for (device, mine, theirs) in [(&b, address(2), address(1)), (far, address(6), address(5))] {
+        for (device, mine, theirs) in [(&b, address(2), address(1)), (&far, address(6), address(5))] {
             ip(&format!("-n {name} addr add {mine} peer {theirs} dev {device}"))?;
             ip(&format!("-n {name} link set {device} up"))?;
             line.inside(|| std::fs::write(local_route(device), "1"))?;
